@@ -1,0 +1,1 @@
+"""PARI: evaluate, appraise, rank and publish the administrative reform of public agencies."""

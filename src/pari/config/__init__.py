@@ -1,0 +1,1 @@
+"""Settings and the doors for servers; imported by nobody."""

@@ -1,0 +1,1 @@
+"""What is true: the law of scoring. No Django, no clock, no disk, no network."""

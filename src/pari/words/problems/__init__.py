@@ -1,0 +1,31 @@
+"""Problems as courteous sentences: what is wrong, what is allowed, what to do now."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from django.utils.translation import gettext
+
+from pari.core.errors import Problem
+from pari.words.numbers import short_number
+from pari.words.problems import numbers, tables
+
+SENTENCES: Mapping[str, str] = {
+    **numbers.SENTENCES,
+    **tables.SENTENCES,
+}
+
+
+def sentence(problem: Problem) -> str:
+    """The Vietnamese sentence of a problem; without its place, which the caller shows beside it."""
+    figures = {name: _shown(value) for name, value in problem.figures.items()}
+    return gettext(SENTENCES[problem.code]) % {"value": problem.value or "", **figures}
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, (Decimal, Fraction)):
+        return short_number(value)
+    if isinstance(value, (list, tuple)):
+        return ", ".join(_shown(item) for item in value)
+    return str(value)

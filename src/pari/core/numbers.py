@@ -15,6 +15,11 @@ STORED_PLACES = 4  # points are stored to 10⁻⁴
 LONGEST_WHOLE = 12  # digits before the decimal mark
 LONGEST_FRACTION = 12  # digits after it
 
+
+class Share(Fraction):
+    """A fraction of 1 that people read in percent."""
+
+
 _NUMBER = re.compile(r"[+-]?[0-9]+(?:[.,][0-9]+)?")
 _DIGITS_AND_MARKS = re.compile(r"[+-]?[0-9.,\s]*[0-9][0-9.,\s]*")
 _BLANKS = " \t\r\n\u00a0\u202f\u2007"

@@ -8,11 +8,19 @@ from typing import Any
 from django.utils.translation import gettext
 
 from pari.core.errors import Problem
-from pari.words.numbers import short_number
-from pari.words.problems import numbers, tables
+from pari.core.numbers import Share
+from pari.words.numbers import short_number, short_share
+from pari.words.problems import agencies, commands, facts, inputs, numbers, publication, ranking, regulations, tables
 
 SENTENCES: Mapping[str, str] = {
+    **agencies.SENTENCES,
+    **commands.SENTENCES,
+    **facts.SENTENCES,
+    **inputs.SENTENCES,
     **numbers.SENTENCES,
+    **publication.SENTENCES,
+    **ranking.SENTENCES,
+    **regulations.SENTENCES,
     **tables.SENTENCES,
 }
 
@@ -24,6 +32,10 @@ def sentence(problem: Problem) -> str:
 
 
 def _shown(value: Any) -> str:
+    if isinstance(value, Problem):
+        return sentence(value)
+    if isinstance(value, Share):
+        return short_share(value)
     if isinstance(value, (Decimal, Fraction)):
         return short_number(value)
     if isinstance(value, (list, tuple)):

@@ -1,0 +1,34 @@
+# Các lệnh của dự án; `make` một mình thì liệt kê. (The project's commands; plain `make` lists them.)
+.DEFAULT_GOAL := help
+.PHONY: help setup run test check lock bench
+PORT ?= 8000
+BIN := .venv/bin
+
+help: ## Liệt kê các lệnh (list the commands)
+	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-7s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+setup: ## Chuẩn bị môi trường trong .venv (prepare .venv; safe to repeat)
+	@scripts/setup.sh
+
+run: setup ## Nạp dữ liệu minh họa và mở trang tại http://127.0.0.1:8000/ (load the example, serve it; PORT=…)
+	@$(BIN)/pari manage migrate --verbosity 0
+	@$(BIN)/pari manage collectstatic --noinput --verbosity 0
+	@$(BIN)/pari demo
+	@$(BIN)/pari serve --port $(PORT)
+
+test: ## Kiểm thử toàn bộ: SQLite, PostgreSQL, trình duyệt (check, then every test)
+	@scripts/setup.sh tests
+	@$(MAKE) --no-print-directory check
+	@scripts/test.sh
+
+check: setup ## Định dạng, quy tắc viết mã, kiểu dữ liệu, sơ đồ tầng (format, lint, types, import contract)
+	$(BIN)/ruff format --check
+	$(BIN)/ruff check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+lock: setup ## Cập nhật requirements.lock theo pyproject.toml (UPGRADE=1: lên phiên bản mới; refresh the lock)
+	@scripts/lock.sh $(if $(UPGRADE),--upgrade)
+
+bench: setup ## Đo tốc độ so với bảng tính, Decimal, NumPy (measure against a spreadsheet, Decimal, NumPy)
+	@$(BIN)/python bench/run.py

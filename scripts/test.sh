@@ -1,0 +1,26 @@
+#!/usr/bin/env bash
+# Every test: all of them on SQLite (the browser journeys too, in a real Chromium), then those that touch the
+# database once more on a real PostgreSQL. What can't be had on this machine is named at the end; under CI its
+# absence is a failure.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+. scripts/found.sh
+left_out=()
+
+CHROMIUM=$(chromium_path)
+export CHROMIUM
+if [ -z "$CHROMIUM" ]; then
+  left_out+=("các bài kiểm thử trên trình duyệt: thiếu Chromium (browser journeys: apt-get install chromium)")
+fi
+echo "== SQLite"
+env -u DATABASE_URL .venv/bin/pytest --numprocesses 2
+
+if [ -n "$(postgresql_bin)" ]; then
+  echo "== PostgreSQL"
+  scripts/with-postgresql.sh .venv/bin/pytest --numprocesses 2 -m "database and not browser"
+else
+  left_out+=("cơ sở dữ liệu PostgreSQL: thiếu máy chủ (PostgreSQL: apt-get install postgresql)")
+fi
+
+for what in ${left_out[@]+"${left_out[@]}"}; do echo "CHƯA KIỂM THỬ (not tested): $what" >&2; done
+if [ ${#left_out[@]} -gt 0 ] && [ -n "${CI:-}" ]; then exit 1; fi

@@ -1,0 +1,26 @@
+"""`pari demo`: load the example data; loading again changes nothing."""
+
+from argparse import Namespace
+from typing import Any
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from pari.cli.answers import DONE, print_json
+from pari.publication.examples import load_examples
+
+
+def register(verbs: Any) -> None:
+    parser = verbs.add_parser("demo", help="nạp dữ liệu ví dụ: kết quả Khánh Hòa 2017–2019")
+    parser.add_argument("--format", choices=("table", "json"), default="table")
+    parser.set_defaults(run=run, empty={"publications": []})
+
+
+def run(called: Namespace) -> int:
+    loaded = load_examples(settings.EXAMPLE_DATA)
+    if called.format == "json":
+        print_json({"publications": [publication.slug for publication in loaded], "errors": []})
+        return DONE
+    for publication in loaded:
+        print(_("Đã có kết quả: %(title)s (%(slug)s).") % {"title": publication.title, "slug": publication.slug})
+    return DONE

@@ -1,0 +1,57 @@
+"""A parser that speaks Vietnamese and raises instead of leaving the process."""
+
+import argparse
+from collections.abc import Sequence
+from typing import Any, NoReturn
+
+# argparse passes its own few words through this name; they are said in Vietnamese here.
+_WORDS = {
+    "usage: ": "Cách dùng: ",
+    "positional arguments": "Tham số",
+    "options": "Tùy chọn",
+    "show this help message and exit": "xem hướng dẫn này",
+    "show program's version number and exit": "xem phiên bản",
+    "the following arguments are required: %s": "thiếu tham số: %s",
+    "unrecognized arguments: %s": "không có tham số: %s",
+    "invalid choice: %(value)r (choose from %(choices)s)": "%(value)r không hợp lệ; chọn một trong: %(choices)s",
+    "invalid %(type)s value: %(value)r": "giá trị %(value)r không hợp lệ",
+    "expected one argument": "cần một giá trị",
+    "expected at least one argument": "cần ít nhất một giá trị",
+    "ambiguous option: %(option)s could match %(matches)s": "%(option)s chưa rõ; có thể là %(matches)s",
+    "argument %(argument_name)s: %(message)s": "tham số %(argument_name)s: %(message)s",
+    "not allowed with argument %s": "không dùng cùng %s",
+    "%(heading)s:": "%(heading)s:",
+}
+
+
+def _vietnamese(text: str) -> str:
+    return _WORDS.get(text, text)
+
+
+argparse._ = _vietnamese  # type: ignore[attr-defined] # argparse offers no other way to translate its words
+
+
+class UsageError(Exception):
+    """The command was called with arguments that it doesn't take."""
+
+    def __init__(self, message: str, usage: str) -> None:
+        super().__init__(message)
+        self.message = message
+        self.usage = usage
+
+
+class Parser(argparse.ArgumentParser):
+    """argparse, with options written out in full and errors raised."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("formatter_class", argparse.RawDescriptionHelpFormatter)
+        super().__init__(*args, allow_abbrev=False, **kwargs)
+
+    def error(self, message: str) -> NoReturn:
+        raise UsageError(message, self.format_usage())
+
+
+def asks_for_json(arguments: Sequence[str]) -> bool:
+    """Whether the caller wants JSON, even when the rest can't be understood."""
+    pairs = zip(arguments, [*arguments[1:], ""], strict=False)
+    return any(one == "--format=json" or (one == "--format" and after == "json") for one, after in pairs)

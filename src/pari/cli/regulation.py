@@ -1,0 +1,188 @@
+"""`pari regulation check|convert|diff`: files of regulations."""
+
+from argparse import Namespace
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from pari.cli.answers import BAD, DONE, NOT_TRUE, errors_json, print_json, say_problems
+from pari.core.errors import BadInput, Problem
+from pari.core.regulation.differences import Change, Differences, Move, Placed, differences
+from pari.core.regulation.edition import Edition
+from pari.core.regulation.overlaps import overlaps
+from pari.regulations.document import edition_of
+from pari.regulations.files import read_document, write_document
+from pari.words.differences import added_sentence, changed_sentence, moved_sentence, removed_sentence, value_text
+from pari.words.numbers import counted
+
+FORMATS = ("table", "json")
+
+
+def register(verbs: Any) -> None:
+    parser = verbs.add_parser("regulation", help="kiểm tra, chuyển đổi, so sánh tệp bộ tiêu chí")
+    deeds = parser.add_subparsers(title="Việc", metavar="VIỆC", required=True)
+    _register_check(deeds)
+    _register_convert(deeds)
+    _register_diff(deeds)
+
+
+def _register_check(deeds: Any) -> None:
+    check = deeds.add_parser("check", help="kiểm tra tệp; mã kết thúc 1 nếu có lỗi")
+    check.add_argument("files", nargs="+", type=Path, metavar="TỆP")
+    check.add_argument("--format", choices=FORMATS, default="table")
+    check.set_defaults(run=run_check, empty={"files": []})
+
+
+def _register_convert(deeds: Any) -> None:
+    convert = deeds.add_parser("convert", help="chuyển giữa YAML và XLSX, theo đuôi của tệp ra")
+    convert.add_argument("source", type=Path, metavar="TỆP_VÀO")
+    convert.add_argument("target", type=Path, metavar="TỆP_RA", help=".yaml, .yml hoặc .xlsx")
+    convert.add_argument("--format", choices=FORMATS, default="table")
+    convert.set_defaults(run=run_convert, empty={"written": None})
+
+
+def _register_diff(deeds: Any) -> None:
+    diff = deeds.add_parser("diff", help="so sánh hai bản của bộ tiêu chí")
+    diff.add_argument("before", type=Path, metavar="BẢN_TRƯỚC")
+    diff.add_argument("after", type=Path, metavar="BẢN_SAU")
+    diff.add_argument("--format", choices=FORMATS, default="table")
+    diff.set_defaults(run=run_diff, empty={"added": [], "removed": [], "changed": [], "moved": []})
+
+
+def run_check(called: Namespace) -> int:
+    """Check each file with its worked cases, and that no two editions hold at once."""
+    unreadable: list[Problem] = []
+    faults: list[Problem] = []
+    editions: list[tuple[Path, Edition]] = []
+    for path in called.files:
+        try:
+            document = read_document(path)
+        except BadInput as bad:
+            unreadable += bad.problems
+            continue
+        try:
+            editions.append((path, edition_of(document)))
+        except BadInput as bad:
+            faults += bad.problems
+    faults += _overlaps(editions)
+    if called.format == "json":
+        listed = [_summary(path, edition) for path, edition in editions]
+        print_json({"files": listed, "errors": errors_json([*unreadable, *faults])})
+    else:
+        for path, edition in editions:
+            print(_summary_text(path, edition))
+        say_problems([*unreadable, *faults])
+    return BAD if unreadable else NOT_TRUE if faults else DONE
+
+
+def _overlaps(editions: Sequence[tuple[Path, Edition]]) -> list[Problem]:
+    names = {id(edition): path.name for path, edition in editions}
+    return [
+        Problem("edition.overlaps", {"other": other.code}, names[id(one)], None, "valid", one.code)
+        for one, other in overlaps([edition for _, edition in editions])
+    ]
+
+
+def _summary(path: Path, edition: Edition) -> dict[str, Any]:
+    sets = [
+        {"code": one.code, "name": one.name, "standard": f"{one.standard:.2f}", **_counts([one])}
+        for one in edition.sets
+    ]
+    return {"file": path.name, "code": edition.code, "edition": edition.edition, "sets": sets}
+
+
+def _counts(sets: Any) -> dict[str, int]:
+    leaves = [leaf for one in sets for leaf in one.walk() if leaf.is_leaf]
+    cases = sum(len(way.cases) for leaf in leaves for way in leaf.ways)
+    return {"criteria": len(leaves), "cases": cases}
+
+
+def _summary_text(path: Path, edition: Edition) -> str:
+    counts = {key: counted(value) for key, value in _counts(edition.sets).items()}
+    counts |= {"file": path.name, "title": edition.title, "sets": counted(len(edition.sets))}
+    return _("%(file)s: đúng. %(title)s: %(sets)s bộ, %(criteria)s tiêu chí chấm điểm, %(cases)s ca kiểm tra khớp.") % counts
+
+
+def run_convert(called: Namespace) -> int:
+    if called.target.suffix.lower() not in (".yaml", ".yml", ".xlsx"):
+        raise BadInput([Problem("convert.ending", {}, called.target.name, value=called.target.suffix)])
+    document = read_document(called.source)
+    edition_of(document)
+    try:
+        write_document(document, called.target)
+    except OSError as error:
+        raise BadInput([Problem("convert.cannot_write", {}, called.target.name, value=str(called.target))]) from error
+    if called.format == "json":
+        print_json({"written": str(called.target), "errors": []})
+    else:
+        print(_("Đã ghi %(file)s.") % {"file": called.target})
+    return DONE
+
+
+def run_diff(called: Namespace) -> int:
+    problems: list[Problem] = []
+    editions = []
+    for path in (called.before, called.after):
+        try:
+            editions.append(edition_of(read_document(path)))
+        except BadInput as bad:
+            problems += bad.problems
+    if problems:
+        raise BadInput(problems)
+    found = differences(*editions)
+    if called.format == "json":
+        print_json(_diff_json(found))
+    else:
+        _print_diff(found)
+    return DONE
+
+
+def _diff_json(found: Differences) -> dict[str, Any]:
+    return {
+        "added": [{**_placed(one), "sentence": added_sentence(one)} for one in found.added],
+        "removed": [{**_placed(one), "sentence": removed_sentence(one)} for one in found.removed],
+        "changed": [_change(one) for one in found.changed],
+        "moved": [_move(one) for one in found.moved],
+        "errors": [],
+    }
+
+
+def _placed(one: Placed) -> dict[str, Any]:
+    criterion = one.criterion
+    return {"set": one.criteria_set, "part": one.part, "code": criterion.code, "title": criterion.title,
+            "max": f"{criterion.reach:.2f}"}  # fmt: skip
+
+
+def _change(one: Change) -> dict[str, Any]:
+    criterion = one.placed.criterion if one.placed else None
+    return {
+        "set": one.criteria_set,
+        "code": criterion.code if criterion else None,
+        "title": criterion.title if criterion else None,
+        "what": one.what,
+        "before": value_text(one.before),
+        "after": value_text(one.after),
+        "sentence": changed_sentence(one),
+    }
+
+
+def _move(one: Move) -> dict[str, Any]:
+    before = {"code": one.before.criterion.code, "part": one.before.part, "above": one.before.above or None}
+    after = {"code": one.after.criterion.code, "part": one.after.part, "above": one.after.above or None}
+    title = one.after.criterion.title
+    return {"set": one.after.criteria_set, "title": title, "before": before, "after": after, "sentence": moved_sentence(one)}
+
+
+def _print_diff(found: Differences) -> None:
+    if not found:
+        print(_("Hai bản giống nhau."))
+    sentences = [
+        *map(added_sentence, found.added),
+        *map(removed_sentence, found.removed),
+        *map(changed_sentence, found.changed),
+        *map(moved_sentence, found.moved),
+    ]
+    for sentence in sentences:
+        print(sentence)

@@ -1,0 +1,1 @@
+"""Kinds of database columns that the whole house uses; they know no domain."""

@@ -1,0 +1,165 @@
+"""Settings, each read from the environment under the name that docs/operate.md explains.
+
+Everything that the house keeps on disk lies under one directory, `PARI_DATA`. A variable whose name ends in
+`_FILE` names a file that holds the value (`SECRET_KEY_FILE`), as secrets are often handed over.
+"""
+
+import os
+import secrets
+from contextlib import suppress
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+from typing import Any
+
+import environ
+from csp.constants import NONE, SELF
+from django.utils.functional import SimpleLazyObject
+
+SOURCE = Path(__file__).resolve().parents[1]  # …/src/pari
+CHECKOUT = SOURCE.parents[1]
+
+env = environ.FileAwareEnv()
+
+
+def usual_data_directory() -> Path:
+    """`var/` beside the sources of a checkout; an installed copy keeps its data in the user's home."""
+    if (CHECKOUT / "pyproject.toml").exists():
+        return CHECKOUT / "var"
+    return Path.home() / ".local" / "share" / "pari"
+
+
+def kept_secret(path: Path) -> str:
+    """The secret in the file, made once and readable by its owner alone; two processes agree on one."""
+    if not path.exists():
+        with NamedTemporaryFile("w", dir=path.parent) as file:  # made with mode 0600
+            file.write(secrets.token_urlsafe(50))
+            file.flush()
+            with suppress(FileExistsError):  # another process was first: its secret stands
+                os.link(file.name, path)
+    return path.read_text().strip()
+
+
+# --- Where things are kept -------------------------------------------------------------------------------
+PARI_DATA = Path(env.str("PARI_DATA", default=str(usual_data_directory()))).absolute()
+with suppress(
+    OSError
+):  # commands without a database work on a read-only disk too; the others say what is wrong
+    PARI_DATA.mkdir(mode=0o750, parents=True, exist_ok=True)
+
+SQLITE = {
+    "transaction_mode": "IMMEDIATE",  # a writer waits at the start, so it never fails half-way
+    "timeout": 20,  # seconds
+    "init_command": (
+        "PRAGMA journal_mode=WAL;"
+        "PRAGMA synchronous=FULL;"  # what was acknowledged survives a power cut
+        "PRAGMA temp_store=MEMORY;"
+        "PRAGMA mmap_size=134217728;"
+        "PRAGMA journal_size_limit=67108864;"
+        "PRAGMA cache_size=-20000;"
+    ),
+}
+POSTGRESQL = {"pool": {"min_size": 1, "max_size": 8, "timeout": 20}}  # connections per process; seconds
+
+
+def database() -> dict[str, Any]:
+    """SQLite under `PARI_DATA`, unless `DATABASE_URL` names another database."""
+    usual = {"ENGINE": "django.db.backends.sqlite3", "NAME": PARI_DATA / "pari.sqlite3"}
+    found: dict[str, Any] = env.db_url("DATABASE_URL") if env.str("DATABASE_URL", default="") else usual
+    own = SQLITE if found["ENGINE"].endswith("sqlite3") else POSTGRESQL
+    return {
+        **found,
+        "OPTIONS": {**own, **found.get("OPTIONS", {})},
+        "CONN_MAX_AGE": 0,
+    }  # the pool needs age 0
+
+
+EXAMPLE_DATA = CHECKOUT / "data"  # what `pari demo` loads
+
+DATABASES = {"default": database()}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# --- Who may come in -------------------------------------------------------------------------------------
+DEBUG = env.bool("DEBUG", default=False)
+# Looked up when first used, so that a command which signs nothing writes nothing.
+SECRET_KEY: Any = SimpleLazyObject(
+    lambda: env.str("SECRET_KEY", default="") or kept_secret(PARI_DATA / "secret-key")
+)
+ALLOWED_HOSTS = env.list("PARI_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
+
+# Behind a proxy that ends TLS and sets X-Forwarded-Proto itself; without such a proxy anyone could forge it.
+PARI_HTTPS = env.bool("PARI_HTTPS", default=False)
+if PARI_HTTPS:
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    SECURE_HSTS_SECONDS = env.int("PARI_HSTS_SECONDS", default=3600)
+CSRF_COOKIE_SECURE = PARI_HTTPS
+CSRF_COOKIE_HTTPONLY = True
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    }
+}
+
+# --- What answers ----------------------------------------------------------------------------------------
+INSTALLED_APPS = [
+    "django.contrib.staticfiles",
+    "pari.publication",
+    "pari.web",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",  # before WhiteNoise, so that a drawing opened by itself is bound too
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "pari.web.closed.ClosedByDefault",
+]
+ROOT_URLCONF = "pari.web.urls"
+WSGI_APPLICATION = "pari.config.wsgi.application"
+TEMPLATES: list[dict[str, Any]] = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {"context_processors": ["django.template.context_processors.request"]},
+    }
+]
+
+# --- Static files: our own only, named by their content, compressed once -----------------------------------
+STATIC_URL = "/static/"
+STATIC_ROOT = PARI_DATA / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+WHITENOISE_KEEP_ONLY_HASHED_FILES = True
+MEDIA_ROOT = PARI_DATA / "files"
+MEDIA_URL = "/media/"  # never served; left empty, a test server would serve MEDIA_ROOT at "/"
+
+# --- Language and time -----------------------------------------------------------------------------------
+LANGUAGE_CODE = "vi"  # whatever the browser asks for: the office's language, until a person chooses another
+LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
+LOCALE_PATHS = [SOURCE / "locale"]
+FORMAT_MODULE_PATH = ["pari.config.formats"]  # Django's own Vietnamese formats read 05/06 as May 6
+TIME_ZONE = "Asia/Ho_Chi_Minh"
+USE_TZ = True
+
+# --- What is told to the operator ------------------------------------------------------------------------
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "loggers": {"django": {"handlers": [], "level": "INFO"}},  # instead of Django's mail to administrators
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+}

@@ -1,0 +1,1 @@
+"""From standard and appraised points to indices, grades, ranks, means and comparisons."""

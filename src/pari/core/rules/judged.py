@@ -1,0 +1,35 @@
+"""Points that a person judges, within the criterion's bounds and on its step."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from pari.core.errors import Refused
+from pari.core.rules.awards import Span
+from pari.core.rules.outcome import NOTHING, Given, Outcome, Reason, earned, unknown
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """No rule can compute it: the number given is the points."""
+
+    input: str
+    step: Decimal
+
+    def judge(self, given: Given, reach: Fraction) -> Outcome:
+        points = given[self.input]
+        if not isinstance(points, Decimal):
+            span = self.span(reach)
+            return unknown((self.input,), span.lowest, span.highest)
+        span = self.span(reach)
+        if not span.lowest <= Fraction(points) <= span.highest:
+            raise Refused("judged.out_of_bounds", input=self.input, lowest=span.lowest, highest=span.highest)
+        if points % self.step:
+            raise Refused("judged.off_step", input=self.input, step=self.step)
+        return earned(Fraction(points), Reason("judged", {"step": self.step}))
+
+    def span(self, reach: Fraction) -> Span:
+        return Span(min(NOTHING, reach), max(NOTHING, reach))
+
+    def names(self) -> tuple[str, ...]:
+        return (self.input,)

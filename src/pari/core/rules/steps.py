@@ -1,0 +1,78 @@
+"""Points by steps on an amount, and points in proportion to it."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from pari.core.rules.amounts import Amount, Measured
+from pari.core.rules.awards import Award, Span, widest
+from pari.core.rules.bounds import Bounds
+from pari.core.rules.outcome import NOTHING, Given, Outcome, Reason, earned, exempted, unknown
+from pari.core.rules.values import OnZero
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """The step that holds the amount gives its award; together they cover the whole range."""
+
+    of: Amount
+    steps: tuple[tuple[Bounds, Award], ...]
+
+    def judge(self, given: Given, reach: Fraction) -> Outcome:
+        measured = self.of.measure(given)
+        if measured.value is None:
+            return without_value(measured, reach, self.span(reach))
+        for bounds, award in self.steps:
+            if bounds.holds(measured.value):
+                figures = {"bounds": bounds, "share": self.of.share}
+                return award.give(given, reach, Reason("steps", figures, (measured.reason,)))
+        raise AssertionError("validated steps cover every value")
+
+    def span(self, reach: Fraction) -> Span:
+        return with_zero(widest(award.span(reach) for _, award in self.steps), self.of, reach)
+
+    def names(self) -> tuple[str, ...]:
+        return (*self.of.names(), *(name for _, award in self.steps for name in award.names()))
+
+
+@dataclass(frozen=True, slots=True)
+class Linear:
+    """Proportional points: none at `zero_at`, all from `full_at` on; it may also fall (`full_at` below `zero_at`)."""
+
+    of: Amount
+    full_at: Fraction = Fraction(1)
+    zero_at: Fraction = NOTHING
+
+    def judge(self, given: Given, reach: Fraction) -> Outcome:
+        measured = self.of.measure(given)
+        if measured.value is None:
+            return without_value(measured, reach, self.span(reach))
+        way = (measured.value - self.zero_at) / (self.full_at - self.zero_at)
+        earned_share = min(max(way, NOTHING), Fraction(1))
+        figures = {"full_at": self.full_at, "zero_at": self.zero_at, "share": self.of.share}
+        figures |= {"earned": earned_share}
+        return earned(reach * earned_share, Reason("linear", figures, (measured.reason,)))
+
+    def span(self, reach: Fraction) -> Span:
+        return with_zero(Span(min(NOTHING, reach), max(NOTHING, reach)), self.of, reach)
+
+    def names(self) -> tuple[str, ...]:
+        return self.of.names()
+
+
+def without_value(measured: Measured, reach: Fraction, span: Span) -> Outcome:
+    """What a rule gives whose amount is unknown, or settled by its words on a zero denominator."""
+    if measured.missing:
+        return unknown(measured.missing, span.lowest, span.highest, span.may_exempt)
+    if measured.settled is OnZero.EXEMPT:
+        return exempted(reach, measured.reason)
+    return earned(reach if measured.settled is OnZero.FULL else NOTHING, measured.reason)
+
+
+def with_zero(span: Span, of: Amount, reach: Fraction) -> Span:
+    """The same span, widened by what a zero denominator may settle."""
+    if of.on_zero is OnZero.EXEMPT:
+        return Span(span.lowest, span.highest, reach)
+    if of.on_zero is OnZero.REFUSE:
+        return span
+    settled = reach if of.on_zero is OnZero.FULL else NOTHING
+    return Span(min(span.lowest, settled), max(span.highest, settled), span.may_exempt)

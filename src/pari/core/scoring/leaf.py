@@ -1,0 +1,104 @@
+"""Points of one criterion for one agency."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from pari.core.errors import Problem, Refused
+from pari.core.numbers import STORED_PLACES, ZERO, half_up
+from pari.core.regulation.edition import Absent, Criterion, RoundedAt, Rounding, Way
+from pari.core.rules.outcome import Given, Outcome, Reason
+from pari.core.scoring.sheet import Exemption
+
+
+@dataclass(frozen=True, slots=True)
+class LeafScore:
+    """A criterion's points, and the reason for them.
+
+    `points` is None while `missing` inputs are unknown, or where the regulation doesn't say (`refused`);
+    `lowest` and `highest` bound it. `max` is what remains after exemption (of a penalty: 0).
+    `may_exempt` are points of `max` that might still leave the standard. All are stored to 10⁻⁴.
+    """
+
+    criterion: Criterion
+    way: str
+    points: Decimal | None
+    max: Decimal
+    lowest: Decimal
+    highest: Decimal
+    reason: Reason
+    may_exempt: Decimal = ZERO
+    missing: tuple[str, ...] = ()
+    refused: Problem | None = None
+
+
+def score_leaf(criterion: Criterion, way: Way, given: Given | None, rounding: Rounding) -> LeafScore:
+    """Judge a criterion that nobody exempted.
+
+    Rounding: half up, to the regulation's decimals where it rounds at the leaf, else to 10⁻⁴.
+    """
+    if way.rule is None:
+        return _without_points(criterion, way, Reason("tracked"))
+    if given is None and criterion.absent is Absent.NONE:
+        return _without_points(criterion, way, Reason("absent"))
+    reach = Fraction(criterion.reach)
+    try:
+        outcome = way.rule.judge(given or Given({}), reach)
+    except Refused as refused:
+        return _refused(criterion, way, refused.problem)
+    return _rounded(criterion, way, outcome, rounding)
+
+
+def exempt_leaf(criterion: Criterion, way: Way, exemption: Exemption) -> LeafScore:
+    """A criterion that doesn't apply: no points, nothing in the standard."""
+    reason = Reason("exempt", {"points": criterion.reach, "reason": exemption.reason})
+    return _without_points(criterion, way, reason, maximum=ZERO)
+
+
+def partly_exempt(score: LeafScore, exemption: Exemption) -> LeafScore:
+    """The same score with part of the points out of the standard; what was earned above the rest is cut."""
+    taken = exemption.points or ZERO
+    rest = max(score.max - taken, ZERO)
+    figures = {"points": taken, "rest": rest, "reason": exemption.reason}
+    return LeafScore(
+        score.criterion,
+        score.way,
+        None if score.points is None else min(score.points, rest),
+        rest,
+        min(score.lowest, rest),
+        min(score.highest, rest),
+        Reason("exempt.part", figures, (score.reason,)),
+        min(score.may_exempt, rest),
+        score.missing,
+        score.refused,
+    )
+
+
+def _rounded(criterion: Criterion, way: Way, outcome: Outcome, rounding: Rounding) -> LeafScore:
+    places = rounding.places if rounding.at is RoundedAt.LEAF else STORED_PLACES
+    maximum = max(criterion.reach, ZERO)
+    return LeafScore(
+        criterion,
+        way.name,
+        None if outcome.points is None else half_up(outcome.points, places),
+        maximum - half_up(outcome.exempt, STORED_PLACES) if outcome.exempt else maximum,
+        half_up(outcome.lowest, places),
+        half_up(outcome.highest, places),
+        outcome.reason,
+        half_up(outcome.may_exempt, STORED_PLACES),
+        outcome.missing,
+    )
+
+
+def _without_points(
+    criterion: Criterion, way: Way, reason: Reason, maximum: Decimal | None = None
+) -> LeafScore:
+    most = max(criterion.reach, ZERO) if maximum is None else maximum
+    return LeafScore(criterion, way.name, ZERO, most, ZERO, ZERO, reason)
+
+
+def _refused(criterion: Criterion, way: Way, problem: Problem) -> LeafScore:
+    least, most = min(criterion.reach, ZERO), max(criterion.reach, ZERO)
+    return LeafScore(
+        criterion, way.name, None, most, least, most, Reason("refused"), missing=(), refused=problem
+    )

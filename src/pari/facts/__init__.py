@@ -1,0 +1,1 @@
+"""Measured figures and other inputs of agencies, as they are brought in."""

@@ -1,0 +1,107 @@
+"""Publishing: a snapshot is written once, whole, and never changed."""
+
+from django.db import transaction
+
+from pari.core.errors import Refused
+from pari.publication.contents import AgencyResult, BlockResult, Snapshot, digest
+from pari.publication.models import Publication, PublishedAgency, PublishedBlock, PublishedGrade
+
+
+@transaction.atomic
+def publish_snapshot(*, snapshot: Snapshot) -> Publication:
+    """Keep the snapshot; where the same content of this year and version is kept already, that one comes back.
+
+    Errors: `Refused` with `publication.already_published` when the year and version hold other content;
+    a correction is a new version.
+    """
+    heading, sha256 = snapshot.heading, digest(snapshot)
+    kept = Publication.objects.filter(
+        authority=heading.authority, year=heading.year, version=heading.version
+    ).first()
+    if kept:
+        return _unchanged(kept, sha256)
+    publication = _publication(snapshot, sha256)
+    publication.save(force_insert=True)
+    _write_scale(publication, snapshot)
+    for position, block in enumerate(snapshot.blocks, start=1):
+        _write_block(publication, position, block)
+    return publication
+
+
+def _unchanged(kept: Publication, sha256: str) -> Publication:
+    if kept.content_sha256 != sha256:
+        figures = {"slug": kept.slug, "year": kept.year, "version": kept.version}
+        raise Refused("publication.already_published", **figures)
+    return kept
+
+
+def _publication(snapshot: Snapshot, sha256: str) -> Publication:
+    heading = snapshot.heading
+    return Publication(
+        slug=heading.slug,
+        authority=heading.authority,
+        authority_name=heading.authority_name,
+        year=heading.year,
+        version=heading.version,
+        campaign=heading.campaign,
+        title=heading.title,
+        decision_number=heading.decision_number,
+        decided_on=heading.decided_on,
+        regulation=heading.regulation,
+        source=heading.source,
+        remarks="\n".join(heading.remarks),
+        full_standard=heading.full_standard,
+        shows_rank=heading.shows_rank,
+        mean=snapshot.mean,
+        mean_origin=snapshot.mean_origin.value,
+        previous_year=snapshot.previous_year,
+        previous_mean=snapshot.previous_mean,
+        content_sha256=sha256,
+    )
+
+
+def _write_scale(publication: Publication, snapshot: Snapshot) -> None:
+    PublishedGrade.objects.bulk_create(
+        PublishedGrade(publication=publication, position=position, grade=bound.grade, lowest=bound.lowest)
+        for position, bound in enumerate(snapshot.scale.bounds, start=1)
+    )
+
+
+def _write_block(publication: Publication, position: int, block: BlockResult) -> None:
+    kept = PublishedBlock.objects.create(
+        publication=publication,
+        position=position,
+        code=block.code,
+        name=block.name,
+        full_name=block.full_name,
+        short_name=block.short_name,
+        mean=block.mean,
+        mean_origin=block.mean_origin.value,
+        previous_mean=block.previous_mean,
+    )
+    PublishedAgency.objects.bulk_create(
+        _agency(kept, place, agency) for place, agency in enumerate(block.agencies, start=1)
+    )
+
+
+def _agency(block: PublishedBlock, position: int, agency: AgencyResult) -> PublishedAgency:
+    return PublishedAgency(
+        block=block,
+        position=position,
+        agency=agency.agency,
+        name=agency.name,
+        other_names="\n".join(agency.other_names),
+        standard=agency.standard,
+        appraised=agency.appraised,
+        points_origin=agency.points_origin.value,
+        index=agency.index,
+        grade=agency.grade or "",
+        rank=agency.rank,
+        tied=agency.tied,
+        index_origin=agency.index_origin.value,
+        capped_from=agency.capped_from or "",
+        cap_reason=agency.cap_reason or "",
+        previous_index=agency.previous_index,
+        previous_grade=agency.previous_grade or "",
+        delta=agency.delta,
+    )

@@ -1,0 +1,54 @@
+"""A publication as rows for an editor: the columns that the year knows, under headings that `pari rank` reads."""
+
+from collections.abc import Callable
+from decimal import Decimal
+from typing import NamedTuple
+
+from pari.core.numbers import plain
+from pari.publication.models import Publication, PublishedAgency
+from pari.tables.writing import Value, csv_text
+from pari.words.publication import HEADINGS
+
+
+class Cell(NamedTuple):
+    """One column: the key of its heading, and what stands in it for an agency."""
+
+    key: str
+    value: Callable[[PublishedAgency], Value]
+
+
+_COLUMNS = (
+    Cell("agency", lambda agency: agency.name),
+    Cell("standard", lambda agency: _points(agency.standard)),
+    Cell("appraised", lambda agency: _points(agency.appraised)),
+    Cell("index", lambda agency: agency.index),
+    Cell("grade", lambda agency: agency.grade or None),
+    Cell("rank", lambda agency: agency.rank),
+    Cell("capped_from", lambda agency: agency.capped_from or None),
+    Cell("cap_reason", lambda agency: agency.cap_reason or None),
+    Cell("previous_index", lambda agency: agency.previous_index),
+    Cell("previous_grade", lambda agency: agency.previous_grade or None),
+    Cell("delta", lambda agency: agency.delta),
+)
+
+
+def published_csv(publication: Publication) -> str:
+    """Agencies in published order, decimals with a point; no text that an editor would run as a formula."""
+    rows = [
+        (number, block.name, agency)
+        for number, (block, agency) in enumerate(
+            ((block, agency) for block in publication.blocks.all() for agency in block.agencies.all()),
+            start=1,
+        )
+    ]
+    columns = [
+        column for column in _COLUMNS if any(column.value(agency) is not None for _, _, agency in rows)
+    ]
+    headings = [HEADINGS["number"], HEADINGS["block"], *(HEADINGS[column.key] for column in columns)]
+    cells = [(number, block, *(column.value(agency) for column in columns)) for number, block, agency in rows]
+    return csv_text([str(heading) for heading in headings], cells, bom=True)
+
+
+def _points(value: Decimal | None) -> Decimal | None:
+    """At least two decimals and no digit lost: 99.00, 85.125."""
+    return None if value is None else Decimal(plain(value))

@@ -1,0 +1,54 @@
+"""A publication as the JSON answer of the contract, built from its rows alone."""
+
+from decimal import Decimal
+
+from pari.core.numbers import plain
+from pari.publication.models import Publication, PublishedAgency, PublishedBlock
+from pari.publication.ranking_json import Answer, two_decimals, whole_answer
+from pari.publication.statistics import Statistics, statistics
+
+
+def published_answer(publication: Publication) -> Answer:
+    """The same shape as `ranking_answer`; what the year doesn't know is null."""
+    known = statistics(publication)
+    blocks = [_block(block) for block in publication.blocks.all()]
+    return whole_answer(blocks, _measured(publication.mean), known.grades, _changes(known))
+
+
+def _block(block: PublishedBlock) -> Answer:
+    agencies = [_agency(agency) for agency in block.agencies.all()]
+    return {"block": block.name, "mean": _measured(block.mean), "agencies": agencies}
+
+
+def _agency(agency: PublishedAgency) -> Answer:
+    return {
+        "agency": agency.name,
+        "standard": _points(agency.standard),
+        "appraised": _points(agency.appraised),
+        "index": _measured(agency.index),
+        "grade": agency.grade or None,
+        "rank": agency.rank,
+        "capped_from": agency.capped_from or None,
+        "cap_reason": agency.cap_reason or None,
+        "previous_index": _measured(agency.previous_index),
+        "previous_grade": agency.previous_grade or None,
+        "delta": _measured(agency.delta),
+    }
+
+
+def _changes(known: Statistics) -> Answer:
+    return {
+        "up": known.up,
+        "down": known.down,
+        "unchanged": known.unchanged,
+        "grade_up": [agency.name for agency in known.grade_up],
+        "grade_down": [agency.name for agency in known.grade_down],
+    }
+
+
+def _measured(value: Decimal | None) -> str | None:
+    return None if value is None else two_decimals(value)
+
+
+def _points(value: Decimal | None) -> str | None:
+    return None if value is None else plain(value)

@@ -1,0 +1,138 @@
+"""Regulation files in YAML: every scalar stays text, every value knows its line, nothing stands twice."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from pari.core.errors import BadInput, Problem
+from pari.core.regulation.reading.node import Path as DataPath
+from pari.regulations.document import Document, Place
+
+LARGEST_FILE = 5_000_000  # bytes; the largest real set has some hundred criteria, well below a tenth of it
+DEEPEST = 40
+
+
+def read_yaml(path: Path) -> Document:
+    """Read a regulation file.
+
+    Duplicate keys and aliases are noted in the document's `problems` with their lines.
+    Errors: `BadInput` when it can't be read at all; of a syntax error with its line.
+    """
+    text = _text(path)
+    try:
+        root = yaml.compose(text, Loader=yaml.CSafeLoader)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        row = mark.line + 1 if mark else None
+        raise BadInput([Problem("yaml.syntax", {"detail": error.problem or ""}, path.name, row)]) from error
+    except (yaml.YAMLError, RecursionError) as error:
+        raise BadInput([Problem("yaml.syntax", {"detail": ""}, path.name)]) from error
+    if root is None:
+        raise BadInput([Problem("table.empty", {}, path.name)])
+    reader = _Reader(path.name)
+    data = reader.value(root, ())
+    return Document(path.name, data, reader.places, tuple(reader.problems))
+
+
+def write_yaml(data: Any) -> str:
+    """The data as a YAML text that `read_yaml` reads back the same: keys in their order, text quoted where it must be."""
+    return yaml.dump(data, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=110)
+
+
+def read_cell(
+    text: str, path: DataPath, file: str, place: Place
+) -> tuple[Any, dict[DataPath, Place], list[Problem]]:
+    """The data of a short YAML text that stands in one cell; every value in it has the cell's place."""
+    try:
+        root = yaml.compose(text, Loader=yaml.CSafeLoader)
+    except (yaml.YAMLError, RecursionError) as error:
+        detail = getattr(error, "problem", None) or ""
+        return "", {}, [Problem("yaml.cell_syntax", {"detail": detail}, file, place.row, place.column)]
+    reader = _Reader(file)
+    data = "" if root is None else reader.value(root, path)
+    problems = [replace(one, row=place.row, column=place.column) for one in reader.problems]
+    return data, dict.fromkeys(reader.places, place), problems
+
+
+def _text(path: Path) -> str:
+    try:
+        if path.stat().st_size > LARGEST_FILE:
+            raise BadInput([Problem("yaml.too_large", {"limit": LARGEST_FILE // 1_000_000}, path.name)])
+        return path.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise BadInput([Problem("table.wrong_encoding", {}, path.name)]) from error
+    except OSError as error:
+        raise BadInput([Problem("table.missing_file", {}, path.name, value=path.name)]) from error
+
+
+class _Reader:
+    """Walks YAML's node graph; an alias would be the same node met twice."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.places: dict[DataPath, Place] = {}
+        self.problems: list[Problem] = []
+        self._met: set[int] = set()
+
+    def value(self, node: yaml.Node, path: DataPath) -> Any:
+        self.places.setdefault(path, Place(node.start_mark.line + 1))
+        if id(node) in self._met:
+            return self._refuse("yaml.alias", node)
+        self._met.add(id(node))
+        if len(path) > DEEPEST:
+            return self._refuse("yaml.too_deep", node)
+        if isinstance(node, yaml.MappingNode):
+            return dict(self._entries(node, path))
+        if isinstance(node, yaml.SequenceNode):
+            return [self.value(child, (*path, place)) for place, child in enumerate(node.value)]
+        return self._scalar(node)
+
+    def _entries(self, node: yaml.MappingNode, path: DataPath) -> Iterator[tuple[str, Any]]:
+        seen: dict[str, int] = {}
+        for key_node, child in node.value:
+            if not isinstance(key_node, yaml.ScalarNode):
+                self._refuse("yaml.key_not_text", key_node)
+                continue
+            key, line = key_node.value, key_node.start_mark.line + 1
+            if key in seen:
+                self.problems.append(
+                    Problem("yaml.key_twice", {"first": seen[key]}, self.file, line, value=key)
+                )
+                continue
+            seen[key] = line
+            self.places[(*path, key)] = Place(line)
+            yield key, self.value(child, (*path, key))
+
+    def _scalar(self, node: yaml.Node) -> str:
+        if node.tag.endswith(":null") and node.value in ("", "~", "null"):
+            return ""
+        return str(node.value)
+
+    def _refuse(self, code: str, node: yaml.Node) -> str:
+        self.problems.append(Problem(code, {}, self.file, node.start_mark.line + 1))
+        return ""
+
+
+class _Dumper(yaml.SafeDumper):
+    """Plain style for text that looks like a number: the loader keeps it as text anyway."""
+
+    def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002 - the base class names it
+        return True
+
+
+def _plain_text(dumper: yaml.SafeDumper, text: str) -> yaml.Node:
+    style = "|" if "\n" in text else None
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
+
+
+def _number_like(dumper: yaml.SafeDumper, text: str) -> yaml.Node:
+    tag = dumper.resolve(yaml.ScalarNode, text, (True, False))
+    if tag.endswith((":int", ":float", ":bool", ":timestamp")):
+        return dumper.represent_scalar(tag, text)
+    return _plain_text(dumper, text)
+
+
+_Dumper.add_representer(str, _number_like)

@@ -1,0 +1,1 @@
+"""The pages: one Django app with a package per room."""

@@ -1,0 +1,284 @@
+"""Why a criterion has its points: one sentence with the input, the rule's numbers, the points and the source."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
+from pari.core.numbers import ZERO
+from pari.core.rules.bounds import Bounds
+from pari.core.rules.choosing import Any, Condition, Every, Is, Not, Within
+from pari.core.rules.outcome import Reason
+from pari.core.rules.values import NO, YES, Input
+from pari.core.scoring.leaf import LeafScore
+from pari.words.numbers import counted, number, share, short_number, short_share
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What a sentence about one criterion may look up."""
+
+    inputs: Mapping[str, Input]
+
+    def label(self, name: str) -> str:
+        return self.inputs[name].label if name in self.inputs else name
+
+    def labels(self, names: tuple[str, ...]) -> str:
+        return "; ".join(self.label(name) for name in names)
+
+    def level(self, name: str, code: str) -> str:
+        """A level by its label; yes and no with the label of what is asked."""
+        if code in (YES, NO):
+            return f"{self.label(name)}: {_('có') if code == YES else _('không')}"
+        labels = {level.code: level.label for level in self.inputs[name].levels}
+        return _("Mức “%(level)s”") % {"level": labels.get(code, code)}
+
+
+def because(score: LeafScore) -> str:
+    """The sentence of a scored criterion; while something is missing it says what."""
+    way = score.criterion.way(score.way)
+    head = _head(score.reason, _Said(way.inputs if way else {}))
+    tail = _tail(score)
+    sentence = _("%(head)s: %(tail)s") % {"head": head, "tail": tail} if tail else head
+    cite = score.criterion.source.cite
+    return f"{sentence} ({cite})." if cite else f"{sentence}."
+
+
+def _tail(score: LeafScore) -> str:
+    """What the points are, after the reason."""
+    code, reach = score.reason.code, score.criterion.reach
+    if score.points is None or code in ("exempt", "tracked"):
+        return ""
+    if reach < ZERO:
+        return _("không bị trừ điểm") if not score.points else _("bị trừ %(points)s điểm") % {"points": number(-score.points)}
+    if not score.max:
+        return _("không áp dụng, giảm trừ %(points)s điểm khỏi điểm chuẩn") % {"points": number(reach)}
+    figures = {"points": number(score.points), "max": number(score.max)}
+    tail = _("được %(points)s/%(max)s điểm") % figures
+    if score.max == reach or code == "exempt.part":
+        return tail
+    return tail + _(" (đã giảm trừ %(points)s điểm)") % {"points": number(reach - score.max)}
+
+
+def _head(reason: Reason, said: _Said) -> str:
+    return _HEADS[reason.code](reason, said)
+
+
+def _ratio(reason: Reason, said: _Said) -> str:
+    figures = reason.figures
+    shown = share(figures["ratio"])
+    if figures["part"] is not None:
+        shown = f"{short_number(figures['part'])}/{short_number(figures['whole'])} = {shown}"
+    elif figures["input"] in said.inputs:
+        shown = f"{said.label(figures['input'])} {shown}"
+    if figures["capped"]:
+        shown += _(" (vượt 100%, tính bằng 100%)")
+    return shown + _(" (mẫu số lấy theo năm trước)") if figures["last_year"] else shown
+
+
+def _number(reason: Reason, said: _Said) -> str:
+    name = reason.figures["input"]
+    unit = said.inputs[name].unit if name in said.inputs else ""
+    return f"{said.label(name)}: {short_number(reason.figures['number'])} {unit}".strip()
+
+
+def _best(template: str) -> Callable[[Reason, _Said], str]:
+    def head(reason: Reason, said: _Said) -> str:
+        shown = short_number(reason.figures["number"])
+        return _(template) % {"label": said.label(reason.figures["input"]), "number": shown}
+
+    return head
+
+
+def _mean(reason: Reason, said: _Said) -> str:
+    parts = [
+        _("%(amount)s (trọng số %(weight)s)") % {"amount": _head(part, said), "weight": short_share(weight)}
+        for part, weight in zip(reason.parts, reason.figures["weights"], strict=True)
+    ]
+    value = reason.figures["number"]
+    shown = share(value) if reason.figures["share"] else short_number(value)
+    return _("%(parts)s; bình quân gia quyền %(value)s") % {"parts": "; ".join(parts), "value": shown}
+
+
+def _answers(reason: Reason, said: _Said) -> str:  # noqa: ARG001 - every head is asked the same way
+    figures = {"total": short_number(reason.figures["total"]), "ratio": share(reason.figures["ratio"])}
+    return _("%(total)s ý kiến trả lời, quy đổi đạt %(ratio)s") % figures
+
+
+def _levels(reason: Reason, said: _Said) -> str:
+    return _led(said.level(reason.figures["input"], reason.figures["level"]), reason, said)
+
+
+def _all_failed(reason: Reason, said: _Said) -> str:
+    return _("Chưa đáp ứng: %(labels)s") % {"labels": said.labels(reason.figures["inputs"])}
+
+
+def _all_met(reason: Reason, said: _Said) -> str:  # noqa: ARG001 - every head is asked the same way
+    return _("Đáp ứng đủ %(count)s điều kiện") % {"count": counted(reason.figures["count"])}
+
+
+def _steps(reason: Reason, said: _Said) -> str:
+    amount, *inner = reason.parts
+    bounds = bounds_text(reason.figures["bounds"], is_share=reason.figures["share"])
+    head = _("%(amount)s, thuộc mức %(bounds)s") % {"amount": _head(amount, said), "bounds": bounds}
+    # The inner rule measures the same amount, which needn't be said twice.
+    others = [one for one in inner if not one.parts or one.parts[0] != amount]
+    return "; ".join([head, *(_head(one, said) for one in others)])
+
+
+def _linear(reason: Reason, said: _Said) -> str:
+    figures = reason.figures
+    shown = short_share if figures["share"] else short_number
+    words = {"amount": _head(reason.parts[0], said), "full_at": shown(figures["full_at"])}
+    words["earned"] = share(figures["earned"])
+    if figures["earned"] == 1:
+        return _("%(amount)s, đạt mức được đủ điểm (%(full_at)s)") % words
+    return _("%(amount)s; đủ điểm ở mức %(full_at)s, tính %(earned)s số điểm") % words
+
+
+def _per_item(reason: Reason, said: _Said) -> str:
+    figures = reason.figures
+    words = {"label": said.label(figures["input"]), "count": short_number(figures["count"])}
+    words |= {"each": number(abs(figures["each"])), "limit": number(abs(figures["limit"]))}
+    if figures["capped"]:
+        return _("%(label)s: %(count)s × %(each)s điểm, tối đa %(limit)s điểm") % words
+    return _("%(label)s: %(count)s × %(each)s điểm") % words
+
+
+def _deductions(reason: Reason, said: _Said) -> str:
+    found = [
+        _("trừ %(points)s điểm do %(label)s") % {"points": number(points), "label": said.label(name).lower()}
+        for name, points in reason.figures["found"]
+    ]
+    start = {"start": number(reason.figures["start"])}
+    if not found:
+        return _("Không có lỗi bị trừ")
+    head = _("Từ %(start)s điểm, %(found)s") % (start | {"found": ", ".join(found)})
+    if reason.figures["floored"]:
+        head += _(" (không thấp hơn %(floor)s điểm)") % {"floor": number(reason.figures["floor"])}
+    return head
+
+
+def _sum(reason: Reason, said: _Said) -> str:
+    figures = reason.figures
+    parts = [
+        f"{title or _('phần %(n)s') % {'n': n}} {number(points)}/{number(reach)} ({_head(part, said)})"
+        for n, (title, points, reach, part) in enumerate(
+            zip(figures["titles"], figures["points"], figures["reaches"], reason.parts, strict=True), start=1
+        )
+    ]
+    return _("Gồm %(parts)s") % {"parts": "; ".join(parts)}
+
+
+def _case(reason: Reason, said: _Said) -> str:
+    return _led(condition_text(reason.figures["condition"], said.inputs), reason, said)
+
+
+def _otherwise(reason: Reason, said: _Said) -> str:
+    return "; ".join(_head(part, said) for part in reason.parts) or _("Thuộc trường hợp còn lại")
+
+
+def _zero(template: str) -> Callable[[Reason, _Said], str]:
+    def head(reason: Reason, said: _Said) -> str:
+        return _(template) % {"label": said.label(reason.figures["input"])}
+
+    return head
+
+
+def _missing(reason: Reason, said: _Said) -> str:
+    return _("Chưa có số liệu: %(labels)s") % {"labels": said.labels(reason.figures["inputs"])}
+
+
+def _exempt(reason: Reason, said: _Said) -> str:  # noqa: ARG001 - every head is asked the same way
+    head = _("Không áp dụng, giảm trừ %(points)s điểm khỏi điểm chuẩn") % {"points": number(abs(reason.figures["points"]))}
+    return f"{head}; {reason.figures['reason']}" if reason.figures["reason"] else head
+
+
+def _part_exempt(reason: Reason, said: _Said) -> str:
+    figures = {"points": number(reason.figures["points"]), "rest": number(reason.figures["rest"])}
+    head = _("Giảm trừ %(points)s điểm, còn %(rest)s điểm") % figures
+    return f"{head}; {_head(reason.parts[0], said)}"
+
+
+def _plain(template: str) -> Callable[[Reason, _Said], str]:
+    def head(reason: Reason, said: _Said) -> str:  # noqa: ARG001 - every head is asked the same way
+        return _(template)
+
+    return head
+
+
+def _led(head: str, reason: Reason, said: _Said) -> str:
+    return "; ".join([head, *(_head(part, said) for part in reason.parts)])
+
+
+def bounds_text(bounds: Bounds, *, is_share: bool) -> str:
+    """An interval in words: `từ 70% đến dưới 90%`; the words say which end is included."""
+    shown: Callable[[Fraction], str] = short_share if is_share else short_number
+    low = None if bounds.low is None else shown(bounds.low)
+    high = None if bounds.high is None else shown(bounds.high)
+    if low is not None and low == high:
+        return _("bằng %(value)s") % {"value": low}
+    first = None if low is None else (_("trên %(low)s") if bounds.above else _("từ %(low)s")) % {"low": low}
+    if high is None:
+        return _("%(first)s trở lên") % {"first": first} if first and not bounds.above else first or ""
+    if first is None:
+        return (_("dưới %(high)s") if bounds.below else _("không quá %(high)s")) % {"high": high}
+    last = (_("đến dưới %(high)s") if bounds.below else _("đến %(high)s")) % {"high": high}
+    return f"{first} {last}"
+
+
+def condition_text(condition: Condition, inputs: Mapping[str, Input]) -> str:
+    """A condition in words."""
+    said = _Said(inputs)
+    if isinstance(condition, Is):
+        return said.level(condition.input, condition.value)
+    if isinstance(condition, Within):
+        bounds = bounds_text(condition.bounds, is_share=condition.of.share)
+        return f"{said.labels(condition.of.names())} {bounds}"
+    if isinstance(condition, Not):
+        return _("không phải trường hợp “%(inner)s”") % {"inner": condition_text(condition.condition, inputs)}
+    joined = {Every: _(" và "), Any: _(" hoặc ")}
+    for kind, word in joined.items():
+        if isinstance(condition, kind):
+            return word.join(condition_text(one, inputs) for one in condition.conditions)
+    raise TypeError(f"no words for {type(condition).__name__}")
+
+
+_HEADS: Mapping[str, Callable[[Reason, _Said], str]] = {
+    "amount.ratio": _ratio,
+    "amount.number": _number,
+    "amount.highest": _best(gettext_noop("cao nhất của khối về %(label)s: %(number)s")),
+    "amount.lowest": _best(gettext_noop("thấp nhất của khối về %(label)s: %(number)s")),
+    "amount.mean": _mean,
+    "amount.answers": _answers,
+    "amount.all_exempt": _plain(gettext_noop("Các chỉ số thành phần đều không phát sinh")),
+    "levels": _levels,
+    "all_of.failed": _all_failed,
+    "all_of.met": _all_met,
+    "steps": _steps,
+    "linear": _linear,
+    "per_item": _per_item,
+    "deductions": _deductions,
+    "judged": _plain(gettext_noop("Điểm do người thẩm định xác định")),
+    "sum": _sum,
+    "choose.case": _case,
+    "choose.otherwise": _otherwise,
+    "zero.full": _zero(gettext_noop("%(label)s bằng 0 nên được tính đủ điểm")),
+    "zero.none": _zero(gettext_noop("%(label)s bằng 0 nên không được điểm")),
+    "zero.exempt": _zero(gettext_noop("%(label)s bằng 0 nên không áp dụng")),
+    "missing": _missing,
+    "absent": _plain(gettext_noop("Không phát sinh trường hợp được báo cáo")),
+    "tracked": _plain(gettext_noop("Chỉ theo dõi, không tính điểm")),
+    "exempt": _exempt,
+    "exempt.part": _part_exempt,
+    "refused": _plain(gettext_noop("Bộ tiêu chí chưa nêu cách tính cho trường hợp này")),
+}
+
+
+def reason_codes() -> frozenset[str]:
+    """Every code that has words."""
+    return frozenset(_HEADS)
+
+

@@ -1,0 +1,133 @@
+"""What the published results say in words: headings, the lines under the title, the notes below the table."""
+
+from datetime import date
+from decimal import Decimal
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from pari.words.numbers import percent, whole_number
+
+HEADINGS = {
+    "number": gettext_lazy("TT"),
+    "block": gettext_lazy("khối"),
+    "agency": gettext_lazy("cơ quan"),
+    "standard": gettext_lazy("điểm chuẩn"),
+    "appraised": gettext_lazy("điểm thẩm định"),
+    "index": gettext_lazy("chỉ số"),
+    "grade": gettext_lazy("xếp hạng"),
+    "rank": gettext_lazy("thứ tự trong khối"),
+    "capped_from": gettext_lazy("xếp hạng theo chỉ số"),
+    "cap_reason": gettext_lazy("lý do giới hạn xếp hạng"),
+    "previous_index": gettext_lazy("chỉ số năm trước"),
+    "previous_grade": gettext_lazy("xếp hạng năm trước"),
+    "delta": gettext_lazy("tăng/giảm"),
+}
+
+MOVE_LABELS = {"tang-hang": gettext_lazy("Tăng hạng"), "tut-hang": gettext_lazy("Tụt hạng")}
+
+
+def decision_phrase(number: str, day: date | None) -> str:
+    """`Quyết định số 199/QĐ-UBND ngày 21/01/2020`; empty where no decision is known."""
+    if not number:
+        return ""
+    if day is None:
+        return _("Quyết định số %(number)s") % {"number": number}
+    return _("Quyết định số %(number)s ngày %(day)s") % {"number": number, "day": f"{day:%d/%m/%Y}"}
+
+
+def agencies_phrase(count: int) -> str:
+    return _("%(count)s cơ quan, đơn vị, địa phương") % {"count": count}
+
+
+def regulation_phrase(regulation: str) -> str:
+    return _("quy chế theo %(regulation)s") % {"regulation": regulation} if regulation else ""
+
+
+def mean_sentence(blocks: int, agencies: int, mean_of_agencies: Decimal | None) -> str:
+    """How the overall mean came about, and what the other usual mean would be."""
+    said = _("Là trung bình của %(blocks)s khối.") % {"blocks": blocks}
+    if mean_of_agencies is None:
+        return said
+    other = _("Tính bình quân %(agencies)s cơ quan thì được %(mean)s.")
+    return f"{said} {other % {'agencies': agencies, 'mean': percent(mean_of_agencies)}}"
+
+
+def compared_sentence(year: int, indices: tuple[int, int, int] | None, grades: tuple[int, int] | None) -> str:
+    """What changed since a year: `So với năm 2018: 21 cơ quan tăng, 23 giảm chỉ số; 5 tăng hạng, 5 tụt hạng.`
+
+    `indices` counts up, down, unchanged; `grades` up, down; None where that can't be compared.
+    """
+    said = []
+    if indices:
+        up, down, unchanged = indices
+        said.append(_("%(up)s cơ quan tăng, %(down)s giảm chỉ số") % {"up": up, "down": down})
+        said += [_("%(count)s giữ nguyên") % {"count": unchanged}] if unchanged else []
+    if grades:
+        said.append(_("%(up)s cơ quan tăng hạng, %(down)s tụt hạng") % {"up": grades[0], "down": grades[1]})
+    return _("So với năm %(year)s: %(said)s.") % {"year": year, "said": "; ".join(said)} if said else ""
+
+
+def knowledge_sentence(year: int, *, points: bool, index: bool) -> str:
+    """What is missing of a year, so that nobody takes a gap for a fault; empty where nothing is."""
+    if not index:
+        return _(
+            "Năm %(year)s chỉ có xếp hạng của từng cơ quan và giá trị trung bình của các khối; "
+            "nguồn số liệu không nêu điểm và chỉ số của từng cơ quan."
+        ) % {"year": year}
+    if not points:
+        return _(
+            "Năm %(year)s chỉ có chỉ số và xếp hạng; nguồn số liệu không nêu điểm chuẩn và điểm thẩm định "
+            "của từng cơ quan."
+        ) % {"year": year}
+    return ""
+
+
+def origin_sentence(*, index_computed: bool, mean_computed: bool, index: bool) -> str:
+    """Which figures the software computed, and which it took over as published."""
+    if index_computed and mean_computed:
+        return _(
+            "Điểm chuẩn, điểm thẩm định và số liệu năm trước là số liệu đã công bố; chỉ số, xếp hạng, "
+            "giá trị trung bình và mức tăng/giảm do phần mềm tính lại từ các số liệu đó."
+        )
+    if index_computed:
+        return _(
+            "Chỉ số và xếp hạng do phần mềm tính lại; giá trị trung bình lấy nguyên theo số liệu đã công bố."
+        )
+    if index:
+        return _("Chỉ số, xếp hạng và giá trị trung bình lấy nguyên theo số liệu đã công bố, không tính lại.")
+    return _("Xếp hạng và giá trị trung bình lấy nguyên theo số liệu đã công bố, không tính lại.")
+
+
+def reduction_sentence(full_standard: Decimal) -> str:
+    return _(
+        "Điểm chuẩn là điểm tối đa sau khi giảm trừ các tiêu chí không áp dụng; "
+        "giảm trừ tính so với mức %(full)s điểm."
+    ) % {"full": whole_number(full_standard)}
+
+
+def outcome_phrase(shown: int, total: int) -> str:
+    """What a filter leaves: `Hiển thị 5 trên 44 cơ quan`."""
+    if shown == total:
+        return _("Hiển thị cả %(total)s cơ quan") % {"total": total}
+    return _("Hiển thị %(shown)s trên %(total)s cơ quan") % {"shown": shown, "total": total}
+
+
+def year_label(year: int, version: int) -> str:
+    """`2019`; a correction says so: `2019 (điều chỉnh lần 1)`."""
+    if version == 1:
+        return str(year)
+    return _("%(year)s (điều chỉnh lần %(count)s)") % {"year": year, "count": version - 1}
+
+
+def description_sentence(authority: str, year: int, agencies: int, counts: str, mean: Decimal | None) -> str:
+    """One sentence for search engines: whose results, of which year, and how they came out."""
+    figures = {"authority": authority, "year": year, "agencies": agencies, "counts": counts}
+    if mean is None:
+        return (
+            _("%(authority)s, năm %(year)s: %(agencies)s cơ quan, đơn vị, địa phương; %(counts)s.") % figures
+        )
+    return _(
+        "%(authority)s, năm %(year)s: %(agencies)s cơ quan, đơn vị, địa phương; %(counts)s; "
+        "trung bình chung %(mean)s."
+    ) % {**figures, "mean": percent(mean)}

@@ -1,0 +1,43 @@
+"""What all tests share: their marks, and the real command as an office would type it."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+TESTS = Path(__file__).parent
+PARI = Path(sys.executable).with_name("pari")
+FIXTURES_OF_THE_DATABASE = {"db", "transactional_db", "live_server", "django_db_reset_sequences"}
+
+type_of_pari = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what touches the database (it runs on PostgreSQL too) and what needs a browser."""
+    for item in items:
+        fixtures = set(getattr(item, "fixturenames", ()))
+        if item.get_closest_marker("django_db") or fixtures & FIXTURES_OF_THE_DATABASE:
+            item.add_marker("database")
+        if item.path.is_relative_to(TESTS / "browser"):
+            item.add_marker("browser")
+
+
+@pytest.fixture
+def pari(tmp_path: Path) -> type_of_pari:
+    """Runs the real command in a directory and with data of its own: `pari("rank", "scores.csv")`.
+
+    The answer has `returncode`, `stdout` and `stderr`, both as text.
+    """
+    ours = {"DJANGO_SETTINGS_MODULE", "DATABASE_URL"}
+    environment = {name: value for name, value in os.environ.items() if name not in ours}
+    environment["PARI_DATA"] = str(tmp_path / "var")
+
+    def run(*words: str | Path, cwd: Path = tmp_path) -> subprocess.CompletedProcess[str]:
+        command = [PARI, *words]
+        return subprocess.run(command, cwd=cwd, env=environment, capture_output=True, text=True, check=False)
+
+    return run

@@ -6,6 +6,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 . scripts/found.sh
 left_out=()
+status=0
 
 CHROMIUM=$(chromium_path)
 export CHROMIUM
@@ -13,14 +14,15 @@ if [ -z "$CHROMIUM" ]; then
   left_out+=("các bài kiểm thử trên trình duyệt: thiếu Chromium (browser journeys: apt-get install chromium)")
 fi
 echo "== SQLite"
-env -u DATABASE_URL .venv/bin/pytest --numprocesses 2
+env -u DATABASE_URL .venv/bin/pytest --numprocesses 2 || status=1
 
 if [ -n "$(postgresql_bin)" ]; then
   echo "== PostgreSQL"
-  scripts/with-postgresql.sh .venv/bin/pytest --numprocesses 2 -m "database and not browser"
+  scripts/with-postgresql.sh .venv/bin/pytest --numprocesses 2 -m "database and not browser" || status=1
 else
   left_out+=("cơ sở dữ liệu PostgreSQL: thiếu máy chủ (PostgreSQL: apt-get install postgresql)")
 fi
 
 for what in ${left_out[@]+"${left_out[@]}"}; do echo "CHƯA KIỂM THỬ (not tested): $what" >&2; done
-if [ ${#left_out[@]} -gt 0 ] && [ -n "${CI:-}" ]; then exit 1; fi
+if [ ${#left_out[@]} -gt 0 ] && [ -n "${CI:-}" ]; then status=1; fi
+exit $status

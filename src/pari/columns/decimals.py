@@ -1,7 +1,7 @@
 """Exact decimal columns: SQLite keeps decimals as floats, so both databases keep scaled integers."""
 
 from decimal import Decimal, InvalidOperation
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -11,13 +11,27 @@ from django.utils.translation import gettext_lazy as _
 
 LARGEST_STORED = 2**63 - 1
 
+Taken_contra = TypeVar("Taken_contra", contravariant=True)
+Given_co = TypeVar("Given_co", covariant=True)
+
 if TYPE_CHECKING:
-    _Column = models.Field[Decimal | int | str, Decimal]
+
+    class Column(models.Field[Taken_contra, Given_co]):
+        """What mypy's Django plugin reads: what a column takes and gives; null=True adds None to both."""
+
+        _pyi_private_set_type: Decimal | int | str
+        _pyi_private_get_type: Decimal
+
 else:
-    _Column = models.Field
+
+    class Column(models.Field):
+        """Django's own; it takes no type arguments while running."""
+
+        def __class_getitem__(cls, _types: Any) -> type:
+            return cls
 
 
-class ScaledDecimalField(_Column):
+class ScaledDecimalField(Column[Taken_contra, Given_co]):
     """A `Decimal` with at most `places` decimals, kept as an integer of 10⁻ᵖˡᵃᶜᵉˢ.
 
     What comes back has exactly `places` decimals. More decimals than that are refused, never rounded away.
@@ -75,7 +89,7 @@ class ScaledDecimalField(_Column):
         value = self.value_from_object(obj)
         return "" if value is None else str(self.to_python(value))
 
-    def formfield(self, **kwargs: Any) -> Field | None:  # type: ignore[override]
+    def formfield(self, **kwargs: Any) -> Field | None:
         return super().formfield(**{"form_class": DecimalField, "decimal_places": self.places, **kwargs})
 
     def _fitting(self, number: Decimal) -> Decimal:

@@ -9,7 +9,7 @@ from pari.publication.models import Publication, PublishedAgency, PublishedBlock
 
 @transaction.atomic
 def publish_snapshot(*, snapshot: Snapshot) -> Publication:
-    """Keep the snapshot; where the same content of this year and version is kept already, that one comes back.
+    """Keep the snapshot; where the same content of this year and version is kept already, it comes back.
 
     Errors: `Refused` with `publication.already_published` when the year and version hold other content;
     a correction is a new version.

@@ -107,7 +107,7 @@ def read_blocks(path: Path) -> dict[str, BlockNames]:
 def read_year(path: Path) -> list[YearRow]:
     rows = read_table(path, _YEAR).rows
     return [
-        YearRow(block, agency, *(_number(text) for text in (standard, appraised, index)), grade=grade or None)
+        YearRow(block, agency, _number(standard), _number(appraised), _number(index), grade or None)
         for _, (block, agency, standard, appraised, index, grade) in rows
     ]
 

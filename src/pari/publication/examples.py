@@ -10,7 +10,7 @@ from pari.core.ranking.grades import GradeScale
 from pari.core.ranking.index import shown
 from pari.core.ranking.ranking import Entry, Method, rank
 from pari.publication.actions import publish_snapshot
-from pari.publication.contents import AgencyResult, BlockResult, Origin, Snapshot
+from pari.publication.contents import AgencyResult, BlockResult, Snapshot
 from pari.publication.example_files import (
     OVERALL,
     Directory,
@@ -23,7 +23,7 @@ from pari.publication.example_files import (
     read_year,
 )
 from pari.publication.from_ranking import AgencyNames, BlockNames, ranked_results
-from pari.publication.models import Publication
+from pari.publication.models import Origin, Publication
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ from decimal import Decimal
 from pari.core.ranking.comparison import Change, Comparison
 from pari.core.ranking.index import shown
 from pari.core.ranking.ranking import RankedAgency, RankedBlock
-from pari.publication.contents import AgencyResult, BlockResult, Origin
+from pari.publication.contents import AgencyResult, BlockResult
+from pari.publication.models import Origin
 from pari.words.ranking import cap_sentence
 
 
@@ -39,8 +40,8 @@ def ranked_results(
 ) -> tuple[BlockResult, ...]:
     """The ranked blocks with what was known a year before.
 
-    `block_names` and `previous_means` go by the block's name in the ranking; `agency_names` finds an agency by
-    its name.
+    `block_names` and `previous_means` go by the block's name in the ranking; `agency_names` finds an agency
+    by its name.
     """
     changes = {change.agency.entry.agency: change for change in comparison.changes}
     return tuple(

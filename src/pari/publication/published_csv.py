@@ -1,4 +1,4 @@
-"""A publication as rows for an editor: the columns that the year knows, under headings that `pari rank` reads."""
+"""A publication as rows for an editor: the columns that the year knows, headed as `pari rank` reads them."""
 
 from collections.abc import Callable
 from decimal import Decimal

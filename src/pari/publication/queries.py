@@ -1,4 +1,4 @@
-"""Reading what was published; each answer costs a fixed number of queries, however many agencies there are."""
+"""Reading what was published; the number of queries never depends on the number of agencies."""
 
 from dataclasses import dataclass
 

@@ -1,7 +1,7 @@
 """Closed by default: a page answers a stranger only where its view says so.
 
 Nobody can log in yet, so everything that isn't marked public is refused. When people's accounts come,
-Django's `LoginRequiredMiddleware` replaces this: it reads the same mark, and sends strangers to the login page.
+Django's `LoginRequiredMiddleware` replaces this: it reads the same mark and sends strangers to the login.
 """
 
 from collections.abc import Callable

@@ -9,7 +9,7 @@ from pari.words.numbers import short_number
 
 
 def scale_sentence(bounds: Sequence[tuple[str, Decimal]]) -> str:
-    """Grades with their bounds, best first: `TỐT từ 85% trở lên; KHÁ từ 75% đến dưới 85%; …; YẾU dưới 60%.`"""
+    """Grades with their bounds, best first: `TỐT từ 85% trở lên; KHÁ từ 75% đến dưới 85%; YẾU dưới 75%.`"""
     parts = []
     for place, (grade, lowest) in enumerate(bounds):
         figures = {"grade": grade, "lowest": short_number(lowest)}

@@ -42,7 +42,12 @@ def say_problems(problems: Sequence[Problem]) -> None:
     rows = {(problem.file, problem.row) for problem in problems if problem.row}
     counts = {"errors": counted(len(problems)), "rows": counted(len(rows))}
     if len(problems) > 1 and rows:
-        say(_("Có %(errors)s lỗi tại %(rows)s dòng; chưa có kết quả nào được lập. Đề nghị sửa theo danh sách dưới đây.") % counts)
+        say(
+            _(
+                "Có %(errors)s lỗi tại %(rows)s dòng; chưa có kết quả nào được lập. Đề nghị sửa theo danh sách dưới đây."
+            )
+            % counts
+        )
     for problem in problems:
         say(f"{place_text(problem)}{sentence(problem)}")
 

@@ -32,7 +32,9 @@ hoặc cơ quan,năm,xếp hạng,người đứng đầu. Phần mềm chỉ n�
 
 
 def register(verbs: Any) -> None:
-    parser = verbs.add_parser("consequences", help="trường hợp cần xem xét theo xếp hạng nhiều năm", description=DESCRIPTION)
+    parser = verbs.add_parser(
+        "consequences", help="trường hợp cần xem xét theo xếp hạng nhiều năm", description=DESCRIPTION
+    )
     parser.add_argument("file", type=Path, metavar="TỆP")
     readings = [one.value for one in Reading]
     parser.add_argument("--reading", choices=readings, default="literal",

@@ -22,5 +22,7 @@ def run(called: Namespace) -> int:
         print_json({"publications": [publication.slug for publication in loaded], "errors": []})
         return DONE
     for publication in loaded:
-        print(_("Đã có kết quả: %(title)s (%(slug)s).") % {"title": publication.title, "slug": publication.slug})
+        print(
+            _("Đã có kết quả: %(title)s (%(slug)s).") % {"title": publication.title, "slug": publication.slug}
+        )
     return DONE

@@ -38,15 +38,30 @@ Dòng bắt đầu bằng # là ghi chú. Số viết 85,5 hoặc 85.5."""
 def register(verbs: Any) -> None:
     parser = verbs.add_parser("rank", help="xếp hạng từ bảng điểm", description=DESCRIPTION)
     parser.add_argument("file", type=Path, metavar="TỆP", help="bảng điểm của năm")
-    parser.add_argument("--previous", type=Path, metavar="TỆP", help="kết quả năm trước: chỉ số và xếp hạng, hoặc bảng điểm")
+    parser.add_argument(
+        "--previous", type=Path, metavar="TỆP", help="kết quả năm trước: chỉ số và xếp hạng, hoặc bảng điểm"
+    )
     parser.add_argument("--scale", default=SCALE, metavar="THANG", help=f"thang xếp hạng; mặc định {SCALE}")
     ties = [one.value for one in Ties]
-    parser.add_argument("--ties", choices=ties, default="shared", help="đồng hạng: 1,2,2,4 (shared); 1,2,2,3 (dense); theo thứ tự tệp (listed)")
+    parser.add_argument(
+        "--ties",
+        choices=ties,
+        default="shared",
+        help="đồng hạng: 1,2,2,4 (shared); 1,2,2,3 (dense); theo thứ tự tệp (listed)",
+    )
     grade_on = [one.value for one in GradeOn]
-    parser.add_argument("--grade-on", choices=grade_on, default="unrounded", help="xếp hạng theo chỉ số đã hoặc chưa làm tròn")
-    parser.add_argument("--overdue-cap", metavar="MỨC", help="mức cao nhất khi quá hạn từ 10%% trở lên; mặc định KHÁ")
-    parser.add_argument("--aliases", type=Path, metavar="TỆP", help="CSV alias,agency: các tên gọi khác của cơ quan")
-    parser.add_argument("--allow-over-100", action="store_true", help="cho phép điểm thẩm định cao hơn điểm chuẩn")
+    parser.add_argument(
+        "--grade-on", choices=grade_on, default="unrounded", help="xếp hạng theo chỉ số đã hoặc chưa làm tròn"
+    )
+    parser.add_argument(
+        "--overdue-cap", metavar="MỨC", help="mức cao nhất khi quá hạn từ 10%% trở lên; mặc định KHÁ"
+    )
+    parser.add_argument(
+        "--aliases", type=Path, metavar="TỆP", help="CSV alias,agency: các tên gọi khác của cơ quan"
+    )
+    parser.add_argument(
+        "--allow-over-100", action="store_true", help="cho phép điểm thẩm định cao hơn điểm chuẩn"
+    )
     parser.add_argument("--format", choices=FORMATS, default="table", help="dạng kết quả; mặc định table")
     parser.set_defaults(run=run, empty=EMPTY)
 
@@ -88,7 +103,18 @@ def _computed(called: Namespace, method: Method) -> tuple[Ranking, Comparison | 
 def _overdue_cap(text: str | None, scale: GradeScale) -> str | None:
     grade = scale.named(text) if text else None
     if text and grade is None:
-        raise BadInput([Problem("ranking.unknown_grade", {"allowed": list(scale.grades)}, None, None, "--overdue-cap", text)])
+        raise BadInput(
+            [
+                Problem(
+                    "ranking.unknown_grade",
+                    {"allowed": list(scale.grades)},
+                    None,
+                    None,
+                    "--overdue-cap",
+                    text,
+                )
+            ]
+        )
     return grade
 
 
@@ -107,14 +133,26 @@ def _csv_rows(ranking: Ranking, comparison: Comparison | None) -> list[list[str]
 
 def _print_table(ranking: Ranking, comparison: Comparison | None) -> None:
     changes = {id(change.agency): change for change in comparison.changes} if comparison else {}
-    headings = [_("TT"), _("Cơ quan, đơn vị"), _("Điểm chuẩn"), _("Điểm thẩm định"), _("Chỉ số"), _("Xếp hạng")]
+    headings = [
+        _("TT"),
+        _("Cơ quan, đơn vị"),
+        _("Điểm chuẩn"),
+        _("Điểm thẩm định"),
+        _("Chỉ số"),
+        _("Xếp hạng"),
+    ]
     headings += [_("Năm trước"), _("Tăng/giảm")] if comparison else []
     for block in ranking.blocks:
         print(f"\n{block.name}: {_('trung bình')} {percent(shown(block.mean))}")
         rows = []
         for agency in block.agencies:
             entry, change = agency.entry, changes.get(id(agency))
-            row = [str(agency.rank), entry.agency, whole_number(entry.standard), whole_number(entry.appraised)]
+            row = [
+                str(agency.rank),
+                entry.agency,
+                whole_number(entry.standard),
+                whole_number(entry.appraised),
+            ]
             row += [percent(agency.shown_index), agency.graded.grade]
             if comparison:
                 previous = change.previous if change else None
@@ -136,6 +174,9 @@ def _print_summary(ranking: Ranking, comparison: Comparison | None) -> None:
     if comparison:
         figures = {"up": comparison.up, "down": comparison.down, "same": comparison.unchanged}
         print(_("So với năm trước: %(up)s tăng, %(down)s giảm, %(same)s không đổi.") % figures)
-        for label, names in ((_("Tăng hạng"), comparison.grade_up()), (_("Tụt hạng"), comparison.grade_down())):
+        for label, names in (
+            (_("Tăng hạng"), comparison.grade_up()),
+            (_("Tụt hạng"), comparison.grade_down()),
+        ):
             if names:
                 print(f"{label}: {'; '.join(names)}.")

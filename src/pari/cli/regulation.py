@@ -14,7 +14,13 @@ from pari.core.regulation.edition import Edition
 from pari.core.regulation.overlaps import overlaps
 from pari.regulations.document import edition_of
 from pari.regulations.files import read_document, write_document
-from pari.words.differences import added_sentence, changed_sentence, moved_sentence, removed_sentence, value_text
+from pari.words.differences import (
+    added_sentence,
+    changed_sentence,
+    moved_sentence,
+    removed_sentence,
+    value_text,
+)
 from pari.words.numbers import counted
 
 FORMATS = ("table", "json")
@@ -102,7 +108,12 @@ def _counts(sets: Any) -> dict[str, int]:
 def _summary_text(path: Path, edition: Edition) -> str:
     counts = {key: counted(value) for key, value in _counts(edition.sets).items()}
     counts |= {"file": path.name, "title": edition.title, "sets": counted(len(edition.sets))}
-    return _("%(file)s: đúng. %(title)s: %(sets)s bộ, %(criteria)s tiêu chí chấm điểm, %(cases)s ca kiểm tra khớp.") % counts
+    return (
+        _(
+            "%(file)s: đúng. %(title)s: %(sets)s bộ, %(criteria)s tiêu chí chấm điểm, %(cases)s ca kiểm tra khớp."
+        )
+        % counts
+    )
 
 
 def run_convert(called: Namespace) -> int:
@@ -113,7 +124,9 @@ def run_convert(called: Namespace) -> int:
     try:
         write_document(document, called.target)
     except OSError as error:
-        raise BadInput([Problem("convert.cannot_write", {}, called.target.name, value=str(called.target))]) from error
+        raise BadInput(
+            [Problem("convert.cannot_write", {}, called.target.name, value=str(called.target))]
+        ) from error
     if called.format == "json":
         print_json({"written": str(called.target), "errors": []})
     else:
@@ -172,7 +185,13 @@ def _move(one: Move) -> dict[str, Any]:
     before = {"code": one.before.criterion.code, "part": one.before.part, "above": one.before.above or None}
     after = {"code": one.after.criterion.code, "part": one.after.part, "above": one.after.above or None}
     title = one.after.criterion.title
-    return {"set": one.after.criteria_set, "title": title, "before": before, "after": after, "sentence": moved_sentence(one)}
+    return {
+        "set": one.after.criteria_set,
+        "title": title,
+        "before": before,
+        "after": after,
+        "sentence": moved_sentence(one),
+    }
 
 
 def _print_diff(found: Differences) -> None:

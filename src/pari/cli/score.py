@@ -36,10 +36,14 @@ SỐ LIỆU là CSV (UTF-8) hoặc XLSX với các cột agency,block,set,criter
 
 def register(verbs: Any) -> None:
     parser = verbs.add_parser("score", help="chấm điểm từ bộ tiêu chí và số liệu", description=DESCRIPTION)
-    parser.add_argument("regulation", type=Path, metavar="BỘ_TIÊU_CHÍ", help="tệp bộ tiêu chí, YAML hoặc XLSX")
+    parser.add_argument(
+        "regulation", type=Path, metavar="BỘ_TIÊU_CHÍ", help="tệp bộ tiêu chí, YAML hoặc XLSX"
+    )
     parser.add_argument("facts", type=Path, metavar="SỐ_LIỆU", help="tệp số liệu của các cơ quan")
     parser.add_argument("--ranking", action="store_true", help="xếp hạng ngay; kết quả như của lệnh rank")
-    parser.add_argument("--format", choices=("table", "json", "csv"), default="table", help="dạng kết quả; mặc định table")
+    parser.add_argument(
+        "--format", choices=("table", "json", "csv"), default="table", help="dạng kết quả; mặc định table"
+    )
     parser.set_defaults(run=run, empty=EMPTY)
 
 
@@ -53,7 +57,9 @@ def run(called: Namespace) -> int:
     elif called.format == "json":
         print_json({"agencies": [_agency(edition, score) for score in scores], "errors": []})
     elif called.format == "csv":
-        sys.stdout.write(csv_text(CSV_HEADINGS, [row for score in scores for row in _criteria_rows(edition, score)]))
+        sys.stdout.write(
+            csv_text(CSV_HEADINGS, [row for score in scores for row in _criteria_rows(edition, score)])
+        )
     else:
         _print_table(edition, scores)
     return DONE
@@ -88,7 +94,12 @@ def _agency(edition: Edition, score: SheetScore) -> dict[str, Any]:
         "bonus": _points(score.bonus),
         "penalty": _points(score.penalty),
         "fields": [
-            {"code": one.criterion.code, "title": one.criterion.title, "points": _points(one.points), "max": plain(one.max)}
+            {
+                "code": one.criterion.code,
+                "title": one.criterion.title,
+                "points": _points(one.points),
+                "max": plain(one.max),
+            }
             for one in score.fields
         ],
         "criteria": [_criterion(leaf) for leaf in score.leaves],
@@ -123,7 +134,9 @@ def _print_ranking(edition: Edition, scores: Sequence[SheetScore], facts: Facts,
     incomplete = [score for score in scores if score.appraised is None]
     if incomplete:
         problems = [
-            Problem("sheet.incomplete", {"agency": score.sheet.agency, "count": _missing(score)}, facts.table.file)
+            Problem(
+                "sheet.incomplete", {"agency": score.sheet.agency, "count": _missing(score)}, facts.table.file
+            )
             for score in incomplete
         ]
         raise BadInput(problems)
@@ -132,7 +145,13 @@ def _print_ranking(edition: Edition, scores: Sequence[SheetScore], facts: Facts,
         print_json(ranking_answer(ranking))
         return
     rows = [
-        [agency.entry.block, str(agency.rank), agency.entry.agency, percent(agency.shown_index), agency.graded.grade]
+        [
+            agency.entry.block,
+            str(agency.rank),
+            agency.entry.agency,
+            percent(agency.shown_index),
+            agency.graded.grade,
+        ]
         for agency in ranking.agencies
     ]
     headings = [_("Khối"), _("TT"), _("Cơ quan, đơn vị"), _("Chỉ số"), _("Xếp hạng")]
@@ -144,7 +163,15 @@ def _missing(score: SheetScore) -> int:
 
 
 def _print_table(edition: Edition, scores: Sequence[SheetScore]) -> None:
-    headings = [_("Khối"), _("Cơ quan, đơn vị"), _("Điểm chuẩn"), _("Điểm"), _("Chỉ số"), _("Xếp hạng"), _("Thiếu")]
+    headings = [
+        _("Khối"),
+        _("Cơ quan, đơn vị"),
+        _("Điểm chuẩn"),
+        _("Điểm"),
+        _("Chỉ số"),
+        _("Xếp hạng"),
+        _("Thiếu"),
+    ]
     rows = [
         [
             _block_name(edition, score),

@@ -142,7 +142,9 @@ def _shared_names(listed: list[Agency]) -> list[Problem]:
     for held in holders.values():
         for place, (agency, spell) in enumerate(held):
             for other, its_spell in held[place + 1 :]:
-                if other.code != agency.code and (spell.holds(its_spell.began) or its_spell.holds(spell.began)):
+                if other.code != agency.code and (
+                    spell.holds(its_spell.began) or its_spell.holds(spell.began)
+                ):
                     figures = {"name": spell.value, "one": agency.code, "other": other.code}
                     problems.append(Problem("agency.name_shared", figures))
     return problems

@@ -70,7 +70,9 @@ class _Reader:
         self.edition = edition
         self.table = table
         self.problems: list[Problem] = []
-        self._blocks = {same_name(name): block for block in edition.blocks for name in (block.name, block.code)}
+        self._blocks = {
+            same_name(name): block for block in edition.blocks for name in (block.name, block.code)
+        }
         self._sets = {one.code: one for one in edition.sets}
         self._criteria = {one.code: {c.code: c for c in one.walk()} for one in edition.sets}
         self._given: dict[tuple[object, ...], Given] = {}
@@ -138,7 +140,11 @@ class _Reader:
         """A later row of an agency may leave block and set out, but not name others."""
         if block_text and block_text != one.block_text and self._block(row, block_text) is not one.block:
             self._problem("facts.two_blocks", row, "block", block_text, agency=one.agency, first=one.row)
-        elif set_text and set_text != one.set_text and self._set(row, one.block, set_text) is not one.criteria_set:
+        elif (
+            set_text
+            and set_text != one.set_text
+            and self._set(row, one.block, set_text) is not one.criteria_set
+        ):
             self._problem("facts.two_sets", row, "set", set_text, agency=one.agency, first=one.row)
 
     def _note(self, one: _Gathered, row: int, criterion: str, name: str, text: str) -> None:
@@ -154,7 +160,13 @@ class _Reader:
         named[name] = (row, text)
 
     def _whole_block(
-        self, row: int, block_text: str, criterion: str, name: str, text: str, found: dict[str, dict[str, Exemption]]
+        self,
+        row: int,
+        block_text: str,
+        criterion: str,
+        name: str,
+        text: str,
+        found: dict[str, dict[str, Exemption]],
     ) -> None:
         """A part that isn't run leaves the standard of everyone in the block."""
         block = self._block(row, block_text)
@@ -242,7 +254,9 @@ class _Reader:
         way = criterion.way(text)
         if criterion.is_leaf and way is None:
             allowed = [one.name for one in criterion.ways if one.name]
-            self._problem("facts.unknown_variant", row, "value", text, criterion=criterion.code, allowed=allowed)
+            self._problem(
+                "facts.unknown_variant", row, "value", text, criterion=criterion.code, allowed=allowed
+            )
         if not criterion.is_leaf:
             for name, (at, _) in texts.items():
                 if name != EXEMPT:
@@ -275,7 +289,9 @@ class _Reader:
         elif points <= ZERO:
             self._problem("facts.exempt_value", row, "value", text)
         elif points > criterion.reach:
-            self._problem("facts.exempt_too_large", row, "value", text, max=criterion.reach, criterion=criterion.code)
+            self._problem(
+                "facts.exempt_too_large", row, "value", text, max=criterion.reach, criterion=criterion.code
+            )
         return _points_or_all(points, criterion)
 
     def _unknown_criterion(self, one: _Gathered, code: str, texts: Mapping[str, tuple[int, str]]) -> None:

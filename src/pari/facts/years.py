@@ -45,7 +45,15 @@ def read_years(path: Path, scale: GradeScale) -> dict[str, list[YearGrade]]:
             continue
         known = names.setdefault(same_name(agency), agency)
         if (known, year) in first:
-            problem("consequences.year_twice", row, "year", year_text, agency=known, year=year, first=first[known, year])
+            problem(
+                "consequences.year_twice",
+                row,
+                "year",
+                year_text,
+                agency=known,
+                year=year,
+                first=first[known, year],
+            )
         first.setdefault((known, year), row)
         found.setdefault(known, []).append(YearGrade(year, grade, head or None))
     if problems:

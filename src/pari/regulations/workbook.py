@@ -88,8 +88,12 @@ def workbook_of(data: Mapping[str, Any]) -> bytes:
     return workbook_bytes(
         [
             SheetOut(ABOUT, [column.names[0] for column in ABOUT_COLUMNS], about),
-            SheetOut(SETS, [column.names[0] for column in SET_COLUMNS], [_set_row(*one) for one in sets.items()]),
-            SheetOut(CRITERIA, [column.names[0] for column in CRITERION_COLUMNS], list(_criterion_rows(sets))),
+            SheetOut(
+                SETS, [column.names[0] for column in SET_COLUMNS], [_set_row(*one) for one in sets.items()]
+            ),
+            SheetOut(
+                CRITERIA, [column.names[0] for column in CRITERION_COLUMNS], list(_criterion_rows(sets))
+            ),
         ]
     )
 
@@ -114,7 +118,9 @@ def read_workbook_document(path: Path) -> Document:
 
 
 def _as_cell(value: Any) -> str:
-    return value if isinstance(value, str) and not _looks_structured(value) else write_yaml(value).rstrip("\n")
+    return (
+        value if isinstance(value, str) and not _looks_structured(value) else write_yaml(value).rstrip("\n")
+    )
 
 
 def _looks_structured(text: str) -> bool:
@@ -124,7 +130,9 @@ def _looks_structured(text: str) -> bool:
 
 def _set_row(code: str, one: Mapping[str, Any]) -> list[Any]:
     beside = {
-        part: {key: value for key, value in one[part].items() if key != "criteria"} for part in ("bonus", "penalty") if part in one
+        part: {key: value for key, value in one[part].items() if key != "criteria"}
+        for part in ("bonus", "penalty")
+        if part in one
     }
     return [
         code,
@@ -143,10 +151,14 @@ def _criterion_rows(sets: Mapping[str, Any]) -> Iterator[list[Any]]:
             yield from _rows_below(listed, code, word, 1)
 
 
-def _rows_below(criteria: Sequence[Mapping[str, Any]], code: str, part: str, level: int) -> Iterator[list[Any]]:
+def _rows_below(
+    criteria: Sequence[Mapping[str, Any]], code: str, part: str, level: int
+) -> Iterator[list[Any]]:
     for criterion in criteria:
         values = {"set": code, "part": part, "level": Decimal(level)}
-        yield [values.get(column.key) or _criterion_cell(criterion, column.key) for column in CRITERION_COLUMNS]
+        yield [
+            values.get(column.key) or _criterion_cell(criterion, column.key) for column in CRITERION_COLUMNS
+        ]
         yield from _rows_below(criterion.get("criteria", []), code, part, level + 1)
 
 
@@ -207,7 +219,9 @@ def _criteria(sheet: Sheet, sets: dict[str, Any], parts: _Parts) -> None:
             parts.problem("workbook.unknown_set", row, f"{CRITERIA}: bộ", code, allowed=list(sets))
             continue
         if part is None:
-            parts.problem("workbook.unknown_part", row, f"{CRITERIA}: phần", texts["part"], allowed=list(words))
+            parts.problem(
+                "workbook.unknown_part", row, f"{CRITERIA}: phần", texts["part"], allowed=list(words)
+            )
             continue
         stack = above.setdefault((code, part), [_top(sets, code, part)])
         level = int(texts["level"]) if texts["level"].isdecimal() else 0
@@ -251,7 +265,10 @@ def _drop_empty(sets: Mapping[str, Any]) -> None:
     waiting = [
         criterion
         for one in sets.values()
-        for listed in (one["criteria"], *(one.get(part, {}).get("criteria", []) for part in ("bonus", "penalty")))
+        for listed in (
+            one["criteria"],
+            *(one.get(part, {}).get("criteria", []) for part in ("bonus", "penalty")),
+        )
         for criterion in listed
     ]
     while waiting:

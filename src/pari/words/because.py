@@ -52,7 +52,11 @@ def _tail(score: LeafScore) -> str:
     if score.points is None or code in ("exempt", "tracked"):
         return ""
     if reach < ZERO:
-        return _("không bị trừ điểm") if not score.points else _("bị trừ %(points)s điểm") % {"points": number(-score.points)}
+        return (
+            _("không bị trừ điểm")
+            if not score.points
+            else _("bị trừ %(points)s điểm") % {"points": number(-score.points)}
+        )
     if not score.max:
         return _("không áp dụng, giảm trừ %(points)s điểm khỏi điểm chuẩn") % {"points": number(reach)}
     figures = {"points": number(score.points), "max": number(score.max)}
@@ -192,7 +196,9 @@ def _missing(reason: Reason, said: _Said) -> str:
 
 
 def _exempt(reason: Reason, said: _Said) -> str:  # noqa: ARG001 - every head is asked the same way
-    head = _("Không áp dụng, giảm trừ %(points)s điểm khỏi điểm chuẩn") % {"points": number(abs(reason.figures["points"]))}
+    head = _("Không áp dụng, giảm trừ %(points)s điểm khỏi điểm chuẩn") % {
+        "points": number(abs(reason.figures["points"]))
+    }
     return f"{head}; {reason.figures['reason']}" if reason.figures["reason"] else head
 
 
@@ -280,5 +286,3 @@ _HEADS: Mapping[str, Callable[[Reason, _Said], str]] = {
 def reason_codes() -> frozenset[str]:
     """Every code that has words."""
     return frozenset(_HEADS)
-
-

@@ -11,23 +11,40 @@ SOURCE = "mục II.4 Chương trình hành động số 12-CTr/TU"
 def limited_sentence(year: YearGrade) -> str:
     """Why the head's own rating is limited in a year."""
     figures = {"year": year.year, "grade": year.grade, "source": SOURCE, "head": _head(year)}
-    return _(
-        "Năm %(year)s xếp hạng %(grade)s: người đứng đầu%(head)s không được xếp loại hoàn thành tốt nhiệm vụ trở lên "
-        "(%(source)s)."
-    ) % figures
+    return (
+        _(
+            "Năm %(year)s xếp hạng %(grade)s: người đứng đầu%(head)s không được xếp loại hoàn thành tốt nhiệm vụ trở lên "
+            "(%(source)s)."
+        )
+        % figures
+    )
 
 
 def streak_sentence(streak: Streak, reading: Reading) -> str:
     """A run of years that calls for a look at whoever headed the agency."""
     years = ", ".join(f"{year.year} {year.grade}{_head(year)}" for year in streak.years)
     or_lower = _(" trở xuống") if reading is Reading.OR_LOWER else ""
-    figures = {"count": counted(len(streak.years)), "grade": streak.rule.grade + or_lower, "years": years, "source": SOURCE}
-    return _("Thuộc trường hợp cần xem xét: %(count)s năm liên tục xếp hạng %(grade)s (%(years)s), theo %(source)s.") % figures
+    figures = {
+        "count": counted(len(streak.years)),
+        "grade": streak.rule.grade + or_lower,
+        "years": years,
+        "source": SOURCE,
+    }
+    return (
+        _(
+            "Thuộc trường hợp cần xem xét: %(count)s năm liên tục xếp hạng %(grade)s (%(years)s), theo %(source)s."
+        )
+        % figures
+    )
 
 
 def short_of_sentence(longest: Streak, reading: Reading) -> str:
     """Why a rule isn't fulfilled: how long the longest run is."""
-    figures = {"needed": counted(longest.rule.years), "grade": longest.rule.grade, "found": counted(len(longest.years))}
+    figures = {
+        "needed": counted(longest.rule.years),
+        "grade": longest.rule.grade,
+        "found": counted(len(longest.years)),
+    }
     head = _("Chưa đủ %(needed)s năm liên tục xếp hạng %(grade)s: dài nhất %(found)s năm") % figures
     if longest.years:
         head += " (" + ", ".join(str(year.year) for year in longest.years) + ")"

@@ -65,7 +65,10 @@ def removed_sentence(one: Placed) -> str:
 def moved_sentence(move: Move) -> str:
     figures = {**_about(move.after), "before": move.before.criterion.code, "after": move.after.criterion.code}
     if figures["before"] == figures["after"]:
-        figures |= {"from": move.before.above or _("cấp cao nhất"), "to": move.after.above or _("cấp cao nhất")}
+        figures |= {
+            "from": move.before.above or _("cấp cao nhất"),
+            "to": move.after.above or _("cấp cao nhất"),
+        }
         return _("Bộ %(set)s: tiêu chí %(code)s “%(title)s” chuyển từ %(from)s sang %(to)s.") % figures
     return _("Bộ %(set)s: tiêu chí “%(title)s” chuyển từ mã %(before)s sang mã %(after)s.") % figures
 

@@ -32,7 +32,11 @@ def cap_sentence(agency: RankedAgency) -> str:
     if cap is None:
         return ""
     figures = {name: _shown(value) for name, value in cap.figures.items()}
-    said = {"index": percent(agency.shown_index), "earned": agency.graded.earned, "grade": agency.graded.grade}
+    said = {
+        "index": percent(agency.shown_index),
+        "earned": agency.graded.earned,
+        "grade": agency.graded.grade,
+    }
     return gettext(CAPS[cap.reason]) % {**figures, **said}
 
 

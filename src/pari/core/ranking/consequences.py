@@ -44,7 +44,9 @@ class Streak:
 class Consequences:
     """Everything found for one agency; `longest` holds, per rule, the longest run that counts for it."""
 
-    limited: tuple[YearGrade, ...]  # years in which the head can't be rated "hoàn thành tốt nhiệm vụ" or above
+    limited: tuple[
+        YearGrade, ...
+    ]  # years in which the head can't be rated "hoàn thành tốt nhiệm vụ" or above
     streaks: tuple[Streak, ...]
     longest: tuple[Streak, ...]
 

@@ -76,7 +76,9 @@ def scale_problems(bounds: Sequence[GradeBound]) -> list[Problem]:
             figures = {"above": above.grade, "below": below.grade}
             problems.append(Problem("scale.not_descending", figures))
     if bounds[-1].lowest != ZERO:
-        problems.append(Problem("scale.must_reach_zero", {"grade": bounds[-1].grade, "lowest": bounds[-1].lowest}))
+        problems.append(
+            Problem("scale.must_reach_zero", {"grade": bounds[-1].grade, "lowest": bounds[-1].lowest})
+        )
     return problems
 
 

@@ -76,7 +76,11 @@ def differences(before: Edition, after: Edition) -> Differences:
 def _placed(edition: Edition) -> list[Placed]:
     found: list[Placed] = []
     for one in edition.sets:
-        for part, criteria in (("fields", one.fields), ("bonus", one.bonus.criteria), ("penalty", one.penalty.criteria)):
+        for part, criteria in (
+            ("fields", one.fields),
+            ("bonus", one.bonus.criteria),
+            ("penalty", one.penalty.criteria),
+        ):
             _place_below(one, part, "", criteria, found)
     return found
 
@@ -166,4 +170,3 @@ def _set_terms(code: str, before: CriteriaSet | None, after: CriteriaSet | None)
             if getattr(old, name) != getattr(new, name)
         ]
     return changes
-

@@ -239,4 +239,3 @@ class Edition:
 
     def criteria_set(self, code: str) -> CriteriaSet | None:
         return next((one for one in self.sets if one.code == code), None)
-

@@ -118,7 +118,9 @@ class Choose:
         for place, (condition, award) in enumerate(self.cases):
             truth = condition.check(given)
             if truth.holds is None:
-                span = widest([later.span(reach) for _, later in self.cases[place:]] + [self.otherwise.span(reach)])
+                span = widest(
+                    [later.span(reach) for _, later in self.cases[place:]] + [self.otherwise.span(reach)]
+                )
                 return unknown(truth.missing, span.lowest, span.highest, span.may_exempt)
             if truth.holds:
                 return award.give(given, reach, Reason("choose.case", {"condition": condition}))

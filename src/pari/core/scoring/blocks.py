@@ -13,7 +13,9 @@ from pari.core.scoring.score import Bests, SetScorer, SheetScore
 from pari.core.scoring.sheet import Sheet
 
 
-def score_sheets(edition: Edition, sheets: Iterable[Sheet], bests: Mapping[str, Bests] | None = None) -> list[SheetScore]:
+def score_sheets(
+    edition: Edition, sheets: Iterable[Sheet], bests: Mapping[str, Bests] | None = None
+) -> list[SheetScore]:
     """Score sheets in the order given.
 
     `bests` (by block) are the values fixed when a round closed; without them they are taken from these very sheets.

@@ -1,6 +1,5 @@
 """Caps on the grade that the inputs of the sheet itself call for."""
 
-
 from pari.core.ranking.caps import Cap
 from pari.core.regulation.edition import Edition, GradeCap
 from pari.core.rules.amounts import Plain

@@ -15,7 +15,9 @@ class Open:
     may_exempt: Decimal
 
 
-def extreme_index(points: Decimal, standard: Decimal, undecided: Sequence[Open], *, highest: bool) -> Fraction | None:
+def extreme_index(
+    points: Decimal, standard: Decimal, undecided: Sequence[Open], *, highest: bool
+) -> Fraction | None:
     """The extreme of (points + earned) / (standard − exempted) × 100 over every way the open criteria may end.
 
     `points` and `standard` hold what is decided, the standard with every open criterion in it.

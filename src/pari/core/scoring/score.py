@@ -17,7 +17,9 @@ from pari.core.scoring.leaf import LeafScore, exempt_leaf, partly_exempt, score_
 from pari.core.scoring.possible import Open, extreme_index
 from pari.core.scoring.sheet import Exemption, Sheet
 
-Bests = Mapping[tuple[str, str, bool], Fraction]  # (criterion's key or code, input, whether the lowest is best)
+Bests = Mapping[
+    tuple[str, str, bool], Fraction
+]  # (criterion's key or code, input, whether the lowest is best)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +95,14 @@ class SetScorer:
         penalty = self._part_points(penalty_leaves, bonus=False)
         standard = sum((one.max for one in fields), self.criteria_set.bonus.in_standard)
         appraised = self._appraised(fields, bonus, penalty)
-        index = self._limited(agency_index(appraised, standard)) if appraised is not None and standard > 0 else None
-        lowest, highest = (index, index) if index is not None else self._possible(fields, bonus_leaves, penalty_leaves)
+        index = (
+            self._limited(agency_index(appraised, standard))
+            if appraised is not None and standard > 0
+            else None
+        )
+        lowest, highest = (
+            (index, index) if index is not None else self._possible(fields, bonus_leaves, penalty_leaves)
+        )
         caps = sheet_caps(self.edition, sheet)
         graded = grade(index, caps, self.edition.method) if index is not None and caps is not None else None
         return SheetScore(
@@ -103,7 +111,11 @@ class SetScorer:
         )  # fmt: skip
 
     def _field(
-        self, field: Criterion, leaves: Sequence[tuple[Criterion, frozenset[str]]], sheet: Sheet, bests: Bests | None
+        self,
+        field: Criterion,
+        leaves: Sequence[tuple[Criterion, frozenset[str]]],
+        sheet: Sheet,
+        bests: Bests | None,
     ) -> FieldScore:
         scored = tuple(self._leaf(leaf, above, sheet, bests) for leaf, above in leaves)
         points = _total(leaf.points for leaf in scored)
@@ -111,9 +123,7 @@ class SetScorer:
             points = half_up(points, self.edition.rounding.places)
         return FieldScore(field, points, sum((leaf.max for leaf in scored), ZERO), scored)
 
-    def _leaf(
-        self, leaf: Criterion, above: frozenset[str], sheet: Sheet, bests: Bests | None
-    ) -> LeafScore:
+    def _leaf(self, leaf: Criterion, above: frozenset[str], sheet: Sheet, bests: Bests | None) -> LeafScore:
         variant = sheet.variants.get(leaf.code, "")
         if sheet.exemptions and (exemption := _exemption(leaf, above, sheet.exemptions)):
             way = _way(leaf, variant)
@@ -161,10 +171,16 @@ class SetScorer:
         leaves = [leaf for one in fields for leaf in one.leaves]
         decided = sum((leaf.points for leaf in leaves if leaf.points is not None), ZERO)
         standard = sum((leaf.max for leaf in leaves), self.criteria_set.bonus.in_standard)
-        undecided = [Open(leaf.lowest, leaf.highest, leaf.may_exempt) for leaf in leaves if leaf.points is None]
+        undecided = [
+            Open(leaf.lowest, leaf.highest, leaf.may_exempt) for leaf in leaves if leaf.points is None
+        ]
         parts = ((self.criteria_set.bonus, bonus), (self.criteria_set.penalty, penalty))
-        least = sum((part.limited(sum((leaf.lowest for leaf in scored), ZERO)) for part, scored in parts), decided)
-        most = sum((part.limited(sum((leaf.highest for leaf in scored), ZERO)) for part, scored in parts), decided)
+        least = sum(
+            (part.limited(sum((leaf.lowest for leaf in scored), ZERO)) for part, scored in parts), decided
+        )
+        most = sum(
+            (part.limited(sum((leaf.highest for leaf in scored), ZERO)) for part, scored in parts), decided
+        )
         ends = (
             extreme_index(least, standard, undecided, highest=False),
             extreme_index(most, standard, undecided, highest=True),
@@ -207,7 +223,9 @@ def _way(leaf: Criterion, variant: str) -> Way:
 
 def _beside_the_best(leaf: Criterion, given: Given | None, bests: Bests) -> Given | None:
     """The same inputs with the block's best values of this criterion."""
-    own = {(name, lowest): best for (key, name, lowest), best in bests.items() if key == (leaf.key or leaf.code)}
+    own = {
+        (name, lowest): best for (key, name, lowest), best in bests.items() if key == (leaf.key or leaf.code)
+    }
     return Given(given.values if given else {}, own)
 
 

@@ -10,7 +10,17 @@ from django.utils.translation import gettext
 from pari.core.errors import Problem
 from pari.core.numbers import Share
 from pari.words.numbers import short_number, short_share
-from pari.words.problems import agencies, commands, facts, inputs, numbers, publication, ranking, regulations, tables
+from pari.words.problems import (
+    agencies,
+    commands,
+    facts,
+    inputs,
+    numbers,
+    publication,
+    ranking,
+    regulations,
+    tables,
+)
 
 SENTENCES: Mapping[str, str] = {
     **agencies.SENTENCES,

@@ -3,5 +3,7 @@
 from django.utils.translation import gettext_noop as _
 
 SENTENCES = {
-    "serve.port": _("Không mở được cổng %(value)s: số cổng không hợp lệ hoặc chương trình khác đang dùng. Đề nghị chọn cổng khác bằng --port."),
+    "serve.port": _(
+        "Không mở được cổng %(value)s: số cổng không hợp lệ hoặc chương trình khác đang dùng. Đề nghị chọn cổng khác bằng --port."
+    ),
 }

@@ -13,7 +13,9 @@ SENTENCES = {
         "nếu quy chế cho phép vượt điểm chuẩn, dùng --allow-over-100."
     ),
     "ranking.share_above_hundred": _("Tỷ lệ quá hạn “%(value)s” lớn hơn 100%%. Đề nghị kiểm tra."),
-    "ranking.unknown_grade": _("Không có mức “%(value)s” trong thang xếp hạng. Các mức được dùng: %(allowed)s."),
+    "ranking.unknown_grade": _(
+        "Không có mức “%(value)s” trong thang xếp hạng. Các mức được dùng: %(allowed)s."
+    ),
     "ranking.overdue_cap_needed": _(
         "Tỷ lệ quá hạn từ %(from)s%% trở lên phải hạ xếp hạng, nhưng thang xếp hạng không có mức KHÁ. "
         "Đề nghị ghi mức trần bằng --overdue-cap; các mức: %(allowed)s."

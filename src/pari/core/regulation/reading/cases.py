@@ -14,7 +14,9 @@ from pari.core.rules.values import Input, Value
 KEYS = ("inputs", "points", "exempt", "best", "note")
 
 
-def read_cases(node: Node, inputs: dict[str, Input], rule: Rule | None, reach: Decimal, places: int) -> tuple[Case, ...]:
+def read_cases(
+    node: Node, inputs: dict[str, Input], rule: Rule | None, reach: Decimal, places: int
+) -> tuple[Case, ...]:
     """The cases at a node; one whose points the rule doesn't give is a fault."""
     cases = []
     for child in node.items("cases"):
@@ -83,4 +85,3 @@ def _short(outcome: Outcome, reach: Fraction, places: int) -> Decimal | str:
     if outcome.exempt == reach and reach:
         return "exempt"
     return half_up(outcome.points, places)
-

@@ -22,7 +22,18 @@ from pari.core.regulation.reading.node import Node
 from pari.core.regulation.reading.rules import RuleReader
 from pari.core.rules.awards import Rule
 
-ABOUT = ("code", "title", "key", "source", "evidence", "guidance", "specialty", "self_assessed", "note", "field")
+ABOUT = (
+    "code",
+    "title",
+    "key",
+    "source",
+    "evidence",
+    "guidance",
+    "specialty",
+    "self_assessed",
+    "note",
+    "field",
+)
 WORTH = ("max", "min", "tracked", "absent")
 INSIDE = ("criteria", "inputs", "rule", "cases", "variants")
 
@@ -66,9 +77,7 @@ def read_criterion(node: Node, inherited: Inherited) -> Criterion | None:
         self_assessed=node.flag("self_assessed", default=inherited.self_assessed),
     )
     reach = _reach(node, inherited)
-    children = tuple(
-        child for child in (read_criterion(one, own) for one in node.items("criteria")) if child
-    )
+    children = tuple(child for child in (read_criterion(one, own) for one in node.items("criteria")) if child)
     tracked = node.flag("tracked", default=False)
     if children:
         _parent_only(node, children, reach)
@@ -101,7 +110,9 @@ def read_part(node: Node, key: str, inherited: Inherited) -> Part:
     part.only("criteria", limit_key, "source", *(() if penalty else ("placement",)))
     own = replace(inherited, source=read_source(part, inherited.source), penalty=penalty, absent=Absent.NONE)
     criteria = tuple(
-        child for child in (read_criterion(one, own) for one in part.items("criteria", required=True)) if child
+        child
+        for child in (read_criterion(one, own) for one in part.items("criteria", required=True))
+        if child
     )
     limit = part.optional_number(limit_key)
     if limit is not None and (limit > ZERO if penalty else limit < ZERO):

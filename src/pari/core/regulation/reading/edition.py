@@ -111,7 +111,9 @@ def _method(node: Node) -> Method:
     for problem in scale_problems(bounds) if bounds else []:
         grades.fault(problem.code, "scale", **problem.figures)
     scale = GradeScale(tuple(bounds) or (GradeBound("", ZERO),))
-    return Method(scale, node.choice("ties", Ties, Ties.SHARED), grades.choice("on", GradeOn, GradeOn.UNROUNDED))
+    return Method(
+        scale, node.choice("ties", Ties, Ties.SHARED), grades.choice("on", GradeOn, GradeOn.UNROUNDED)
+    )
 
 
 def _rounding(node: Node) -> Rounding:
@@ -137,7 +139,9 @@ def _cap(node: Node, inputs: dict[str, Input], scale: GradeScale, inherited: Sou
     if name and declared is None:
         node.fault("rule.unknown_input", "input", value=name, allowed=list(inputs))
     if declared and declared.kind in (InputKind.YES_NO, InputKind.LEVEL):
-        node.fault("rule.wrong_kind", "input", value=name, kind=declared.kind.value, allowed=["number", "ratio"])
+        node.fault(
+            "rule.wrong_kind", "input", value=name, kind=declared.kind.value, allowed=["number", "ratio"]
+        )
     if node.has("grade") == node.has("down"):
         node.fault("cap.grade_or_down")
     share = declared is not None and declared.kind is InputKind.RATIO
@@ -236,14 +240,20 @@ def _set_agreement(node: Node, one: CriteriaSet, edition: Edition) -> None:
             place.fault("criterion.key_twice", "key", value=criterion.key)
         codes[criterion.code] = keys[criterion.key] = place
         if specialties and place.has("specialty") and criterion.specialty not in specialties:
-            place.fault("file.unknown_choice", "specialty", value=criterion.specialty, allowed=sorted(specialties))
+            place.fault(
+                "file.unknown_choice", "specialty", value=criterion.specialty, allowed=sorted(specialties)
+            )
         if criterion.field and criterion.field not in fields:
             place.fault("file.unknown_choice", "field", value=criterion.field, allowed=sorted(fields))
 
 
 def _placed(node: Node, one: CriteriaSet) -> Iterable[tuple[Node, Criterion]]:
     """Each criterion of a set with its place in the file."""
-    for top, part in ((node, one.fields), (node.child("bonus"), one.bonus.criteria), (node.child("penalty"), one.penalty.criteria)):
+    for top, part in (
+        (node, one.fields),
+        (node.child("bonus"), one.bonus.criteria),
+        (node.child("penalty"), one.penalty.criteria),
+    ):
         yield from _placed_below(top, part)
 
 

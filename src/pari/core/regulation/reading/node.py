@@ -42,7 +42,9 @@ class Node:
         self.path = path
         self.faults = faults
 
-    def fault(self, code: str, key: str | int | None = None, value: str | None = None, **figures: Any) -> None:
+    def fault(
+        self, code: str, key: str | int | None = None, value: str | None = None, **figures: Any
+    ) -> None:
         path = self.path if key is None else (*self.path, key)
         self.faults.append(Fault(code, path, figures, value))
 

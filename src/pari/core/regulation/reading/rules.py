@@ -72,7 +72,10 @@ class RuleReader:
 
     def _all_of(self, node: Node) -> Rule | None:
         node.only("kind", "inputs", "points", "otherwise")
-        names = [self._name(child, child.data, (InputKind.YES_NO,)) for child in node.items("inputs", required=True)]
+        names = [
+            self._name(child, child.data, (InputKind.YES_NO,))
+            for child in node.items("inputs", required=True)
+        ]
         if None in names:
             return None
         inputs = tuple(declared.name for declared in names if declared)
@@ -110,7 +113,9 @@ class RuleReader:
         ]
         if amount is None or not steps:
             return None
-        _coverage(node.child("steps"), [bounds for bounds, _ in steps], amount.range(self.inputs), share=share)
+        _coverage(
+            node.child("steps"), [bounds for bounds, _ in steps], amount.range(self.inputs), share=share
+        )
         return Steps(amount, tuple(steps))
 
     def _linear(self, node: Node) -> Rule | None:

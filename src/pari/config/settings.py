@@ -41,10 +41,10 @@ def kept_secret(path: Path) -> str:
 
 # --- Where things are kept -------------------------------------------------------------------------------
 PARI_DATA = Path(env.str("PARI_DATA", default=str(usual_data_directory()))).absolute()
-with suppress(
-    OSError
-):  # commands without a database work on a read-only disk too; the others say what is wrong
+# Commands without a database work on a read-only disk too; the others say what is wrong.
+with suppress(OSError):
     PARI_DATA.mkdir(mode=0o750, parents=True, exist_ok=True)
+EXAMPLE_DATA = CHECKOUT / "data"  # what `pari demo` loads; it comes with the sources
 
 SQLITE = {
     "transaction_mode": "IMMEDIATE",  # a writer waits at the start, so it never fails half-way
@@ -66,14 +66,9 @@ def database() -> dict[str, Any]:
     usual = {"ENGINE": "django.db.backends.sqlite3", "NAME": PARI_DATA / "pari.sqlite3"}
     found: dict[str, Any] = env.db_url("DATABASE_URL") if env.str("DATABASE_URL", default="") else usual
     own = SQLITE if found["ENGINE"].endswith("sqlite3") else POSTGRESQL
-    return {
-        **found,
-        "OPTIONS": {**own, **found.get("OPTIONS", {})},
-        "CONN_MAX_AGE": 0,
-    }  # the pool needs age 0
+    options = {**own, **found.get("OPTIONS", {})}
+    return {**found, "OPTIONS": options, "CONN_MAX_AGE": 0}  # the pool wants connections without an age
 
-
-EXAMPLE_DATA = CHECKOUT / "data"  # what `pari demo` loads
 
 DATABASES = {"default": database()}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

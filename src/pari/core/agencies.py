@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from itertools import pairwise
 
 from pari.core.errors import PariError, Problem
 from pari.core.names import same_name
@@ -112,7 +113,7 @@ def _spell_problems(agency: Agency) -> list[Problem]:
     problems = []
     for spells in (agency.names, agency.blocks):
         ordered = sorted(spells, key=lambda spell: spell.began)
-        for one, after in zip(ordered, ordered[1:], strict=False):
+        for one, after in pairwise(ordered):
             if one.ended is None or one.ended > after.began:
                 figures = {"code": agency.code, "one": one.value, "other": after.value}
                 problems.append(Problem("agency.spells_overlap", figures))

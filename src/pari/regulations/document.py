@@ -21,7 +21,7 @@ class Place:
 class Document:
     """Mappings, lists and text only; `places` has the place of every value by its path.
 
-    `problems` are faults of the file itself that didn't keep it from being read, such as a key that stands twice.
+    `problems` are faults of the file that didn't keep it from being read, such as a key that stands twice.
     """
 
     file: str

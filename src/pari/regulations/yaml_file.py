@@ -38,7 +38,7 @@ def read_yaml(path: Path) -> Document:
 
 
 def write_yaml(data: Any) -> str:
-    """The data as a YAML text that `read_yaml` reads back the same: keys in their order, text quoted where it must be."""
+    """The data as a YAML text that `read_yaml` reads back the same, keys in their order."""
     return yaml.dump(data, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=110)
 
 
@@ -129,7 +129,7 @@ def _plain_text(dumper: yaml.SafeDumper, text: str) -> yaml.Node:
 
 
 def _number_like(dumper: yaml.SafeDumper, text: str) -> yaml.Node:
-    tag = dumper.resolve(yaml.ScalarNode, text, (True, False))
+    tag: str = dumper.resolve(yaml.ScalarNode, text, (True, False))  # type: ignore[no-untyped-call] # no types
     if tag.endswith((":int", ":float", ":bool", ":timestamp")):
         return dumper.represent_scalar(tag, text)
     return _plain_text(dumper, text)

@@ -1,1 +1,1 @@
-"""The one catalogue that turns codes and figures into Vietnamese; gettext underneath, so that English is possible."""
+"""The one catalogue that turns codes and figures into Vietnamese; gettext underneath, for English too."""

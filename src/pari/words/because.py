@@ -1,4 +1,4 @@
-"""Why a criterion has its points: one sentence with the input, the rule's numbers, the points and the source."""
+"""Why a criterion has its points: one sentence with the input, the rule's numbers, points and source."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -245,10 +245,9 @@ def condition_text(condition: Condition, inputs: Mapping[str, Input]) -> str:
         return f"{said.labels(condition.of.names())} {bounds}"
     if isinstance(condition, Not):
         return _("không phải trường hợp “%(inner)s”") % {"inner": condition_text(condition.condition, inputs)}
-    joined = {Every: _(" và "), Any: _(" hoặc ")}
-    for kind, word in joined.items():
-        if isinstance(condition, kind):
-            return word.join(condition_text(one, inputs) for one in condition.conditions)
+    if isinstance(condition, Every | Any):
+        word = _(" và ") if isinstance(condition, Every) else _(" hoặc ")
+        return word.join(condition_text(one, inputs) for one in condition.conditions)
     raise TypeError(f"no words for {type(condition).__name__}")
 
 

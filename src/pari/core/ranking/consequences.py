@@ -61,7 +61,7 @@ def consequences(
 ) -> Consequences:
     """Find the years and runs of years that call for a consequence.
 
-    `limited_from` is the best grade at which the head's own rating is limited (TRUNG BÌNH: "trung bình trở xuống").
+    `limited_from` is the best grade that limits the head's own rating (TRUNG BÌNH: "trung bình trở xuống").
     A year without a grade ends a run. Source: 12-CTr/TU, II.4; both readings of its streaks are possible.
     """
     ordered = sorted(years, key=lambda year: year.year)

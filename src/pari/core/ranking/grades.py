@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
+from itertools import pairwise
 
 from pari.core.errors import BadInput, Problem, Refused
 from pari.core.names import fold, initials, tidy
@@ -71,7 +72,7 @@ def scale_problems(bounds: Sequence[GradeBound]) -> list[Problem]:
     folded = [fold(bound.grade) for bound in bounds]
     twice = {bound.grade for bound, name in zip(bounds, folded, strict=True) if folded.count(name) > 1}
     problems += [Problem("scale.grade_twice", {"grade": grade}) for grade in sorted(twice)]
-    for above, below in zip(bounds, bounds[1:], strict=False):
+    for above, below in pairwise(bounds):
         if above.lowest <= below.lowest:
             figures = {"above": above.grade, "below": below.grade}
             problems.append(Problem("scale.not_descending", figures))

@@ -18,7 +18,7 @@ class NothingToAppraise(PariError):
 def agency_index(appraised: Decimal, standard: Decimal) -> Fraction:
     """The agency's index in percent, exact.
 
-    Units: both arguments are points; `standard` is what remains after exemptions (62.00 for Ban Dân tộc in 2019).
+    Units: both arguments are points; `standard` is what remains after exemptions (Ban Dân tộc 2019: 62.00).
     Rounding: none here; screens call `shown()`.
     Errors: `NothingToAppraise` when exemptions leave no points to earn.
     Source: 341/BC-SNV of 21/02/2020, table 1.

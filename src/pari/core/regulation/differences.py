@@ -1,4 +1,4 @@
-"""What changed between two editions: added, removed, changed and moved criteria, and changed terms above them."""
+"""What changed between two editions: added, removed, changed and moved criteria, and terms above them."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

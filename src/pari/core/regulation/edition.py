@@ -67,7 +67,7 @@ class Absent(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Criterion:
-    """A node of the tree. `reach` is what it gives at most (below zero for a penalty: what it takes at most)."""
+    """A node of the tree. `reach` is the most that it gives, or below zero the most that a penalty takes."""
 
     code: str
     title: str
@@ -111,7 +111,7 @@ class Placement(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Bonus or penalty beside the fields. `limit` is the cap of a bonus (≥ 0) or the floor of a penalty (≤ 0)."""
+    """Bonus or penalty beside the fields. `limit` caps a bonus (≥ 0) or is the floor of a penalty (≤ 0)."""
 
     criteria: tuple[Criterion, ...] = ()
     limit: Decimal | None = None
@@ -182,7 +182,7 @@ class Rounding:
 
 @dataclass(frozen=True, slots=True)
 class GradeCap:
-    """A cap on the grade: where a sheet-level input lies within bounds, the grade is at most `grade`, or `steps` lower."""
+    """Where an input of the sheet lies within bounds, the grade is at most `grade`, or `steps` lower."""
 
     code: str
     title: str
@@ -211,7 +211,7 @@ class Authority:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """One edition of one authority's regulation for one purpose, valid from a day to a day (both included)."""
+    """One edition of an authority's regulation for one purpose, valid from a day to a day (both included)."""
 
     code: str
     title: str

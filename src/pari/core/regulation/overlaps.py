@@ -12,7 +12,7 @@ class NoEditionHolds(LookupError):
 
 
 def overlaps(editions: Sequence[Edition]) -> list[tuple[Edition, Edition]]:
-    """Pairs of issued editions of one authority and purpose that hold on the same day; drafts hold on none."""
+    """Pairs of issued editions of one authority and purpose that hold on one day; drafts hold on none."""
     issued = [edition for edition in editions if not edition.draft]
     return [
         (one, other) for one, other in combinations(issued, 2) if _same_law(one, other) and _meet(one, other)

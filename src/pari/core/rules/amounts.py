@@ -1,4 +1,4 @@
-"""What a rule measures: an input, a ratio of inputs, a weighted mean, a survey's answers, the best of the block."""
+"""What a rule measures: an input, a ratio, a weighted mean, a survey's answers, the best of the block."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -122,7 +122,7 @@ class Best:
 
 @dataclass(frozen=True, slots=True)
 class RatioOf:
-    """Parts over wholes, each a sum of numbers; `fallback` stands in where the whole is unknown (last year's value)."""
+    """Parts over wholes, each a sum of numbers; `fallback` (last year's value) stands in for an unknown whole."""
 
     part: tuple[Amount, ...]
     whole: tuple[Amount, ...]
@@ -235,9 +235,8 @@ def limited(
         raise Refused("input.ratio_above_one", input=name)
     over = ratio.value > 1 and above_one is AboveOne.CAP
     value = ONE if over else ratio.value
-    figures = {"part": ratio.part, "whole": ratio.whole, "ratio": ratio.value, "input": name}
-    figures |= {"capped": over, "last_year": fell_back}
-    return Measured(value, Reason("amount.ratio", figures))
+    parts = {"part": ratio.part, "whole": ratio.whole, "ratio": ratio.value, "input": name}
+    return Measured(value, Reason("amount.ratio", {**parts, "capped": over, "last_year": fell_back}))
 
 
 def zero_whole(zero: OnZero, name: str) -> Measured:

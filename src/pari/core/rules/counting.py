@@ -39,7 +39,7 @@ class PerItem:
 
 @dataclass(frozen=True, slots=True)
 class Defect:
-    """What one defect takes: `points` when a yes-or-no input is `when`, or for each one counted, or by level."""
+    """What one defect takes: `points` when a yes-or-no input is `when`, for each one counted, or by level."""
 
     input: str
     points: Points = NO_POINTS

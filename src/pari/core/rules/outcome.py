@@ -12,7 +12,7 @@ NOTHING = Fraction(0)
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why: a code of `words.because` with its figures; a rule that composes others carries theirs as `parts`."""
+    """Why: a code of `words.because` with figures; a rule that composes others carries theirs as `parts`."""
 
     code: str
     figures: Mapping[str, Any] = field(default_factory=dict)

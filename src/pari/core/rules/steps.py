@@ -36,7 +36,7 @@ class Steps:
 
 @dataclass(frozen=True, slots=True)
 class Linear:
-    """Proportional points: none at `zero_at`, all from `full_at` on; it may also fall (`full_at` below `zero_at`)."""
+    """Proportional points: none at `zero_at`, all from `full_at` on, which may also be the lower of the two."""
 
     of: Amount
     full_at: Fraction = Fraction(1)

@@ -18,7 +18,7 @@ def score_sheets(
 ) -> list[SheetScore]:
     """Score sheets in the order given.
 
-    `bests` (by block) are the values fixed when a round closed; without them they are taken from these very sheets.
+    `bests` (by block) are the values fixed when a round closed; without them these very sheets give them.
     """
     listed = list(sheets)
     fixed = best_values(edition, listed) if bests is None else bests

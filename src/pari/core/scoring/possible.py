@@ -8,7 +8,7 @@ from fractions import Fraction
 
 @dataclass(frozen=True, slots=True)
 class Open:
-    """One criterion that isn't decided: its points lie between bounds, or `may_exempt` points leave the standard."""
+    """An undecided criterion: its points lie between bounds, or `may_exempt` points leave the standard."""
 
     lowest: Decimal
     highest: Decimal

@@ -36,7 +36,7 @@ class FieldScore:
 class SheetScore:
     """One agency's result.
 
-    Units: points, but `index`, `lowest` and `highest` in percent, exact. `appraised`, `index` and `graded` are None
+    Units: points; `index`, `lowest` and `highest` in percent, exact. `appraised`, `index` and `graded` are None
     while anything is missing; `lowest` and `highest` then bound the index (None: nothing can be said).
     """
 
@@ -86,7 +86,7 @@ class SetScorer:
     def score(self, sheet: Sheet, bests: Bests | None = None) -> SheetScore:
         """Score one sheet. `bests` are the block's best values for criteria that look at them.
 
-        Rounding: where the regulation says; sums are exact. Source: S2 table 1 for index = appraised ÷ standard × 100.
+        Rounding: where the regulation says; sums are exact. Source of the index: 341/BC-SNV, table 1.
         """
         fields = tuple(self._field(one, leaves, sheet, bests) for one, leaves in self._fields)
         bonus_leaves = tuple(self._leaf(*pair, sheet, bests) for pair in self._bonus)

@@ -1,4 +1,4 @@
-"""Reading the tree of criteria: points that sum, sources that are stated, rules that reach what they promise."""
+"""Reading the tree of criteria: points that sum, sources that are stated, rules that reach their points."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace

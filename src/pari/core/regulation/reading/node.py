@@ -43,8 +43,9 @@ class Node:
         self.faults = faults
 
     def fault(
-        self, code: str, key: str | int | None = None, value: str | None = None, **figures: Any
+        self, code: str, key: str | int | None = None, /, value: str | None = None, **figures: Any
     ) -> None:
+        """Note what is wrong here, or at `key` below."""
         path = self.path if key is None else (*self.path, key)
         self.faults.append(Fault(code, path, figures, value))
 

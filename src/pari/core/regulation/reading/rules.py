@@ -8,7 +8,7 @@ from pari.core.numbers import Share
 from pari.core.regulation.reading.node import Node
 from pari.core.rules.amounts import Amount, Answers, Best, Plain, RatioOf, WeightedMean
 from pari.core.rules.awards import FULL, NO_POINTS, Award, Points, Rule
-from pari.core.rules.bounds import Bounds, Hole, Range, holes
+from pari.core.rules.bounds import Bounds, Range, holes
 from pari.core.rules.choosing import Any, Choose, Condition, Every, Is, Not, Within
 from pari.core.rules.counting import Deductions, Defect, PerItem
 from pari.core.rules.judged import Judged

@@ -87,8 +87,11 @@ def lineage(agency: Agency, agencies: Iterable[Agency]) -> tuple[str, ...]:
 
 
 def agency_problems(agencies: Iterable[Agency]) -> list[Problem]:
-    """What keeps a list of agencies from being a history: codes twice, spells that overlap, unknown predecessors,
-    an agency that comes from itself, two agencies that answer to one name on the same day."""
+    """What keeps a list of agencies from being a history.
+
+    Codes given twice, spells that overlap, predecessors unknown, an agency that comes from itself, and two
+    agencies that answer to one name on the same day.
+    """
     listed = list(agencies)
     codes = [agency.code for agency in listed]
     problems = [Problem("agency.code_twice", {"code": code}) for code in sorted(_repeated(codes))]

@@ -12,7 +12,7 @@ from pari.core.ranking.ranking import RankedAgency, Ranking
 
 @dataclass(frozen=True, slots=True)
 class PreviousResult:
-    """What was published of an agency a year before; index (percent, two decimals) or grade may be unknown."""
+    """What was published of an agency a year before: index (percent, two decimals) and grade, if known."""
 
     agency: str
     index: Decimal | None = None
@@ -59,7 +59,7 @@ class Comparison:
 
 
 class SameAgency:
-    """Finds an agency of one table in another: by alias, by name, else by the folded name if only one has it."""
+    """Finds an agency of one table in another: by alias, by name, else by a folded name that only one has."""
 
     def __init__(self, previous: Iterable[PreviousResult], aliases: Mapping[str, str] | None = None) -> None:
         self._aliases = {same_name(alias): agency for alias, agency in (aliases or {}).items()}

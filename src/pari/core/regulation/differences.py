@@ -58,8 +58,8 @@ class Differences:
 def differences(before: Edition, after: Edition) -> Differences:
     """Compare two editions set by set; equal editions have no difference.
 
-    A criterion is the same one if it keeps its shared key; else its code and title; else its title, where no other
-    criterion of its set has it; else its code.
+    A criterion is the same one if it keeps its shared key; else its code and title; else its title, where no
+    other criterion of its set has it; else its code.
     """
     old, new = _placed(before), _placed(after)
     pairs = _pairs(old, new)

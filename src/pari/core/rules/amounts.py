@@ -122,7 +122,7 @@ class Best:
 
 @dataclass(frozen=True, slots=True)
 class RatioOf:
-    """Parts over wholes, each a sum of numbers; `fallback` (last year's value) stands in for an unknown whole."""
+    """Parts over wholes, each a sum; `fallback` (last year's value) stands in for an unknown whole."""
 
     part: tuple[Amount, ...]
     whole: tuple[Amount, ...]

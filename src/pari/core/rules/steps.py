@@ -36,7 +36,7 @@ class Steps:
 
 @dataclass(frozen=True, slots=True)
 class Linear:
-    """Proportional points: none at `zero_at`, all from `full_at` on, which may also be the lower of the two."""
+    """Proportional points: none at `zero_at`, all from `full_at` on, which may also be the lower one."""
 
     of: Amount
     full_at: Fraction = Fraction(1)

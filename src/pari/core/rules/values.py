@@ -133,7 +133,7 @@ def parse_yes_no(text: str) -> str:
 
 
 def parse_ratio(text: str) -> Ratio:
-    """`80%`, a fraction of 1 (`0,8`), or two parts (`40/50`); a plain number above 1 is unclear and refused."""
+    """`80%`, a fraction of 1 (`0,8`), or two parts (`40/50`); a plain number above 1 is refused."""
     cleaned = tidy(text)
     if "/" in cleaned:
         part, _, whole = cleaned.partition("/")

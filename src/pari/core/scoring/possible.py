@@ -18,7 +18,7 @@ class Open:
 def extreme_index(
     points: Decimal, standard: Decimal, undecided: Sequence[Open], *, highest: bool
 ) -> Fraction | None:
-    """The extreme of (points + earned) / (standard − exempted) × 100 over every way the open criteria may end.
+    """The extreme of (points + earned) / (standard − exempted) × 100 over all ways the open criteria may end.
 
     `points` and `standard` hold what is decided, the standard with every open criterion in it.
     None when the standard might shrink to nothing. The best choice for each criterion is the one that is best

@@ -36,7 +36,7 @@ class FieldScore:
 class SheetScore:
     """One agency's result.
 
-    Units: points; `index`, `lowest` and `highest` in percent, exact. `appraised`, `index` and `graded` are None
+    Units: points; `index`, `lowest`, `highest` in percent, exact. `appraised`, `index` and `graded` are None
     while anything is missing; `lowest` and `highest` then bound the index (None: nothing can be said).
     """
 

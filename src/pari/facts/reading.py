@@ -12,7 +12,7 @@ from pari.core.regulation.edition import Block, CriteriaSet, Criterion, Edition,
 from pari.core.regulation.reading.node import stored
 from pari.core.rules.outcome import Given
 from pari.core.rules.values import NO, YES, Input, Value, parse_yes_no
-from pari.core.scoring.sheet import Exemption, Sheet
+from pari.core.scoring.sheet import Exemption, Mark, Sheet
 from pari.tables.reading import Column, Table, read_table
 
 COLUMNS = (
@@ -24,7 +24,7 @@ COLUMNS = (
     Column("value", ("value", "giá trị")),
 )
 EVERY_AGENCY = "*"
-EXEMPT, VARIANT = "exempt", "variant"
+EXEMPT, VARIANT, MARK = "exempt", "variant", "mark"  # words of their own, never names of inputs
 
 
 @dataclass(slots=True)
@@ -180,7 +180,9 @@ class _Reader:
             found.setdefault(block.code, {})[criterion] = Exemption()
 
     def _sheet(self, one: _Gathered, for_all: Mapping[str, Exemption]) -> Sheet:
-        exemptions, variants = dict(for_all), {}
+        exemptions = dict(for_all)
+        marks: dict[str, Mark] = {}
+        variants: dict[str, str] = {}
         given: dict[str, Given] = {}
         values: dict[str, Value] = {}
         criteria = self._criteria[one.criteria_set.code]
@@ -197,10 +199,25 @@ class _Reader:
                 way = self._way(criterion, texts)
                 if way is not None and way.name and VARIANT in texts:
                     variants[code] = way.name
+                mark = self._mark(criterion, texts)
+                if mark is not None:
+                    marks[code] = mark
                 known = self._inputs(criterion, way, texts)
                 if known is not None:
                     given[code] = known
-        return Sheet(one.agency, one.block.code, one.criteria_set.code, given, exemptions, variants, values)
+        place = (one.agency, one.block.code, one.criteria_set.code)
+        return Sheet(*place, given, exemptions, marks, variants, values)
+
+    def _mark(self, criterion: Criterion, texts: Mapping[str, tuple[int, str]]) -> Mark | None:
+        """Points that a person decided, whatever the rule gives."""
+        row, text = texts.get(MARK, (0, ""))
+        if not text or not criterion.is_leaf:
+            return None
+        try:
+            return Mark(stored(parse_number(text)))
+        except Refused as refused:
+            self._problem(refused.problem.code, row, "value", text, **refused.problem.figures)
+            return None
 
     def _inputs(
         self, criterion: Criterion, way: Way | None, texts: Mapping[str, tuple[int, str]]
@@ -211,9 +228,10 @@ class _Reader:
         key = (id(way), *[(name, text) for name, (_, text) in texts.items()])
         known = self._given.get(key)
         if known is None:
-            values, before = {}, len(self.problems)
+            values: dict[str, Value] = {}
+            before = len(self.problems)
             for name, (row, text) in texts.items():
-                if name in (EXEMPT, VARIANT) or not text:
+                if name in (EXEMPT, VARIANT, MARK) or not text:
                     continue
                 value = self._value(criterion, way, name, row, text)
                 if value is not None:

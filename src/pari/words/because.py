@@ -208,6 +208,14 @@ def _part_exempt(reason: Reason, said: _Said) -> str:
     return f"{head}; {_head(reason.parts[0], said)}"
 
 
+def _mark(reason: Reason, said: _Said) -> str:  # noqa: ARG001 - every head is asked the same way
+    figures = reason.figures
+    head = _("Điểm do người thẩm định quyết định")
+    if figures["computed"] is not None:
+        head += _(" (theo quy tắc là %(computed)s điểm)") % {"computed": number(figures["computed"])}
+    return f"{head}; {figures['reason']}" if figures["reason"] else head
+
+
 def _plain(template: str) -> Callable[[Reason, _Said], str]:
     def head(reason: Reason, said: _Said) -> str:  # noqa: ARG001 - every head is asked the same way
         return _(template)
@@ -273,6 +281,7 @@ _HEADS: Mapping[str, Callable[[Reason, _Said], str]] = {
     "zero.full": _zero(gettext_noop("%(label)s bằng 0, tính đủ điểm theo quy định")),
     "zero.none": _zero(gettext_noop("%(label)s bằng 0, không tính điểm theo quy định")),
     "zero.exempt": _zero(gettext_noop("%(label)s bằng 0")),
+    "mark": _mark,
     "missing": _missing,
     "absent": _plain(gettext_noop("Không phát sinh trường hợp được báo cáo")),
     "tracked": _plain(gettext_noop("Chỉ theo dõi, không tính điểm")),

@@ -104,5 +104,5 @@ def parse_scale(text: str) -> GradeScale:
 
 def _grade_name(text: str) -> str:
     if not tidy(text):
-        raise Refused("scale.bad_part")
+        raise Refused("scale.bad_part", part=text)
     return tidy(text)

@@ -1,6 +1,6 @@
 """Points of one criterion for one agency."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -8,7 +8,7 @@ from pari.core.errors import Problem, Refused
 from pari.core.numbers import STORED_PLACES, ZERO, half_up
 from pari.core.regulation.edition import Absent, Criterion, RoundedAt, Rounding, Way
 from pari.core.rules.outcome import Given, Outcome, Reason
-from pari.core.scoring.sheet import Exemption
+from pari.core.scoring.sheet import Exemption, Mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +71,25 @@ def partly_exempt(score: LeafScore, exemption: Exemption) -> LeafScore:
         min(score.may_exempt, rest),
         score.missing,
         score.refused,
+    )
+
+
+def marked(score: LeafScore, mark: Mark) -> LeafScore:
+    """The points that a person decided, beside those that the rule gives (None: it gave none)."""
+    least, most = min(score.criterion.reach, ZERO), score.max
+    if not least <= mark.points <= most:
+        figures = {"points": mark.points, "lowest": least, "highest": most}
+        return replace(score, points=None, missing=(), refused=Problem("mark.out_of_bounds", figures))
+    figures = {"computed": score.points, "reason": mark.reason}
+    return replace(
+        score,
+        points=mark.points,
+        lowest=mark.points,
+        highest=mark.points,
+        reason=Reason("mark", figures, (score.reason,)),
+        may_exempt=ZERO,
+        missing=(),
+        refused=None,
     )
 
 

@@ -13,7 +13,7 @@ from pari.core.ranking.ranking import Entry, grade
 from pari.core.regulation.edition import CriteriaSet, Criterion, Edition, RoundedAt, Way
 from pari.core.rules.outcome import Given
 from pari.core.scoring.caps import sheet_caps
-from pari.core.scoring.leaf import LeafScore, exempt_leaf, partly_exempt, score_leaf
+from pari.core.scoring.leaf import LeafScore, exempt_leaf, marked, partly_exempt, score_leaf
 from pari.core.scoring.possible import Open, extreme_index
 from pari.core.scoring.sheet import Exemption, Sheet
 
@@ -124,15 +124,18 @@ class SetScorer:
         return FieldScore(field, points, sum((leaf.max for leaf in scored), ZERO), scored)
 
     def _leaf(self, leaf: Criterion, above: frozenset[str], sheet: Sheet, bests: Bests | None) -> LeafScore:
-        variant = sheet.variants.get(leaf.code, "")
-        if sheet.exemptions and (exemption := _exemption(leaf, above, sheet.exemptions)):
-            way = _way(leaf, variant)
-            if exemption.points is None:
-                return exempt_leaf(leaf, way, exemption)
-            return partly_exempt(self._judge(leaf, variant, sheet, bests), exemption)
-        return self._judge(leaf, variant, sheet, bests)
+        """Exemption first, then the rule, then what a person decided instead."""
+        exemption = _exemption(leaf, above, sheet.exemptions) if sheet.exemptions else None
+        if exemption is not None and exemption.points is None:
+            return exempt_leaf(leaf, _way(leaf, sheet.variants.get(leaf.code, "")), exemption)
+        score = self._judge(leaf, sheet, bests)
+        if exemption is not None:
+            score = partly_exempt(score, exemption)
+        mark = sheet.marks.get(leaf.code) if sheet.marks else None
+        return score if mark is None else marked(score, mark)
 
-    def _judge(self, leaf: Criterion, variant: str, sheet: Sheet, bests: Bests | None) -> LeafScore:
+    def _judge(self, leaf: Criterion, sheet: Sheet, bests: Bests | None) -> LeafScore:
+        variant = sheet.variants.get(leaf.code, "")
         given = sheet.given.get(leaf.code)
         if leaf.code in self._watched:
             given = _beside_the_best(leaf, given, bests or {})

@@ -17,8 +17,16 @@ class Exemption:
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """Points that a person decided for a leaf, whatever the rule gives: also credit for what was left empty."""
+
+    points: Decimal
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
-    """One agency's inputs by criterion code, its exemptions and its chosen variants.
+    """One agency's inputs by criterion code, its exemptions, marks and chosen variants.
 
     An exempt parent exempts all below it. `values` are inputs of the sheet itself, for caps.
     """
@@ -28,5 +36,6 @@ class Sheet:
     criteria_set: str
     given: Mapping[str, Given] = field(default_factory=dict)
     exemptions: Mapping[str, Exemption] = field(default_factory=dict)
+    marks: Mapping[str, Mark] = field(default_factory=dict)
     variants: Mapping[str, str] = field(default_factory=dict)
     values: Mapping[str, Value] = field(default_factory=dict)

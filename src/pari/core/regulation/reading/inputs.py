@@ -4,7 +4,7 @@ from pari.core.regulation.reading.node import Node
 from pari.core.rules.values import AboveOne, Input, InputKind, Level, OnZero
 
 KEYS = ("kind", "label", "unit", "levels", "least", "most", "zero", "above_one")
-RESERVED = ("exempt", "variant")  # words of fact files
+RESERVED = ("exempt", "variant", "mark")  # words of fact files
 
 
 def read_inputs(node: Node, key: str = "inputs") -> dict[str, Input]:

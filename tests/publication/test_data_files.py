@@ -1,0 +1,37 @@
+"""The files under data/ say where they come from and agree with each other."""
+
+from pathlib import Path
+
+import pytest
+
+from pari.core.agencies import agency_problems
+from pari.publication.example_files import read_blocks, read_directory, read_year
+from pari.tables.reading import Column, read_table
+
+DATA = Path(__file__).parents[2] / "data"
+PROVINCE = DATA / "khanh-hoa"
+
+
+@pytest.mark.parametrize("path", sorted(DATA.glob("**/*.csv")), ids=lambda path: path.name)
+def test_every_file_names_its_source(path: Path) -> None:
+    comments = [line for line in path.read_text(encoding="utf-8").splitlines() if line.startswith("#")]
+    assert any("Nguồn: Báo cáo số 341/BC-SNV ngày 21/02/2020" in line for line in comments)
+
+
+def test_the_agencies_are_a_history_without_faults() -> None:
+    assert agency_problems(read_directory(PROVINCE / "agencies.csv").agencies) == []
+
+
+def test_every_year_names_known_blocks() -> None:
+    blocks = read_blocks(PROVINCE / "blocks.csv")
+    for year in (2017, 2018, 2019):
+        assert {row.block for row in read_year(PROVINCE / f"{year}.csv")} == set(blocks), year
+
+
+def test_aliases_lead_to_the_names_of_2019_and_cover_the_other_years() -> None:
+    table = read_table(PROVINCE / "aliases.csv", (Column("alias", ("alias",)), Column("agency", ("agency",))))
+    aliases = {alias: agency for _, (alias, agency) in table.rows}
+    names = {row.name for row in read_year(PROVINCE / "2019.csv")}
+    assert set(aliases.values()) <= names
+    for year in (2017, 2018):
+        assert {row.name for row in read_year(PROVINCE / f"{year}.csv")} <= names | set(aliases), year

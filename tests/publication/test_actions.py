@@ -28,7 +28,7 @@ SNAPSHOT = Snapshot(
 
 def rows() -> list[Any]:
     models = (Publication, PublishedGrade, PublishedBlock, PublishedAgency)
-    return [list(model.objects.order_by("pk").values()) for model in models]  # type: ignore[attr-defined]  # all have it
+    return [list(model.objects.order_by("pk").values()) for model in models]
 
 
 def with_agency(**changes: Any) -> Snapshot:

@@ -1,6 +1,7 @@
 """What a verb answers: JSON or CSV alone on stdout, words for people on stderr."""
 
 import json
+import os
 import sys
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -12,6 +13,27 @@ from pari.words.numbers import counted
 from pari.words.problems import sentence
 
 DONE, NOT_TRUE, BAD = 0, 1, 2  # exit codes of the contract
+STOPPED = 130  # by Ctrl+C, as shells say it
+
+
+def make_output_safe() -> None:
+    """Output is UTF-8 whatever the terminal's language; a name that isn't valid UTF-8 comes escaped.
+
+    A stream that the caller closed takes everything and keeps nothing.
+    """
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, _nowhere())
+        getattr(sys, name).reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def drop_output() -> None:
+    """Nobody takes the output any more; what is still buffered must not fail once again at the end."""
+    sys.stdout = _nowhere()
+
+
+def _nowhere() -> Any:
+    return open(os.devnull, "w")  # noqa: PTH123, SIM115 - stays open until the process ends
 
 
 def print_json(answer: Any) -> None:
@@ -40,20 +62,15 @@ def say(text: str) -> None:
 def say_problems(problems: Sequence[Problem]) -> None:
     """Every problem with its place, after a line that counts them."""
     rows = {(problem.file, problem.row) for problem in problems if problem.row}
-    counts = {"errors": counted(len(problems)), "rows": counted(len(rows))}
     if len(problems) > 1 and rows:
-        say(
-            _(
-                "Có %(errors)s lỗi tại %(rows)s dòng; chưa có kết quả nào được lập. Đề nghị sửa theo danh sách dưới đây."
-            )
-            % counts
-        )
+        counts = {"errors": counted(len(problems)), "rows": counted(len(rows))}
+        say(_("Có %(errors)s lỗi tại %(rows)s dòng. Đề nghị sửa theo danh sách dưới đây.") % counts)
     for problem in problems:
         say(f"{place_text(problem)}{sentence(problem)}")
 
 
 def place_text(problem: Problem) -> str:
-    """Where a problem stands: `tệp.csv, dòng 3, cột điểm chuẩn: `."""
+    """Where a problem stands: `tệp.csv, dòng 3, mục “điểm chuẩn”: `."""
     parts = [problem.file] if problem.file else []
     if problem.row:
         parts.append(_("dòng %(row)s") % {"row": problem.row})

@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from pari.cli.answers import DONE, print_json
+from pari.cli.grades import add_scale_option, scale_named
 from pari.core.errors import BadInput, Problem
 from pari.core.ranking.consequences import (
     Consequences,
@@ -17,11 +18,10 @@ from pari.core.ranking.consequences import (
     YearGrade,
     consequences,
 )
-from pari.core.ranking.grades import GradeScale, parse_scale
+from pari.core.ranking.grades import GradeScale
 from pari.facts.years import read_years
 from pari.words.consequences import limited_sentence, short_of_sentence, streak_sentence
 
-SCALE = "TỐT:85,KHÁ:75,TRUNG BÌNH:60,YẾU:0"
 # "03 năm liên tục xếp hạng trung bình hoặc 02 năm liên tục xếp hạng yếu" (12-CTr/TU of 31/03/2017, II.4)
 STREAKS = (("TRUNG BÌNH", 3), ("YẾU", 2))
 LIMITED_FROM = "TRUNG BÌNH"  # "đạt mức trung bình trở xuống", same place
@@ -35,19 +35,22 @@ def register(verbs: Any) -> None:
     parser = verbs.add_parser(
         "consequences", help="trường hợp cần xem xét theo xếp hạng nhiều năm", description=DESCRIPTION
     )
-    parser.add_argument("file", type=Path, metavar="TỆP")
+    parser.add_argument("file", type=Path, metavar="TỆP", help="xếp hạng các năm")
     readings = [one.value for one in Reading]
     parser.add_argument("--reading", choices=readings, default="literal",
-                        help="literal: chỉ năm xếp đúng mức; or_lower: tính cả năm xếp thấp hơn")  # fmt: skip
-    parser.add_argument("--scale", default=SCALE, metavar="THANG", help=f"thang xếp hạng; mặc định {SCALE}")
-    parser.add_argument("--format", choices=("table", "json"), default="table")
+                        help="literal (mặc định): chỉ năm xếp đúng mức; or_lower: tính cả năm xếp thấp hơn")  # fmt: skip
+    add_scale_option(parser)
+    parser.add_argument(
+        "--format", choices=("table", "json"), default="table", help="dạng kết quả; mặc định table"
+    )
     parser.set_defaults(run=run, empty={"agencies": []})
 
 
 def run(called: Namespace) -> int:
-    scale, reading = parse_scale(called.scale), Reading(called.reading)
-    rules = [StreakRule(_grade(grade, scale), years) for grade, years in STREAKS]
-    limited_from = _grade(LIMITED_FROM, scale)
+    scale, reading = scale_named(called.scale), Reading(called.reading)
+    _refuse_scale(scale)
+    rules = [StreakRule(str(scale.named(grade)), years) for grade, years in STREAKS]
+    limited_from = str(scale.named(LIMITED_FROM))
     years = read_years(called.file, scale)
     found = {
         agency: consequences(graded, rules, scale, limited_from=limited_from, reading=reading)
@@ -62,12 +65,13 @@ def run(called: Namespace) -> int:
     return DONE
 
 
-def _grade(name: str, scale: GradeScale) -> str:
-    grade = scale.named(name)
-    if grade is None:
-        figures = {"allowed": list(scale.grades)}
-        raise BadInput([Problem("ranking.unknown_grade", figures, None, None, "--scale", name)])
-    return grade
+def _refuse_scale(scale: GradeScale) -> None:
+    """The source names grades; a scale without them can't be read by it."""
+    named = {LIMITED_FROM, *(grade for grade, _ in STREAKS)}
+    missing = sorted(grade for grade in named if scale.named(grade) is None)
+    if missing:
+        figures = {"missing": missing, "allowed": list(scale.grades)}
+        raise BadInput([Problem("consequences.grades", figures, column="--scale")])
 
 
 def _agency(agency: str, years: Sequence[YearGrade], one: Consequences, reading: Reading) -> dict[str, Any]:
@@ -98,12 +102,11 @@ def _because(one: Consequences, reading: Reading) -> str:
     """Why there is a case, or why there is none."""
     if one.streaks:
         return " ".join(streak_sentence(streak, reading) for streak in one.streaks)
-    return " ".join(short_of_sentence(longest, reading) for longest in one.longest)
+    reasons = (short_of_sentence(longest, reading) for longest in one.longest)
+    return " ".join([_("Không thuộc trường hợp cần xem xét."), *reasons])
 
 
 def _print(agency: str, one: Consequences, reading: Reading) -> None:
     print(f"{agency}:")
     for sentence in [*(limited_sentence(year) for year in one.limited), _because(one, reading)]:
         print(f"  {sentence}")
-    if not one.limited and not one.streaks:
-        print("  " + _("Không có trường hợp cần xem xét."))

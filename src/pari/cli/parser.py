@@ -10,9 +10,7 @@ _WORDS = {
     "positional arguments": "Tham số",
     "options": "Tùy chọn",
     "show this help message and exit": "xem hướng dẫn này",
-    "show program's version number and exit": "xem phiên bản",
     "the following arguments are required: %s": "thiếu tham số: %s",
-    "unrecognized arguments: %s": "không có tham số: %s",
     "invalid choice: %(value)r (choose from %(choices)s)": "%(value)r không hợp lệ; chọn một trong: %(choices)s",
     "invalid %(type)s value: %(value)r": "giá trị %(value)r không hợp lệ",
     "expected one argument": "cần một giá trị",
@@ -20,7 +18,9 @@ _WORDS = {
     "ambiguous option: %(option)s could match %(matches)s": "%(option)s chưa rõ; có thể là %(matches)s",
     "argument %(argument_name)s: %(message)s": "tham số %(argument_name)s: %(message)s",
     "not allowed with argument %s": "không dùng cùng %s",
-    "%(heading)s:": "%(heading)s:",
+    "unknown parser %(parser_name)r (choices: %(choices)s)": "%(parser_name)r không hợp lệ; chọn một trong: %(choices)s",
+    "ignored explicit argument %r": "không nhận giá trị %r",
+    "one of the arguments %s is required": "cần một trong các tham số %s",
 }
 
 
@@ -47,6 +47,13 @@ class Parser(argparse.ArgumentParser):
         kwargs.setdefault("formatter_class", argparse.RawDescriptionHelpFormatter)
         kwargs.setdefault("allow_abbrev", False)
         super().__init__(*args, **kwargs)
+
+    def parse_known_args(self, *args: Any, **kwargs: Any) -> Any:
+        """What a verb doesn't know is said by the verb itself, with its own usage."""
+        found, unknown = super().parse_known_args(*args, **kwargs)
+        if unknown:
+            self.error(f"không có tham số: {' '.join(unknown)}")
+        return found, unknown
 
     def error(self, message: str) -> NoReturn:
         raise UsageError(message, self.format_usage())

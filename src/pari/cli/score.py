@@ -10,22 +10,25 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from pari.cli import ranking_output
 from pari.cli.answers import DONE, print_json, text_table
+from pari.cli.ranking_output import print_ranking
 from pari.core.errors import BadInput, Problem
+from pari.core.names import same_name
 from pari.core.numbers import ZERO, plain
 from pari.core.ranking.index import shown
-from pari.core.ranking.ranking import rank
+from pari.core.ranking.ranking import Ranking, rank
 from pari.core.regulation.edition import Edition
 from pari.core.scoring.blocks import score_sheets
 from pari.core.scoring.leaf import LeafScore
 from pari.core.scoring.score import SheetScore
 from pari.facts.reading import Facts, read_facts
-from pari.publication.ranking_json import ranking_answer, two_decimals
+from pari.publication.ranking_json import two_decimals
 from pari.regulations.document import edition_of
 from pari.regulations.files import read_document
 from pari.tables.writing import csv_text
 from pari.words.because import because
-from pari.words.numbers import percent, whole_number
+from pari.words.numbers import counted, percent, whole_number
 
 EMPTY: dict[str, Any] = {"agencies": []}
 DESCRIPTION = """Chấm điểm từ bộ tiêu chí và số liệu của các cơ quan; không dùng cơ sở dữ liệu.
@@ -53,13 +56,12 @@ def run(called: Namespace) -> int:
     scores = score_sheets(edition, facts.sheets)
     _refuse(scores, facts)
     if called.ranking:
-        _print_ranking(edition, scores, facts, called.format)
+        print_ranking(_ranking(edition, scores, facts), None, called.format)
     elif called.format == "json":
         print_json({"agencies": [_agency(edition, score) for score in scores], "errors": []})
     elif called.format == "csv":
-        sys.stdout.write(
-            csv_text(CSV_HEADINGS, [row for score in scores for row in _criteria_rows(edition, score)])
-        )
+        rows = [row for score in scores for row in _criteria_rows(edition, score)]
+        sys.stdout.write(csv_text(CSV_HEADINGS, rows))
     else:
         _print_table(edition, scores)
     return DONE
@@ -67,17 +69,33 @@ def run(called: Namespace) -> int:
 
 def _refuse(scores: Sequence[SheetScore], facts: Facts) -> None:
     """Cases of which the regulation says nothing, and sheets without anything to earn, are errors."""
+    rows, file = facts.first_rows(), facts.table.file
     problems = []
     for score in scores:
-        agency = score.sheet.agency
+        agency, key = score.sheet.agency, same_name(score.sheet.agency)
         for leaf, problem in score.refusals:
-            figures = {"agency": agency, "criterion": leaf.criterion.code, "detail": problem}
-            row = facts.row_of(agency, leaf.criterion.code)
-            problems.append(Problem("sheet.refused", figures, facts.table.file, row, leaf.criterion.code))
+            code = leaf.criterion.code
+            figures = {"agency": agency, "criterion": code, "detail": problem}
+            problems.append(Problem("sheet.refused", figures, file, rows.get((key, code)), code))
         if score.standard <= ZERO:
-            problems.append(Problem("sheet.nothing_to_appraise", {"agency": agency}, facts.table.file))
+            problems.append(Problem("sheet.nothing_to_appraise", {"agency": agency}, file, rows[key, ""]))
     if problems:
         raise BadInput(problems)
+
+
+def _ranking(edition: Edition, scores: Sequence[SheetScore], facts: Facts) -> Ranking:
+    """Rank at once; an agency with something missing can't be ranked."""
+    rows = facts.first_rows()
+    problems = []
+    for score in scores:
+        if score.graded is None:
+            code = "sheet.incomplete" if score.appraised is None else "sheet.grade_unknown"
+            figures = {"agency": score.sheet.agency, "count": counted(_missing(score))}
+            row = rows[same_name(score.sheet.agency), ""]
+            problems.append(Problem(code, figures, facts.table.file, row))
+    if problems:
+        raise BadInput(problems)
+    return rank([score.entry(_block_name(edition, score)) for score in scores], edition.method)
 
 
 def _agency(edition: Edition, score: SheetScore) -> dict[str, Any]:
@@ -127,35 +145,6 @@ def _criteria_rows(edition: Edition, score: SheetScore) -> list[list[str]]:
          because(leaf), "; ".join(leaf.missing)]
         for leaf in score.leaves
     ]  # fmt: skip
-
-
-def _print_ranking(edition: Edition, scores: Sequence[SheetScore], facts: Facts, form: str) -> None:
-    """Rank at once; an agency with something missing can't be ranked."""
-    incomplete = [score for score in scores if score.appraised is None]
-    if incomplete:
-        problems = [
-            Problem(
-                "sheet.incomplete", {"agency": score.sheet.agency, "count": _missing(score)}, facts.table.file
-            )
-            for score in incomplete
-        ]
-        raise BadInput(problems)
-    ranking = rank([score.entry(_block_name(edition, score)) for score in scores], edition.method)
-    if form == "json":
-        print_json(ranking_answer(ranking))
-        return
-    rows = [
-        [
-            agency.entry.block,
-            str(agency.rank),
-            agency.entry.agency,
-            percent(agency.shown_index),
-            agency.graded.grade,
-        ]
-        for agency in ranking.agencies
-    ]
-    headings = [_("Khối"), _("TT"), _("Cơ quan, đơn vị"), _("Chỉ số"), _("Xếp hạng")]
-    print(csv_text(headings, rows) if form == "csv" else text_table(headings, rows, right=(1, 3)))
 
 
 def _missing(score: SheetScore) -> int:

@@ -1,185 +1,71 @@
 """Fact files: one row per agency, criterion and input, read against an edition."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
-from pari.core.errors import BadInput, Problem, Refused
-from pari.core.names import fold, same_name
+from pari.core.errors import BadInput, Refused
+from pari.core.names import same_name
 from pari.core.numbers import ZERO, parse_number
-from pari.core.regulation.edition import Block, CriteriaSet, Criterion, Edition, Way
+from pari.core.regulation.edition import Criterion, Edition, Way
 from pari.core.regulation.reading.node import stored
 from pari.core.rules.outcome import Given
-from pari.core.rules.values import NO, YES, Input, Value, parse_yes_no
+from pari.core.rules.values import NO, YES, Input, OnZero, Ratio, Value, parse_yes_no
 from pari.core.scoring.sheet import Exemption, Mark, Sheet
-from pari.tables.reading import Column, Table, read_table
-
-COLUMNS = (
-    Column("agency", ("agency", "cơ quan", "cơ quan, đơn vị", "tên cơ quan")),
-    Column("block", ("block", "khối")),
-    Column("set", ("set", "bộ", "bộ tiêu chí"), required=False),
-    Column("criterion", ("criterion", "tiêu chí", "mã tiêu chí")),
-    Column("input", ("input", "số liệu", "đầu vào")),
-    Column("value", ("value", "giá trị")),
-)
-EVERY_AGENCY = "*"
-EXEMPT, VARIANT, MARK = "exempt", "variant", "mark"  # words of their own, never names of inputs
-
-
-@dataclass(slots=True)
-class _Gathered:
-    """The rows of one agency, before their values are read: (row, text) by criterion and input."""
-
-    agency: str
-    row: int
-    block: Block
-    block_text: str
-    set_text: str
-    criteria_set: CriteriaSet
-    texts: dict[str, dict[str, tuple[int, str]]] = field(default_factory=dict)
+from pari.facts.rows import COLUMNS, EXEMPT, MARK, VARIANT, Gathered, Gatherer, Noted, Texts, in_fields
+from pari.tables.reading import Table, read_table
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """The sheets that a fact file describes, agencies in order of first appearance, and the table they came from."""
+    """The sheets that a fact file describes, agencies in order of first appearance, and its table."""
 
     sheets: list[Sheet]
     table: Table
 
-    def row_of(self, agency: str, criterion: str) -> int | None:
-        """The first row about a criterion of an agency, to place what scoring finds wrong later."""
+    def first_rows(self) -> dict[tuple[str, str], int]:
+        """The first row about each agency (by `same_name`) and criterion, to place what is found wrong later.
+
+        Criterion "" stands for the agency's very first row.
+        """
+        found: dict[tuple[str, str], int] = {}
         for row, (name, _block, _set, code, _input, _value) in self.table.rows:
-            if code == criterion and same_name(name) == same_name(agency):
-                return row
-        return None
+            agency = same_name(name)
+            found.setdefault((agency, ""), row)
+            found.setdefault((agency, code), row)
+        return found
 
 
 def read_facts(path: Path, edition: Edition) -> Facts:
     """Read a fact file against an edition.
 
-    Errors: `BadInput` with every problem: unknown block, set, criterion, input or level; a value that can't be
-    read; the same input twice; an agency in two blocks or sets.
+    Errors: `BadInput` with every problem: unknown block, set, criterion, input or level; a value that can't
+    be read; the same input twice; an agency in two blocks or sets.
     """
     table = read_table(path, COLUMNS)
-    return Facts(_Reader(edition, table).sheets(), table)
+    noted = Noted(table)
+    gatherer = Gatherer(edition, noted)
+    gathered = gatherer.gather()
+    reader = _SheetReader(edition, noted)
+    sheets = [reader.sheet(one, gatherer.whole_blocks.get(one.block.code, {})) for one in gathered]
+    if noted.problems:
+        raise BadInput(sorted(noted.problems, key=lambda problem: problem.row or 0))
+    return Facts(sheets, table)
 
 
-class _Reader:
-    def __init__(self, edition: Edition, table: Table) -> None:
-        self.edition = edition
-        self.table = table
-        self.problems: list[Problem] = []
-        self._blocks = {
-            same_name(name): block for block in edition.blocks for name in (block.name, block.code)
-        }
-        self._sets = {one.code: one for one in edition.sets}
+class _SheetReader:
+    """Reads the values of each agency's rows by what its criteria declare."""
+
+    def __init__(self, edition: Edition, noted: Noted) -> None:
+        self.noted = noted
+        self._problem = noted.problem
+        self._sheet_inputs = {one.name: one for one in edition.inputs}
         self._criteria = {one.code: {c.code: c for c in one.walk()} for one in edition.sets}
+        self._exemptible = {one.code: {c.code for c in in_fields(one)} for one in edition.sets}
         self._given: dict[tuple[object, ...], Given] = {}
 
-    def sheets(self) -> list[Sheet]:
-        gathered, whole_blocks = self._gather()
-        sheets = [self._sheet(one, whole_blocks.get(one.block.code, {})) for one in gathered]
-        if self.problems:
-            raise BadInput(sorted(self.problems, key=lambda problem: problem.row or 0))
-        return sheets
-
-    def _gather(self) -> tuple[list[_Gathered], dict[str, dict[str, Exemption]]]:
-        """Rows by agency; and the exemptions that hold for a whole block."""
-        agencies: dict[str, _Gathered] = {}
-        keys: dict[str, str] = {}
-        whole_blocks: dict[str, dict[str, Exemption]] = {}
-        for row, (agency, block, set_text, criterion, name, text) in self.table.rows:
-            key = keys.get(agency) or keys.setdefault(agency, same_name(agency))
-            if key == EVERY_AGENCY:
-                self._whole_block(row, block, criterion, name, text, whole_blocks)
-                continue
-            one = agencies.get(key)
-            if one is None:
-                started = self._start(row, agency, block, set_text)
-                if started is None:
-                    continue
-                one = agencies[key] = started
-            elif one.block_text != block or one.set_text != set_text:
-                self._same_place(one, row, block, set_text)
-            self._note(one, row, criterion, name, text)
-        return list(agencies.values()), whole_blocks
-
-    def _start(self, row: int, agency: str, block_text: str, set_text: str) -> _Gathered | None:
-        if not agency:
-            self._problem("facts.no_agency", row, "agency", agency)
-            return None
-        block = self._block(row, block_text)
-        criteria_set = self._set(row, block, set_text) if block else None
-        if block is None or criteria_set is None:
-            return None
-        return _Gathered(agency, row, block, block_text, set_text, criteria_set)
-
-    def _block(self, row: int, text: str) -> Block | None:
-        block = self._blocks.get(same_name(text)) or self._folded_block(text)
-        if block is None:
-            allowed = [one.name for one in self.edition.blocks]
-            self._problem("facts.unknown_block", row, "block", text, allowed=allowed)
-        return block
-
-    def _folded_block(self, text: str) -> Block | None:
-        found = [block for block in self.edition.blocks if fold(text) in (fold(block.name), fold(block.code))]
-        return found[0] if len(found) == 1 else None
-
-    def _set(self, row: int, block: Block, text: str) -> CriteriaSet | None:
-        if not text and len(block.sets) == 1:
-            return self._sets[block.sets[0]]
-        for code in block.sets:
-            if same_name(text) in (same_name(code), same_name(self._sets[code].name)):
-                return self._sets[code]
-        code = "facts.unknown_set" if text else "facts.set_needed"
-        self._problem(code, row, "set", text, allowed=list(block.sets))
-        return None
-
-    def _same_place(self, one: _Gathered, row: int, block_text: str, set_text: str) -> None:
-        """A later row of an agency may leave block and set out, but not name others."""
-        if block_text and block_text != one.block_text and self._block(row, block_text) is not one.block:
-            self._problem("facts.two_blocks", row, "block", block_text, agency=one.agency, first=one.row)
-        elif (
-            set_text
-            and set_text != one.set_text
-            and self._set(row, one.block, set_text) is not one.criteria_set
-        ):
-            self._problem("facts.two_sets", row, "set", set_text, agency=one.agency, first=one.row)
-
-    def _note(self, one: _Gathered, row: int, criterion: str, name: str, text: str) -> None:
-        if not name:
-            if criterion or text:
-                self._problem("facts.no_input", row, "input", name)
-            return  # a row with an agency alone says that it takes part
-        named = one.texts.get(criterion)
-        if named is None:
-            named = one.texts[criterion] = {}
-        if name in named:
-            self._problem("facts.twice", row, "input", name, first=named[name][0])
-        named[name] = (row, text)
-
-    def _whole_block(
-        self,
-        row: int,
-        block_text: str,
-        criterion: str,
-        name: str,
-        text: str,
-        found: dict[str, dict[str, Exemption]],
-    ) -> None:
-        """A part that isn't run leaves the standard of everyone in the block."""
-        block = self._block(row, block_text)
-        if block is None:
-            return
-        if name != EXEMPT or fold(text) not in ("yes", "co"):
-            self._problem("facts.whole_block_only_exempt", row, "input", name)
-        elif not any(criterion in self._criteria[code] for code in block.sets):
-            self._problem("facts.unknown_criterion", row, "criterion", criterion, set=block.name)
-        else:
-            found.setdefault(block.code, {})[criterion] = Exemption()
-
-    def _sheet(self, one: _Gathered, for_all: Mapping[str, Exemption]) -> Sheet:
+    def sheet(self, one: Gathered, for_all: Mapping[str, Exemption]) -> Sheet:
         exemptions = dict(for_all)
         marks: dict[str, Mark] = {}
         variants: dict[str, str] = {}
@@ -208,7 +94,7 @@ class _Reader:
         place = (one.agency, one.block.code, one.criteria_set.code)
         return Sheet(*place, given, exemptions, marks, variants, values)
 
-    def _mark(self, criterion: Criterion, texts: Mapping[str, tuple[int, str]]) -> Mark | None:
+    def _mark(self, criterion: Criterion, texts: Texts) -> Mark | None:
         """Points that a person decided, whatever the rule gives."""
         row, text = texts.get(MARK, (0, ""))
         if not text or not criterion.is_leaf:
@@ -219,9 +105,7 @@ class _Reader:
             self._problem(refused.problem.code, row, "value", text, **refused.problem.figures)
             return None
 
-    def _inputs(
-        self, criterion: Criterion, way: Way | None, texts: Mapping[str, tuple[int, str]]
-    ) -> Given | None:
+    def _inputs(self, criterion: Criterion, way: Way | None, texts: Texts) -> Given | None:
         """The criterion's inputs; the same texts give the same object, so that they are judged once."""
         if way is None:
             return None
@@ -229,7 +113,7 @@ class _Reader:
         known = self._given.get(key)
         if known is None:
             values: dict[str, Value] = {}
-            before = len(self.problems)
+            before = len(self.noted.problems)
             for name, (row, text) in texts.items():
                 if name in (EXEMPT, VARIANT, MARK) or not text:
                     continue
@@ -237,15 +121,15 @@ class _Reader:
                 if value is not None:
                     values[name] = value
             known = Given(values)
-            if len(self.problems) == before:  # what is wrong is said of every agency
+            if len(self.noted.problems) == before:  # what is wrong is said of every agency
                 self._given[key] = known
         return known if known.values else None
 
     def _value(self, criterion: Criterion, way: Way, name: str, row: int, text: str) -> Value | None:
         declared = way.inputs.get(name)
         if declared is None:
-            code = "facts.unknown_input" if criterion.is_leaf else "facts.not_a_leaf"
-            self._problem(code, row, "input", name, criterion=criterion.code, allowed=list(way.inputs))
+            allowed = [*way.inputs, EXEMPT, VARIANT, MARK]
+            self._problem("facts.unknown_input", row, "input", name, criterion=criterion.code, allowed=allowed)
             return None
         return self._parse(declared, row, text)
 
@@ -256,39 +140,44 @@ class _Reader:
             self._problem(refused.problem.code, row, "value", text, **refused.problem.figures)
             return None
 
-    def _sheet_values(self, texts: Mapping[str, tuple[int, str]]) -> dict[str, Value]:
-        declared = {one.name: one for one in self.edition.inputs}
+    def _sheet_values(self, texts: Texts) -> dict[str, Value]:
+        declared = self._sheet_inputs
         values = {}
         for name, (row, text) in texts.items():
             if name not in declared:
                 self._problem("facts.unknown_sheet_input", row, "input", name, allowed=list(declared))
             elif text:
-                value = self._parse(declared[name], row, text)
+                value = self._sheet_value(declared[name], row, text)
                 values |= {} if value is None else {name: value}
         return values
 
-    def _way(self, criterion: Criterion, texts: Mapping[str, tuple[int, str]]) -> Way | None:
+    def _sheet_value(self, declared: Input, row: int, text: str) -> Value | None:
+        """A value for caps, which have no words on a zero denominator but those of the input itself."""
+        value = self._parse(declared, row, text)
+        if isinstance(value, Ratio) and value.value is None and declared.zero is OnZero.REFUSE:
+            self._problem("input.zero_whole", row, "value", text)
+            return None
+        return value
+
+    def _way(self, criterion: Criterion, texts: Texts) -> Way | None:
         row, text = texts.get(VARIANT, (0, ""))
         way = criterion.way(text)
         if criterion.is_leaf and way is None:
             allowed = [one.name for one in criterion.ways if one.name]
-            self._problem(
-                "facts.unknown_variant", row, "value", text, criterion=criterion.code, allowed=allowed
-            )
+            code = "facts.unknown_variant" if allowed else "facts.no_variants"
+            self._problem(code, row, "value", text, criterion=criterion.code, allowed=allowed)
         if not criterion.is_leaf:
             for name, (at, _) in texts.items():
                 if name != EXEMPT:
                     self._problem("facts.not_a_leaf", at, "input", name, criterion=criterion.code)
         return way
 
-    def _exemption(
-        self, one: _Gathered, criterion: Criterion, texts: Mapping[str, tuple[int, str]]
-    ) -> Exemption | None:
-        """`yes` exempts the whole criterion, a number so many of a leaf's points, `no` or nothing exempts nothing."""
+    def _exemption(self, one: Gathered, criterion: Criterion, texts: Texts) -> Exemption | None:
+        """`yes` exempts the whole criterion, a number so many of a leaf's points, `no` or nothing none."""
         row, text = texts.get(EXEMPT, (0, ""))
         if not text:
             return None
-        if criterion in _parts(one.criteria_set):
+        if criterion.code not in self._exemptible[one.criteria_set.code]:
             self._problem("facts.exempt_of_part", row, "input", EXEMPT)
             return None
         try:
@@ -312,22 +201,9 @@ class _Reader:
             )
         return _points_or_all(points, criterion)
 
-    def _unknown_criterion(self, one: _Gathered, code: str, texts: Mapping[str, tuple[int, str]]) -> None:
+    def _unknown_criterion(self, one: Gathered, code: str, texts: Texts) -> None:
         for row, _ in texts.values():
             self._problem("facts.unknown_criterion", row, "criterion", code, set=one.criteria_set.name)
-
-    def _problem(self, code: str, row: int, column: str, value: str, **figures: object) -> None:
-        heading = self.table.headings.get(column, column)
-        self.problems.append(Problem(code, figures, self.table.file, row or None, heading, value))
-
-
-def _parts(criteria_set: CriteriaSet) -> Iterable[Criterion]:
-    return [*_walk(criteria_set.bonus.criteria), *_walk(criteria_set.penalty.criteria)]
-
-
-def _walk(criteria: Iterable[Criterion]) -> Iterator[Criterion]:
-    for criterion in criteria:
-        yield from criterion.walk()
 
 
 def _points_or_all(points: Decimal, criterion: Criterion) -> Exemption:

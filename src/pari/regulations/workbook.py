@@ -118,14 +118,13 @@ def read_workbook_document(path: Path) -> Document:
 
 
 def _as_cell(value: Any) -> str:
-    return (
-        value if isinstance(value, str) and not _looks_structured(value) else write_yaml(value).rstrip("\n")
-    )
+    return value if isinstance(value, str) and _reads_back(value) else write_yaml(value).rstrip("\n")
 
 
-def _looks_structured(text: str) -> bool:
-    """Text that would be read as a list or a mapping must keep its quotes."""
-    return text[:1] in "{[\"'-|>#&*!%@`?" or ": " in text or text.endswith(":") or "\n" in text
+def _reads_back(text: str) -> bool:
+    """Whether short YAML reads this very text as itself; else it must keep its quotes."""
+    data, _, problems = read_cell(text, (), "", Place(1))
+    return data == text and not problems
 
 
 def _set_row(code: str, one: Mapping[str, Any]) -> list[Any]:

@@ -45,9 +45,12 @@ def short_of_sentence(longest: Streak, reading: Reading) -> str:
         "grade": longest.rule.grade,
         "found": counted(len(longest.years)),
     }
-    head = _("Chưa đủ %(needed)s năm liên tục xếp hạng %(grade)s: dài nhất %(found)s năm") % figures
+    head = _("Chưa đủ %(needed)s năm liên tục xếp hạng %(grade)s") % figures
     if longest.years:
-        head += " (" + ", ".join(str(year.year) for year in longest.years) + ")"
+        years = ", ".join(str(year.year) for year in longest.years)
+        head += _(": dài nhất %(found)s năm (%(years)s)") % {**figures, "years": years}
+    else:
+        head += _(": không có năm nào")
     if reading is Reading.LITERAL:
         return head + _("; chỉ tính năm xếp đúng mức %(grade)s.") % figures
     return head + _("; tính cả năm xếp thấp hơn.")

@@ -129,9 +129,9 @@ class Part:
 
     def limited(self, points: Decimal) -> Decimal:
         """The part's points after its cap or floor."""
-        if self.limit is None:
+        if self.limit is None or abs(points) <= abs(self.limit):
             return points
-        return min(points, self.limit) if self.limit > ZERO else max(points, self.limit)
+        return self.limit
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,9 @@ class PerItem:
         return earned(points, Reason("per_item", figures | {"capped": points != sum_of_all}))
 
     def span(self, reach: Fraction) -> Span:
-        limit = self.cap.at(reach)
+        each, limit = self.points.at(reach), self.cap.at(reach)
+        if each * limit <= 0:  # nothing, or a sign forgotten: then it leads away from the limit
+            limit = NOTHING if not each else -limit
         return Span(min(NOTHING, limit), max(NOTHING, limit))
 
     def names(self) -> tuple[str, ...]:
@@ -45,6 +47,7 @@ class Defect:
     points: Points = NO_POINTS
     when: str = YES
     by_level: Mapping[str, Points] = field(default_factory=dict)
+    counted: bool = False
 
     def taken(self, value: Value, reach: Fraction) -> Fraction:
         if self.by_level:
@@ -53,11 +56,17 @@ class Defect:
             return self.points.at(reach) * Fraction(value)
         return self.points.at(reach) if value == self.when else NOTHING
 
-    def worst(self, reach: Fraction, start: Fraction) -> Fraction:
+    def worst(self, reach: Fraction, everything: Fraction) -> Fraction:
         """The most that it can take; a counted defect can take everything."""
-        if self.by_level:
-            return max(points.at(reach) for points in self.by_level.values())
-        return max(self.points.at(reach), abs(start))
+        return everything if self.counted else max(self._possible(reach))
+
+    def least(self, reach: Fraction) -> Fraction:
+        """The least that it takes; below zero it would give points, which no rule may."""
+        return min(self._possible(reach))
+
+    def _possible(self, reach: Fraction) -> list[Fraction]:
+        listed = self.by_level.values() if self.by_level else (NO_POINTS, self.points)
+        return [points.at(reach) for points in listed]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +84,18 @@ class Deductions:
         left = start - sum((points for _, points in taken), NOTHING)
         missing = tuple(dict.fromkeys(defect.input for defect, value in known if value is None))
         if missing:
-            worst = sum((d.worst(reach, start) for d, value in known if value is None), NOTHING)
-            return unknown(missing, max(left - worst, floor), max(left, floor))
+            still_open = [defect for defect, value in known if value is None]
+            worst = sum((defect.worst(reach, start - floor) for defect in still_open), NOTHING)
+            least = sum((defect.least(reach) for defect in still_open), NOTHING)
+            return unknown(missing, max(left - worst, floor), max(left - least, floor))
         found = tuple((defect.input, points) for defect, points in taken if points)
         figures = {"start": start, "found": found, "floored": left < floor, "floor": floor}
         return earned(max(left, floor), Reason("deductions", figures))
 
     def span(self, reach: Fraction) -> Span:
-        return Span(self.floor.at(reach), self.start.at(reach))
+        floor = self.floor.at(reach)
+        least = sum((defect.least(reach) for defect in self.defects), NOTHING)
+        return Span(floor, max(self.start.at(reach) - least, floor))
 
     def names(self) -> tuple[str, ...]:
         return tuple(defect.input for defect in self.defects)

@@ -43,8 +43,8 @@ class AllOf:
         missing = tuple(name for name in self.inputs if given[name] is None)
         failed = tuple(name for name in self.inputs if given[name] == NO)
         if missing:
-            highest = self.otherwise if failed else self.points
-            return unknown(missing, self.otherwise.at(reach), highest.at(reach))
+            ends = [self.otherwise.at(reach)] + ([] if failed else [self.points.at(reach)])
+            return unknown(missing, min(ends), max(ends))
         if failed:
             return earned(self.otherwise.at(reach), Reason("all_of.failed", {"inputs": failed}))
         return earned(self.points.at(reach), Reason("all_of.met", {"count": len(self.inputs)}))

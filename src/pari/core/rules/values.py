@@ -118,9 +118,9 @@ class Input:
     def bounds(self) -> tuple[Decimal | None, Decimal | None]:
         """Lowest and highest number that the kind and the declaration allow."""
         if self.kind is InputKind.COUNT:
-            return (self.least or ZERO, self.most)
+            return (max(self.least or ZERO, ZERO), self.most)
         if self.kind is InputKind.INDEX:
-            return (self.least or ZERO, HUNDRED if self.most is None else self.most)
+            return (max(self.least or ZERO, ZERO), HUNDRED if self.most is None else self.most)
         return (self.least, self.most)
 
 

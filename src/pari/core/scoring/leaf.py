@@ -78,8 +78,8 @@ def marked(score: LeafScore, mark: Mark) -> LeafScore:
     """The points that a person decided, beside those that the rule gives (None: it gave none)."""
     least, most = min(score.criterion.reach, ZERO), score.max
     if not least <= mark.points <= most:
-        figures = {"points": mark.points, "lowest": least, "highest": most}
-        return replace(score, points=None, missing=(), refused=Problem("mark.out_of_bounds", figures))
+        bounds = {"points": mark.points, "lowest": least, "highest": most}
+        return replace(score, points=None, missing=(), refused=Problem("mark.out_of_bounds", bounds))
     figures = {"computed": score.points, "reason": mark.reason}
     return replace(
         score,
@@ -100,7 +100,7 @@ def _rounded(criterion: Criterion, way: Way, outcome: Outcome, rounding: Roundin
         criterion,
         way.name,
         None if outcome.points is None else half_up(outcome.points, places),
-        maximum - half_up(outcome.exempt, STORED_PLACES) if outcome.exempt else maximum,
+        maximum - half_up(outcome.exempt, STORED_PLACES) if outcome.exempt > 0 else maximum,
         half_up(outcome.lowest, places),
         half_up(outcome.highest, places),
         outcome.reason,

@@ -10,7 +10,7 @@ from pari.core.numbers import ZERO, half_up
 from pari.core.ranking.caps import Cap, Graded
 from pari.core.ranking.index import agency_index
 from pari.core.ranking.ranking import Entry, grade
-from pari.core.regulation.edition import CriteriaSet, Criterion, Edition, RoundedAt, Way
+from pari.core.regulation.edition import Absent, CriteriaSet, Criterion, Edition, RoundedAt, Way
 from pari.core.rules.outcome import Given
 from pari.core.scoring.caps import sheet_caps
 from pari.core.scoring.leaf import LeafScore, exempt_leaf, marked, partly_exempt, score_leaf
@@ -179,10 +179,10 @@ class SetScorer:
         ]
         parts = ((self.criteria_set.bonus, bonus), (self.criteria_set.penalty, penalty))
         least = sum(
-            (part.limited(sum((leaf.lowest for leaf in scored), ZERO)) for part, scored in parts), decided
+            (part.limited(sum((_ends(leaf)[0] for leaf in scored), ZERO)) for part, scored in parts), decided
         )
         most = sum(
-            (part.limited(sum((leaf.highest for leaf in scored), ZERO)) for part, scored in parts), decided
+            (part.limited(sum((_ends(leaf)[1] for leaf in scored), ZERO)) for part, scored in parts), decided
         )
         ends = (
             extreme_index(least, standard, undecided, highest=False),
@@ -190,6 +190,12 @@ class SetScorer:
         )
         lowest, highest = (None if end is None else self._limited(end) for end in ends)
         return lowest, highest
+
+
+def _ends(leaf: LeafScore) -> tuple[Decimal, Decimal]:
+    """Lowest and highest points of a bonus or penalty; what may be exempt there may also be 0."""
+    ends = (leaf.lowest, leaf.highest, ZERO) if leaf.may_exempt else (leaf.lowest, leaf.highest)
+    return min(ends), max(ends)
 
 
 def _with_ancestors(tops: Iterable[Criterion]) -> list[tuple[Criterion, frozenset[str]]]:
@@ -225,7 +231,9 @@ def _way(leaf: Criterion, variant: str) -> Way:
 
 
 def _beside_the_best(leaf: Criterion, given: Given | None, bests: Bests) -> Given | None:
-    """The same inputs with the block's best values of this criterion."""
+    """The same inputs with the block's best values of this criterion; what is absent stays absent."""
+    if given is None and leaf.absent is Absent.NONE:
+        return None
     own = {
         (name, lowest): best for (key, name, lowest), best in bests.items() if key == (leaf.key or leaf.code)
     }

@@ -3,6 +3,13 @@
 from django.utils.translation import gettext_noop as _
 
 SENTENCES = {
+    "command.system": _("Hệ điều hành báo lỗi khi đọc hoặc ghi: %(detail)s."),
+    "database.not_ready": _(
+        "Cơ sở dữ liệu chưa sẵn sàng (%(detail)s). Đề nghị chạy “pari manage migrate”, hoặc kiểm tra DATABASE_URL và máy chủ cơ sở dữ liệu."
+    ),
+    "serve.static_files": _(
+        "Chưa có các tệp giao diện. Đề nghị chạy “pari manage collectstatic --noinput” rồi mở lại, hoặc dùng “make run”."
+    ),
     "serve.port": _(
         "Không mở được cổng %(value)s: số cổng không hợp lệ hoặc chương trình khác đang dùng. Đề nghị chọn cổng khác bằng --port."
     ),

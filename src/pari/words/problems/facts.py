@@ -4,6 +4,7 @@ from django.utils.translation import gettext_noop as _
 
 SENTENCES = {
     "facts.no_agency": _("Chưa ghi tên cơ quan, đơn vị."),
+    "facts.no_block": _("Chưa ghi khối của cơ quan. Các khối của bộ tiêu chí: %(allowed)s."),
     "facts.unknown_block": _("Không có khối “%(value)s”. Các khối của bộ tiêu chí: %(allowed)s."),
     "facts.unknown_set": _("Không có bộ “%(value)s” trong khối này. Các bộ được dùng: %(allowed)s."),
     "facts.set_needed": _("Khối này có nhiều bộ tiêu chí; đề nghị ghi bộ của cơ quan: %(allowed)s."),
@@ -24,6 +25,7 @@ SENTENCES = {
     "facts.unknown_variant": _(
         "Tiêu chí %(criterion)s không có phương án “%(value)s”. Các phương án: %(allowed)s."
     ),
+    "facts.no_variants": _("Tiêu chí %(criterion)s không có các phương án để chọn; đã ghi “%(value)s”."),
     "facts.exempt_value": _(
         "Giá trị của exempt là yes (không áp dụng toàn bộ) hoặc số điểm giảm trừ; đã ghi “%(value)s”."
     ),
@@ -34,12 +36,17 @@ SENTENCES = {
         "Tiêu chí %(criterion)s có tiêu chí thành phần; chỉ giảm trừ toàn bộ (yes), hoặc ghi số điểm ở tiêu chí thành phần."
     ),
     "facts.exempt_of_part": _("Điểm thưởng, điểm trừ không thuộc điểm chuẩn nên không giảm trừ."),
-    "facts.whole_block_only_exempt": _("Dòng cho cả khối (cơ quan là *) chỉ ghi exempt: yes."),
+    "facts.whole_block_only_exempt": _(
+        "Dòng cho cả khối (cơ quan là *) chỉ dùng cho số liệu exempt với giá trị yes."
+    ),
     "sheet.nothing_to_appraise": _(
         "Cơ quan “%(agency)s” không còn điểm chuẩn sau giảm trừ nên không có chỉ số."
     ),
     "sheet.incomplete": _(
         "Cơ quan “%(agency)s” còn %(count)s tiêu chí chưa có số liệu nên chưa xếp hạng được."
+    ),
+    "sheet.grade_unknown": _(
+        "Cơ quan “%(agency)s” chưa có số liệu dùng để xét mức trần xếp hạng nên chưa xếp hạng được."
     ),
     "sheet.refused": _("Cơ quan “%(agency)s”, tiêu chí %(criterion)s: %(detail)s"),
 }

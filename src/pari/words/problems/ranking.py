@@ -23,8 +23,13 @@ SENTENCES = {
     "ranking.previous_without_figures": _(
         "Tệp năm trước cần cột chỉ số (index), hoặc đủ hai cột điểm chuẩn và điểm thẩm định."
     ),
-    "ranking.previous_without_value": _("Chưa có chỉ số của năm trước. Đề nghị nhập, hoặc bỏ dòng này."),
+    "ranking.previous_without_value": _(
+        "Chưa có chỉ số của năm trước. Đề nghị nhập chỉ số hoặc xếp hạng, hoặc bỏ dòng này."
+    ),
     "ranking.alias_twice": _("Tên gọi khác “%(value)s” đã có tại dòng %(first)s và chỉ một cơ quan khác."),
+    "consequences.grades": _(
+        "Mục II.4 Chương trình hành động số 12-CTr/TU áp dụng cho các mức mà thang xếp hạng không có: %(missing)s. Các mức trong thang: %(allowed)s."
+    ),
     "consequences.year": _("“%(value)s” không phải là năm. Đề nghị ghi bốn chữ số, ví dụ 2026."),
     "consequences.year_twice": _("Cơ quan “%(agency)s” đã có xếp hạng năm %(year)s tại dòng %(first)s."),
 }

@@ -86,6 +86,9 @@ SENTENCES = {
         "Đã có variants thì “%(key)s” ghi trong từng phương án, không ghi ở đây."
     ),
     "criterion.rule_though_tracked": _("Tiêu chí chỉ theo dõi (tracked) thì không có quy tắc tính điểm."),
+    "criterion.points_though_tracked": _(
+        "Tiêu chí chỉ theo dõi (tracked) thì không có điểm; đề nghị bỏ “%(key)s”."
+    ),
     "criterion.without_rule": _(
         "Chưa có quy tắc tính điểm (rule). Nếu chỉ theo dõi, đề nghị ghi tracked: yes."
     ),
@@ -119,6 +122,9 @@ SENTENCES = {
     ),
     "rule.linear_without_slope": _("full_at và zero_at phải khác nhau."),
     "rule.needs_a_number": _("Tử số và mẫu số phải là số (count, number, index), không phải tỷ lệ."),
+    "rule.may_be_negative": _(
+        "Số liệu “%(value)s” có thể âm nên không dùng được ở đây. Đề nghị ghi least: 0 ở số liệu này."
+    ),
     "rule.weights_not_one": _("Tổng trọng số là %(weights)s%%; phải đúng bằng 100%%."),
     "rule.mean_of_different_kinds": _("Không lấy bình quân giữa tỷ lệ và số khác loại."),
     "rule.step_not_positive": _("Bước điểm phải lớn hơn 0."),

@@ -21,6 +21,7 @@ from pari.core.regulation.reading.inputs import read_inputs
 from pari.core.regulation.reading.node import Node
 from pari.core.regulation.reading.rules import RuleReader
 from pari.core.rules.awards import Rule
+from pari.core.rules.sums import Sum
 
 ABOUT = (
     "code",
@@ -128,7 +129,10 @@ def _reach(node: Node, inherited: Inherited) -> Decimal:
     """`max` of a criterion; `min` (below zero) of a penalty."""
     key, other = ("min", "max") if inherited.penalty else ("max", "min")
     if node.flag("tracked", default=False):
-        return node.number(key, ZERO)
+        for one in (key, other):
+            if node.has(one):
+                node.fault("criterion.points_though_tracked", one, key=one)
+        return ZERO
     if node.has(other):
         node.fault("criterion.max_or_min", other, allowed=key)
     reach = node.number(key)
@@ -174,8 +178,12 @@ def _way(node: Node, name: str, reach: Decimal, places: int, *, tracked: bool) -
     return Way(name, inputs, rule, read_cases(node, inputs, rule, reach, places))
 
 
-def _reaches(node: Node, rule: Rule, reach: Decimal) -> None:
-    """A rule gives all of the criterion's points at best, never more, and nothing below zero."""
+def _reaches(node: Node, rule: Rule, reach: Decimal | Fraction) -> None:
+    """A rule gives all of its points at best, never more, and nothing below zero; so does every portion."""
+    if isinstance(rule, Sum):
+        for place, portion in enumerate(rule.portions):
+            at = Node(None, (*node.path, "rule", "parts", place), node.faults)
+            _reaches(at, portion.rule, portion.reach.at(Fraction(reach)))
     span = rule.span(Fraction(reach))
     least, most = min(Fraction(reach), Fraction(0)), max(Fraction(reach), Fraction(0))
     if span.lowest < least or span.highest > most:

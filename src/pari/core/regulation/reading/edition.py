@@ -152,9 +152,19 @@ def _cap(node: Node, inputs: dict[str, Input], scale: GradeScale, inherited: Sou
         bounds=bounds_at(node, share=share),
         source=read_source(node, inherited) or Source(SourceKind.MODEL),
         grade=_grade(node, "grade", scale) if node.has("grade") else None,
-        steps=int(node.number("down", ZERO)),
+        steps=_whole(node, "down") if node.has("down") else 0,
         unknown_blocks=node.choice("absent", Absent, Absent.NONE) is Absent.UNKNOWN,
     )
+
+
+def _whole(node: Node, key: str) -> int:
+    """A whole number from 1 on."""
+    number = node.number(key)
+    if node.has(key) and number != int(number):
+        node.fault("input.not_whole", key, value=node.text(key))
+    elif node.has(key) and number < 1:
+        node.fault("input.too_small", key, value=node.text(key), least=1)
+    return int(number)
 
 
 def _grade(node: Node, key: str, scale: GradeScale) -> str:
@@ -172,7 +182,7 @@ def _streaks(node: Node, scale: GradeScale) -> Streaks:
     rules = []
     for child in node.items("rules"):
         child.only("grade", "years")
-        rules.append(StreakRule(_grade(child, "grade", scale), int(child.number("years"))))
+        rules.append(StreakRule(_grade(child, "grade", scale), _whole(child, "years")))
     limited = _grade(node, "limited_from", scale) if node.has("limited_from") else None
     return Streaks(tuple(rules), node.choice("reading", Reading, Reading.LITERAL), limited)
 

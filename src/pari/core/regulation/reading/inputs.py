@@ -46,6 +46,8 @@ def _numbers_only(node: Node, kind: InputKind) -> None:
     for key in ("least", "most"):
         if node.has(key) and kind not in (InputKind.NUMBER, InputKind.COUNT, InputKind.INDEX):
             node.fault("input.key_of_another_kind", key, key=key, kind=kind.value)
+    if node.has("least") and node.has("most") and node.number("least") > node.number("most"):
+        node.fault("rule.empty_bounds", "most")
     for key in ("zero", "above_one"):
         if node.has(key) and kind is not InputKind.RATIO:
             node.fault("input.key_of_another_kind", key, key=key, kind=kind.value)

@@ -13,6 +13,7 @@ from pari.core.rules.choosing import Any, Choose, Condition, Every, Is, Not, Wit
 from pari.core.rules.counting import Deductions, Defect, PerItem
 from pari.core.rules.judged import Judged
 from pari.core.rules.levels import AllOf, Levels
+from pari.core.rules.outcome import NOTHING
 from pari.core.rules.steps import Linear, Steps
 from pari.core.rules.sums import Portion, Sum
 from pari.core.rules.values import NO, YES, AboveOne, Input, InputKind, OnZero
@@ -56,14 +57,17 @@ class RuleReader:
         if declared is None:
             return None
         codes = [YES, NO] if declared.kind is InputKind.YES_NO else [one.code for one in declared.levels]
+        self._each_level(node, codes, listed)
+        known = {code: child for code, child in listed.items() if code in codes}
+        return Levels(declared.name, {code: self._level_award(child) for code, child in known.items()})
+
+    def _each_level(self, node: Node, codes: list[str], listed: Mapping[str, Node]) -> None:
         for code in codes:
             if code not in listed:
                 node.fault("rule.level_without_points", "points", level=code)
         for code, child in listed.items():
             if code not in codes:
                 child.fault("rule.unknown_level", value=code, allowed=codes)
-        known = {code: child for code, child in listed.items() if code in codes}
-        return Levels(declared.name, {code: self._level_award(child) for code, child in known.items()})
 
     def _level_award(self, node: Node) -> Award:
         if isinstance(node.data, dict):
@@ -94,14 +98,13 @@ class RuleReader:
             return None
         if declared.kind is InputKind.LEVEL:
             listed = dict(node.entries("points", required=True))
-            for level in declared.levels:
-                if level.code not in listed:
-                    node.fault("rule.level_without_points", "points", level=level.code)
+            self._each_level(node, [level.code for level in declared.levels], listed)
             return Defect(declared.name, by_level={code: _points(child) for code, child in listed.items()})
         when = node.text("when", YES)
         if when not in (YES, NO):
             node.fault("file.unknown_choice", "when", value=when, allowed=[YES, NO])
-        return Defect(declared.name, _points_at(node, "points", None), when)
+        counted = declared.kind is InputKind.COUNT
+        return Defect(declared.name, _points_at(node, "points", None), when, counted=counted)
 
     def _steps(self, node: Node) -> Rule | None:
         node.only("kind", "of", "steps")
@@ -136,6 +139,8 @@ class RuleReader:
     def _per_item(self, node: Node) -> Rule | None:
         node.only("kind", "of", "points", "cap")
         declared = self._input(node, "of", (InputKind.COUNT, InputKind.NUMBER))
+        if declared:
+            _never_negative(node.child("of"), declared)
         points, cap = _points_at(node, "points", None), _points_at(node, "cap", FULL)
         return PerItem(declared.name, points, cap) if declared else None
 
@@ -235,6 +240,8 @@ class RuleReader:
         for one, amount in zip(listed, amounts, strict=True):
             if amount is not None and (amount.share or not isinstance(amount, Plain | Best)):
                 one.fault("rule.needs_a_number")
+            elif amount is not None:
+                _never_negative(one, amount.input)
         return tuple(amount for amount in amounts if amount)
 
     def _mean(self, node: Node) -> Amount | None:
@@ -243,6 +250,8 @@ class RuleReader:
             child.only("of", "weight")
             amount, weight = self.amount(child.child("of")), child.fraction("weight", share=True)
             weights += weight
+            if weight < 0:
+                child.fault("input.too_small", "weight", value=child.text("weight"), least=NOTHING)
             if amount:
                 parts.append((amount, weight))
         if weights != 1:
@@ -255,9 +264,8 @@ class RuleReader:
         worth = {}
         for name, child in node.entries("answers", required=True):
             declared = self._name(child, name, (InputKind.COUNT,))
-            text = child.data if isinstance(child.data, str) else ""
             if declared:
-                worth[declared.name] = child.bound(text, None, share=True)
+                worth[declared.name] = _worth(child)
         return Answers(worth, node.choice("zero", OnZero, OnZero.REFUSE)) if worth else None
 
     def _award(self, node: Node, beside: tuple[str, ...]) -> Award:
@@ -273,6 +281,8 @@ class RuleReader:
         if given == ["rule"]:
             rule = self.rule(node.child("rule"))
             return Award(rule=rule) if rule else Award(NO_POINTS)
+        if not node.flag("exempt", default=False):
+            node.fault("rule.one_award", "exempt", allowed=AWARD_KEYS)
         return Award()
 
     def _input(self, node: Node, key: str, kinds: tuple[InputKind, ...]) -> Input | None:
@@ -319,6 +329,25 @@ def _coverage(node: Node, steps: list[Bounds], span: Range, *, share: bool) -> N
         code = "rule.steps_overlap" if hole.overlap else "rule.steps_gap"
         at = Fraction(0) if hole.at is None else hole.at
         node.fault(code, at=Share(at) if share else at)
+
+
+def _never_negative(node: Node, declared: Input) -> None:
+    """Ratios and points per item are of amounts from zero on; a plain number must say so."""
+    least = declared.bounds[0]
+    if declared.kind is not InputKind.RATIO and (least is None or least < 0):
+        node.fault("rule.may_be_negative", value=declared.name)
+
+
+def _worth(node: Node) -> Fraction:
+    """What a survey's answer is worth, a fraction of 1."""
+    text = node.data if isinstance(node.data, str) else ""
+    worth = node.bound(text, None, share=True)
+    if not text:
+        node.fault("number.empty")
+    elif not 0 <= worth <= 1:
+        figures = {"least": Share(0)} if worth < 0 else {"most": Share(1)}
+        node.fault("input.too_small" if worth < 0 else "input.too_large", value=text, **figures)
+    return worth
 
 
 def _points_at(node: Node, key: str, default: Points | None) -> Points:

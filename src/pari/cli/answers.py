@@ -33,7 +33,7 @@ def drop_output() -> None:
 
 
 def _nowhere() -> Any:
-    return open(os.devnull, "w")  # noqa: PTH123, SIM115 - stays open until the process ends
+    return open(os.devnull, "w")  # noqa: PTH123 - stays open until the process ends
 
 
 def print_json(answer: Any) -> None:

@@ -25,7 +25,8 @@ from pari.words.consequences import limited_sentence, short_of_sentence, streak_
 # "03 năm liên tục xếp hạng trung bình hoặc 02 năm liên tục xếp hạng yếu" (12-CTr/TU of 31/03/2017, II.4)
 STREAKS = (("TRUNG BÌNH", 3), ("YẾU", 2))
 LIMITED_FROM = "TRUNG BÌNH"  # "đạt mức trung bình trở xuống", same place
-DESCRIPTION = """Tìm các trường hợp cần xem xét theo xếp hạng nhiều năm (12-CTr/TU, mục II.4); không dùng cơ sở dữ liệu.
+DESCRIPTION = """Tìm các trường hợp cần xem xét theo xếp hạng nhiều năm (12-CTr/TU, mục II.4);
+không dùng cơ sở dữ liệu.
 
 TỆP là CSV (UTF-8) hoặc XLSX với các cột agency,year,grade và head (không bắt buộc)
 hoặc cơ quan,năm,xếp hạng,người đứng đầu. Phần mềm chỉ nêu trường hợp; việc xem xét do người có thẩm quyền."""
@@ -37,8 +38,12 @@ def register(verbs: Any) -> None:
     )
     parser.add_argument("file", type=Path, metavar="TỆP", help="xếp hạng các năm")
     readings = [one.value for one in Reading]
-    parser.add_argument("--reading", choices=readings, default="literal",
-                        help="literal (mặc định): chỉ năm xếp đúng mức; or_lower: tính cả năm xếp thấp hơn")  # fmt: skip
+    parser.add_argument(
+        "--reading",
+        choices=readings,
+        default="literal",
+        help="literal (mặc định): chỉ năm xếp đúng mức; or_lower: tính cả năm xếp thấp hơn",
+    )
     add_scale_option(parser)
     parser.add_argument(
         "--format", choices=("table", "json"), default="table", help="dạng kết quả; mặc định table"

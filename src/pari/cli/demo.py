@@ -12,7 +12,9 @@ from pari.publication.examples import load_examples
 
 def register(verbs: Any) -> None:
     parser = verbs.add_parser("demo", help="nạp dữ liệu ví dụ: kết quả Khánh Hòa 2017–2019")
-    parser.add_argument("--format", choices=("table", "json"), default="table")
+    parser.add_argument(
+        "--format", choices=("table", "json"), default="table", help="dạng kết quả; mặc định table"
+    )
     parser.set_defaults(run=run, empty={"publications": []})
 
 

@@ -29,7 +29,7 @@ Mã kết thúc: 0 đã xong; 1 đã kiểm tra và không đúng; 2 dữ liệu
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run a verb. Returns the exit code of the contract: 0 done, 1 checked and not true, 2 bad input or usage."""
+    """Run a verb. Returns the contract's exit code: 0 done, 1 checked and not true, 2 bad input or usage."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     if given[:1] == ["manage"]:  # Django reads its own options
         return manage.run_django(given[1:])

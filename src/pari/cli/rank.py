@@ -22,7 +22,8 @@ TỆP là CSV (UTF-8) hoặc XLSX; dòng tiêu đề có các cột, thứ tự 
   standard | điểm chuẩn           điểm chuẩn
   appraised | điểm thẩm định      điểm thẩm định
   cap | mức trần                  (không bắt buộc) mức xếp hạng cao nhất được xếp
-  overdue_share | tỷ lệ quá hạn   (không bắt buộc) tỷ lệ hồ sơ quá hạn, phần trăm; từ 10 trở lên thì hạ xếp hạng
+  overdue_share | tỷ lệ quá hạn   (không bắt buộc) tỷ lệ hồ sơ quá hạn, phần trăm;
+                                  từ 10 trở lên thì áp dụng mức trần
 Dòng bắt đầu bằng # là ghi chú. Số viết 85,5 hoặc 85.5."""
 
 

@@ -15,8 +15,10 @@ from pari.words.ranking import cap_sentence
 
 EMPTY = whole_answer([], None, {})
 FORMATS = ("table", "json", "csv")
-CSV_HEADINGS = ("block", "agency", "standard", "appraised", "index", "grade", "rank", "capped_from", "cap_reason",
-                "previous_index", "previous_grade", "delta")  # fmt: skip
+CSV_HEADINGS = (
+    "block", "agency", "standard", "appraised", "index", "grade", "rank", "capped_from", "cap_reason",
+    "previous_index", "previous_grade", "delta",
+)  # fmt: skip
 
 
 def print_ranking(ranking: Ranking, comparison: Comparison | None, form: str) -> None:

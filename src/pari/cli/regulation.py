@@ -36,25 +36,31 @@ def register(verbs: Any) -> None:
 
 def _register_check(deeds: Any) -> None:
     check = deeds.add_parser("check", help="kiểm tra tệp; mã kết thúc 1 nếu có lỗi")
-    check.add_argument("files", nargs="+", type=Path, metavar="TỆP")
-    check.add_argument("--format", choices=FORMATS, default="table")
+    check.add_argument("files", nargs="+", type=Path, metavar="TỆP", help="tệp bộ tiêu chí, YAML hoặc XLSX")
+    _add_format(check)
     check.set_defaults(run=run_check, empty={"files": []})
 
 
 def _register_convert(deeds: Any) -> None:
     convert = deeds.add_parser("convert", help="chuyển giữa YAML và XLSX, theo đuôi của tệp ra")
-    convert.add_argument("source", type=Path, metavar="TỆP_VÀO")
-    convert.add_argument("target", type=Path, metavar="TỆP_RA", help=".yaml, .yml hoặc .xlsx")
-    convert.add_argument("--format", choices=FORMATS, default="table")
+    convert.add_argument("source", type=Path, metavar="TỆP_VÀO", help="tệp bộ tiêu chí, YAML hoặc XLSX")
+    convert.add_argument(
+        "target", type=Path, metavar="TỆP_RA", help=".yaml, .yml hoặc .xlsx; tệp đã có thì được thay thế"
+    )
+    _add_format(convert)
     convert.set_defaults(run=run_convert, empty={"written": None})
 
 
 def _register_diff(deeds: Any) -> None:
     diff = deeds.add_parser("diff", help="so sánh hai bản của bộ tiêu chí")
-    diff.add_argument("before", type=Path, metavar="BẢN_TRƯỚC")
-    diff.add_argument("after", type=Path, metavar="BẢN_SAU")
-    diff.add_argument("--format", choices=FORMATS, default="table")
+    diff.add_argument("before", type=Path, metavar="BẢN_TRƯỚC", help="tệp YAML hoặc XLSX")
+    diff.add_argument("after", type=Path, metavar="BẢN_SAU", help="tệp YAML hoặc XLSX")
+    _add_format(diff)
     diff.set_defaults(run=run_diff, empty={"added": [], "removed": [], "changed": [], "moved": []})
+
+
+def _add_format(parser: Any) -> None:
+    parser.add_argument("--format", choices=FORMATS, default="table", help="dạng kết quả; mặc định table")
 
 
 def run_check(called: Namespace) -> int:
@@ -110,7 +116,8 @@ def _summary_text(path: Path, edition: Edition) -> str:
     counts |= {"file": path.name, "title": edition.title, "sets": counted(len(edition.sets))}
     return (
         _(
-            "%(file)s: đúng. %(title)s: %(sets)s bộ, %(criteria)s tiêu chí chấm điểm, %(cases)s ca kiểm tra khớp."
+            "%(file)s: đúng. %(title)s: %(sets)s bộ, %(criteria)s tiêu chí chấm điểm, "
+            "%(cases)s ca kiểm tra khớp."
         )
         % counts
     )

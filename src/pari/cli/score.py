@@ -51,6 +51,8 @@ def register(verbs: Any) -> None:
 
 
 def run(called: Namespace) -> int:
+    if called.ranking:
+        called.empty = ranking_output.EMPTY
     edition = edition_of(read_document(called.regulation))
     facts = read_facts(called.facts, edition)
     scores = score_sheets(edition, facts.sheets)
@@ -69,14 +71,14 @@ def run(called: Namespace) -> int:
 
 def _refuse(scores: Sequence[SheetScore], facts: Facts) -> None:
     """Cases of which the regulation says nothing, and sheets without anything to earn, are errors."""
-    rows, file = facts.first_rows(), facts.table.file
+    rows, file, column = facts.first_rows(), facts.table.file, facts.table.headings["criterion"]
     problems = []
     for score in scores:
         agency, key = score.sheet.agency, same_name(score.sheet.agency)
         for leaf, problem in score.refusals:
             code = leaf.criterion.code
             figures = {"agency": agency, "criterion": code, "detail": problem}
-            problems.append(Problem("sheet.refused", figures, file, rows.get((key, code)), code))
+            problems.append(Problem("sheet.refused", figures, file, rows.get((key, code)), column, code))
         if score.standard <= ZERO:
             problems.append(Problem("sheet.nothing_to_appraise", {"agency": agency}, file, rows[key, ""]))
     if problems:

@@ -42,6 +42,8 @@ def run(called: Namespace) -> int:
     """Become the web server; it ends with the signal that ends this process."""
     if not 1 <= called.port <= HIGHEST_PORT or not _free(called.host, called.port):
         raise BadInput([Problem("serve.port", {}, None, None, "--port", str(called.port))])
+    if not (Path(settings.STATIC_ROOT) / "staticfiles.json").exists():
+        raise BadInput([Problem("serve.static_files")])
     say(
         _("Trang đang mở tại http://%(host)s:%(port)s/ (dừng bằng Ctrl+C).")
         % {"host": called.host, "port": called.port}

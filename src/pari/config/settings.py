@@ -73,6 +73,9 @@ def database() -> dict[str, Any]:
 DATABASES = {"default": database()}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+# --- What is shown ---------------------------------------------------------------------------------------
+PARI_AUTHORITY = env.str("PARI_AUTHORITY", default="")  # code; whose newest results the front page shows
+
 # --- Who may come in -------------------------------------------------------------------------------------
 DEBUG = env.bool("DEBUG", default=False)
 # Looked up when first used, so that a command which signs nothing writes nothing.

@@ -129,7 +129,9 @@ class _SheetReader:
         declared = way.inputs.get(name)
         if declared is None:
             allowed = [*way.inputs, EXEMPT, VARIANT, MARK]
-            self._problem("facts.unknown_input", row, "input", name, criterion=criterion.code, allowed=allowed)
+            self._problem(
+                "facts.unknown_input", row, "input", name, criterion=criterion.code, allowed=allowed
+            )
             return None
         return self._parse(declared, row, text)
 
@@ -142,7 +144,7 @@ class _SheetReader:
 
     def _sheet_values(self, texts: Texts) -> dict[str, Value]:
         declared = self._sheet_inputs
-        values = {}
+        values: dict[str, Value] = {}
         for name, (row, text) in texts.items():
             if name not in declared:
                 self._problem("facts.unknown_sheet_input", row, "input", name, allowed=list(declared))

@@ -1,6 +1,5 @@
 """Regulation files of either kind, told apart by their content."""
 
-import os
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
@@ -24,9 +23,15 @@ def write_document(document: Document, path: Path) -> None:
     data = document.data
     content = workbook_of(data) if path.suffix.lower() == ".xlsx" else write_yaml(data).encode()
     with NamedTemporaryFile("wb", dir=path.parent, delete=False) as file:
-        file.write(content)
-    Path(file.name).chmod(0o644)
-    os.replace(file.name, path)  # noqa: PTH105 - replaces at once, on every system
+        beside = Path(file.name)
+        try:
+            file.write(content)
+            file.flush()
+            beside.chmod(0o644)
+            beside.replace(path)  # at once, on every system
+        except OSError:
+            beside.unlink(missing_ok=True)
+            raise
 
 
 def _is_workbook(path: Path) -> bool:

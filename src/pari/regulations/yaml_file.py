@@ -13,6 +13,22 @@ from pari.regulations.document import Document, Place
 
 LARGEST_FILE = 5_000_000  # bytes; the largest real set has some hundred criteria, well below a tenth of it
 DEEPEST = 40
+_COMMON_FAULTS = {  # what libyaml says, and how an office is told
+    "cannot start any token": "yaml.bad_start",
+    "tab character": "yaml.tab",
+    "mapping values are not allowed": "yaml.two_colons",
+    "expected ':'": "yaml.no_colon",
+    "did not find expected key": "yaml.indentation",
+    "block sequence entries are not allowed": "yaml.indentation",
+    "did not find expected '-' indicator": "yaml.indentation",
+    "expected ',' or ']'": "yaml.unclosed",
+    "expected ',' or '}'": "yaml.unclosed",
+    "quoted scalar": "yaml.unclosed",
+    "expected a single document": "yaml.two_documents",
+    "found undefined alias": "yaml.alias",
+    "found duplicate anchor": "yaml.alias",
+    "expected alphabetic or numeric character": "yaml.alias",
+}
 
 
 def read_yaml(path: Path) -> Document:
@@ -21,17 +37,9 @@ def read_yaml(path: Path) -> Document:
     Duplicate keys and aliases are noted in the document's `problems` with their lines.
     Errors: `BadInput` when it can't be read at all; of a syntax error with its line.
     """
-    text = _text(path)
-    try:
-        root = yaml.compose(text, Loader=yaml.CSafeLoader)
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        row = mark.line + 1 if mark else None
-        raise BadInput([Problem("yaml.syntax", {"detail": error.problem or ""}, path.name, row)]) from error
-    except (yaml.YAMLError, RecursionError) as error:
-        raise BadInput([Problem("yaml.syntax", {"detail": ""}, path.name)]) from error
+    root = _composed(_text(path), Problem("yaml.syntax", {}, path.name))
     if root is None:
-        raise BadInput([Problem("table.empty", {}, path.name)])
+        raise BadInput([Problem("yaml.empty", {}, path.name)])
     reader = _Reader(path.name)
     data = reader.value(root, ())
     return Document(path.name, data, reader.places, tuple(reader.problems))
@@ -47,25 +55,50 @@ def read_cell(
 ) -> tuple[Any, dict[DataPath, Place], list[Problem]]:
     """The data of a short YAML text that stands in one cell; every value in it has the cell's place."""
     try:
-        root = yaml.compose(text, Loader=yaml.CSafeLoader)
-    except (yaml.YAMLError, RecursionError) as error:
-        detail = getattr(error, "problem", None) or ""
-        return "", {}, [Problem("yaml.cell_syntax", {"detail": detail}, file, place.row, place.column)]
+        root = _composed(text, Problem("yaml.cell_syntax", {}, file))
+    except BadInput as bad:
+        return "", {}, [replace(one, row=place.row, column=place.column) for one in bad.problems]
     reader = _Reader(file)
     data = "" if root is None else reader.value(root, path)
     problems = [replace(one, row=place.row, column=place.column) for one in reader.problems]
     return data, dict.fromkeys(reader.places, place), problems
 
 
+def _composed(text: str, problem: Problem) -> yaml.Node | None:
+    """YAML's node graph, None of an empty text.
+
+    Errors: `BadInput` with the problem given, the line of the fault and, of a common one, what it is.
+    """
+    try:
+        return yaml.compose(text, Loader=yaml.CSafeLoader)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        said = f"{error.context or ''} {error.problem or ''}"
+        detail = next((code for words, code in _COMMON_FAULTS.items() if words in said), "yaml.other_fault")
+        row = mark.line + 1 if mark else None
+        raise BadInput([replace(problem, row=row, figures={"detail": Problem(detail)})]) from error
+    except yaml.reader.ReaderError as error:
+        row = text.count("\n", 0, error.position) + 1
+        raise BadInput([replace(problem, code="yaml.not_text", row=row)]) from error
+    except (yaml.YAMLError, RecursionError) as error:
+        raise BadInput([replace(problem, figures={"detail": Problem("yaml.other_fault")})]) from error
+
+
 def _text(path: Path) -> str:
     try:
+        if path.is_dir():
+            raise BadInput([Problem("table.folder", {}, path.name, value=str(path))])
+        if path.exists() and not path.is_file():  # a device never ends
+            raise BadInput([Problem("table.unreadable", {}, path.name, value=str(path))])
         if path.stat().st_size > LARGEST_FILE:
             raise BadInput([Problem("yaml.too_large", {"limit": LARGEST_FILE // 1_000_000}, path.name)])
         return path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise BadInput([Problem("table.wrong_encoding", {}, path.name)]) from error
+        raise BadInput([Problem("yaml.not_text", {}, path.name)]) from error
+    except FileNotFoundError as error:
+        raise BadInput([Problem("table.missing_file", {}, path.name, value=str(path))]) from error
     except OSError as error:
-        raise BadInput([Problem("table.missing_file", {}, path.name, value=path.name)]) from error
+        raise BadInput([Problem("table.unreadable", {}, path.name, value=str(path))]) from error
 
 
 class _Reader:

@@ -21,7 +21,7 @@ from pari.web.publication.page import results_page
 @require_safe
 def newest(_request: HttpRequest) -> HttpResponse:
     """The newest year of the office's own authority; of any, where the office named none."""
-    publication = newest_publication(getattr(settings, "PARI_AUTHORITY", None))
+    publication = newest_publication(settings.PARI_AUTHORITY)
     return redirect("results", publication.slug) if publication else redirect("every_year")
 
 

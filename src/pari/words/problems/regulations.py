@@ -4,12 +4,26 @@ from django.utils.translation import gettext_noop as _
 
 SENTENCES = {
     # the file
-    "yaml.syntax": _(
-        "Tệp không đúng cú pháp YAML tại dòng này (%(detail)s). Đề nghị kiểm tra thụt dòng, dấu hai chấm và dấu ngoặc."
+    "yaml.syntax": _("Tệp không đúng cú pháp YAML tại dòng này. %(detail)s"),
+    "yaml.bad_start": _(
+        "Có ký tự không đặt được ở đầu giá trị (ví dụ @, %%, `). Đề nghị đặt giá trị trong ngoặc kép."
     ),
+    "yaml.tab": _("Thụt dòng bằng phím Tab. Đề nghị thụt dòng bằng dấu cách."),
+    "yaml.two_colons": _(
+        "Có dấu hai chấm trong giá trị hoặc thụt dòng chưa đúng. Đề nghị đặt giá trị trong ngoặc kép."
+    ),
+    "yaml.no_colon": _("Thiếu dấu hai chấm sau khóa ở dòng này hoặc dòng liền trước."),
+    "yaml.indentation": _("Thụt dòng chưa đúng. Đề nghị so với các dòng cùng cấp."),
+    "yaml.unclosed": _("Ngoặc hoặc dấu ngoặc kép đã mở mà chưa đóng, hoặc thiếu dấu phẩy."),
+    "yaml.two_documents": _("Tệp có nhiều phần cách nhau bằng “---”; mỗi tệp chỉ chứa một bộ tiêu chí."),
+    "yaml.other_fault": _("Đề nghị kiểm tra thụt dòng, dấu hai chấm và dấu ngoặc."),
+    "yaml.not_text": _(
+        "Tệp có nội dung không phải là văn bản UTF-8. Đề nghị lưu lại dạng văn bản, bảng mã UTF-8."
+    ),
+    "yaml.empty": _("Tệp bộ tiêu chí chưa có nội dung."),
     "convert.ending": _("Tệp ra phải có đuôi .yaml, .yml hoặc .xlsx; đã ghi “%(value)s”."),
     "convert.cannot_write": _("Không ghi được tệp “%(value)s”. Đề nghị kiểm tra thư mục và quyền ghi."),
-    "yaml.cell_syntax": _("Nội dung ô không đúng cú pháp YAML (%(detail)s). Đề nghị so với các ô cùng cột."),
+    "yaml.cell_syntax": _("Nội dung ô không đúng cú pháp YAML. %(detail)s"),
     "workbook.sheet_missing": _("Tệp Excel thiếu trang “%(sheet)s”."),
     "workbook.key_twice": _("“%(value)s” đã được ghi ở dòng khác."),
     "workbook.unknown_set": _("Không có bộ “%(value)s” ở trang Bộ tiêu chí. Các bộ: %(allowed)s."),

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_noop as _
 
 SENTENCES: dict[str, str] = {
     "table.missing_file": _("Không tìm thấy tệp “%(value)s”. Đề nghị kiểm tra lại đường dẫn và tên tệp."),
-    "table.folder": _("“%(value)s” là một thư mục. Đề nghị chọn một tệp CSV hoặc XLSX."),
+    "table.folder": _("“%(value)s” là một thư mục. Đề nghị chọn một tệp trong thư mục này."),
     "table.unreadable": _(
         "Không mở được tệp “%(value)s”. "
         "Đề nghị kiểm tra quyền đọc; có thể tệp đang bị chương trình khác khóa."

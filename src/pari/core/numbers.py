@@ -7,6 +7,7 @@ so that no threshold, tie or half is decided by a lost digit.
 import re
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from pari.core.errors import Refused
 
@@ -14,6 +15,7 @@ ZERO = Decimal(0)
 STORED_PLACES = 4  # points are stored to 10⁻⁴
 LONGEST_WHOLE = 12  # digits before the decimal mark
 LONGEST_FRACTION = 12  # digits after it
+REMEMBERED = 20_000  # texts; a table repeats few numbers, so most are read once
 
 
 class Share(Fraction):
@@ -25,6 +27,7 @@ _DIGITS_AND_MARKS = re.compile(r"[+-]?[0-9.,\s]*[0-9][0-9.,\s]*")
 _BLANKS = " \t\r\n\u00a0\u202f\u2007"
 
 
+@lru_cache(maxsize=REMEMBERED)
 def parse_number(text: str) -> Decimal:
     """Read a number with one decimal mark, comma or point: `85,5`, `85.5`, ` 85 `.
 
@@ -46,10 +49,9 @@ def parse_number(text: str) -> Decimal:
 
 def half_up(value: Decimal | Fraction | int, places: int = 2) -> Decimal:
     """Round to `places` decimals, halves away from zero, from the exact value and once."""
-    exact = Fraction(value)
-    scaled = abs(exact) * 10**places
-    rounded = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
-    return Decimal(rounded if exact >= 0 else -rounded).scaleb(-places)
+    top, bottom = value.as_integer_ratio()
+    rounded = (2 * abs(top) * 10**places + bottom) // (2 * bottom)
+    return Decimal(rounded if top >= 0 else -rounded).scaleb(-places)
 
 
 def plain(value: Decimal, places: int = 2) -> str:

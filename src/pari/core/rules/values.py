@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
+from functools import lru_cache
 
 from pari.core.errors import Refused
 from pari.core.names import fold, same_name, tidy
-from pari.core.numbers import ZERO, parse_number
+from pari.core.numbers import REMEMBERED, ZERO, parse_number
 
 YES, NO = "yes", "no"
 _YES_NO = {"yes": YES, "co": YES, "true": YES, "no": NO, "khong": NO, "false": NO}
@@ -132,6 +133,7 @@ def parse_yes_no(text: str) -> str:
     return answer
 
 
+@lru_cache(maxsize=REMEMBERED)
 def parse_ratio(text: str) -> Ratio:
     """`80%`, a fraction of 1 (`0,8`), or two parts (`40/50`); a plain number above 1 is refused."""
     cleaned = tidy(text)

@@ -1,7 +1,7 @@
 """Reading a table: its headings in any order, its rows with the number that an editor shows."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from operator import itemgetter
 from pathlib import Path
 
@@ -58,19 +58,27 @@ class _Source:
     problems: list[Problem] = field(default_factory=list)
 
 
-def read_table(path: Path, columns: Sequence[Column], *, limit: int = LARGEST_FILE) -> Table:
+def read_table(
+    path: Path,
+    columns: Sequence[Column],
+    *,
+    limit: int = LARGEST_FILE,
+    noted: list[Problem] | None = None,
+) -> Table:
     """Read a CSV file, or the first visible sheet of a workbook (hidden rows too, as in Excel's own CSV).
 
     Rows whose first cell starts with # are left out, and so are rows that are empty in all columns asked for.
+    Problems of single rows go to `noted` where it is given, and those rows are left out, so that the reader can
+    say everything that is wrong at once.
     Errors: `BadInput` with every problem of the file; one of over `limit` bytes is refused from its size.
     """
     if kind_of(path, limit) is Kind.WORKBOOK:
-        return _table_of_grid(path.name, first_grid(path), columns)
+        return _table_of_grid(path.name, first_grid(path), columns, noted)
     known = {heading_key(name) for column in columns for name in column.names}
     problems: list[Problem] = []
     rows = delimited_rows(path, problems, lambda cells: sum(heading_key(cell) in known for cell in cells))
     table, _ = _align(_Source(path.name, rows, CleanCells().__getitem__, problems), columns)
-    return _finished(table, problems)
+    return _finished(table, problems, noted)
 
 
 def read_workbook(path: Path, *, limit: int = LARGEST_FILE) -> list[Sheet]:
@@ -99,20 +107,29 @@ def heading_key(text: str) -> str:
     return fold(text.replace("_", " "))
 
 
-def _table_of_grid(file: str, grid: Grid, columns: Sequence[Column]) -> Table:
+def _table_of_grid(
+    file: str, grid: Grid, columns: Sequence[Column], noted: list[Problem] | None = None
+) -> Table:
     source = _Source(file, iter(grid.rows))
     table, asked = _align(source, columns)
     if not grid.rows and grid.faults:  # a sheet of nothing but formulas isn't empty
-        return _finished(table, _faults_of(grid, file, None))
-    return _finished(table, source.problems + _faults_of(grid, file, asked))
+        return _finished(table, _faults_of(grid, file, None), noted)
+    return _finished(table, source.problems + _faults_of(grid, file, asked), noted)
 
 
-def _finished(table: Table, problems: list[Problem]) -> Table:
+def _finished(table: Table, problems: list[Problem], noted: list[Problem] | None) -> Table:
+    """The table, if its problems leave one: those of the file or its headings never do."""
     if not table.rows and not problems:
         problems = [Problem("table.no_rows", file=table.file)]
-    if problems:
+    first = table.rows[0][0] if table.rows else 0
+    of_rows = first and noted is not None and all((problem.row or 0) >= first for problem in problems)
+    if problems and not of_rows:
         raise BadInput(sorted(problems, key=lambda problem: problem.row or 0))
-    return table
+    if noted is None or not problems:
+        return table
+    noted.extend(problems)
+    faulty = {problem.row for problem in problems}
+    return replace(table, rows=[row for row in table.rows if row[0] not in faulty])
 
 
 def _align(source: _Source, columns: Sequence[Column]) -> tuple[Table, dict[int, str]]:

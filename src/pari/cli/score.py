@@ -3,6 +3,7 @@
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
@@ -97,7 +98,8 @@ def _ranking(edition: Edition, scores: Sequence[SheetScore], facts: Facts) -> Ra
             problems.append(Problem(code, figures, facts.table.file, row))
     if problems:
         raise BadInput(problems)
-    return rank([score.entry(_block_name(edition, score)) for score in scores], edition.method)
+    method = replace(edition.method, ceiling=edition.ceiling, floor=edition.floor)
+    return rank([score.entry(_block_name(edition, score)) for score in scores], method)
 
 
 def _agency(edition: Edition, score: SheetScore) -> dict[str, Any]:

@@ -74,7 +74,7 @@ DATABASES = {"default": database()}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- What is shown ---------------------------------------------------------------------------------------
-PARI_AUTHORITY = env.str("PARI_AUTHORITY", default="")  # code; whose newest results the front page shows
+PARI_AUTHORITY: str = env.str("PARI_AUTHORITY", default="")  # code: whose newest results the front page shows
 
 # --- Who may come in -------------------------------------------------------------------------------------
 DEBUG = env.bool("DEBUG", default=False)

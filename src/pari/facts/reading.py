@@ -168,6 +168,7 @@ class _SheetReader:
             allowed = [one.name for one in criterion.ways if one.name]
             code = "facts.unknown_variant" if allowed else "facts.no_variants"
             self._problem(code, row, "value", text, criterion=criterion.code, allowed=allowed)
+            return None if allowed else criterion.way()
         if not criterion.is_leaf:
             for name, (at, _) in texts.items():
                 if name != EXEMPT:

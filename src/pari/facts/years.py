@@ -23,8 +23,8 @@ def read_years(path: Path, scale: GradeScale) -> dict[str, list[YearGrade]]:
 
     Errors: `BadInput` with every row whose name, year or grade can't be taken, and every year given twice.
     """
-    table = read_table(path, COLUMNS)
     problems: list[Problem] = []
+    table = read_table(path, COLUMNS, noted=problems)
     names: dict[str, str] = {}
     first: dict[tuple[str, int], int] = {}
     found: dict[str, list[YearGrade]] = {}

@@ -85,9 +85,9 @@ def read_entries(
     `over_standard` allows more appraised points than the standard.
     Errors: `BadInput` with every problem and its row and column.
     """
-    table = read_table(path, RANKED)
-    limit = overdue_cap or scale.named(BEST_WHEN_OVERDUE)
     problems: list[Problem] = []
+    table = read_table(path, RANKED, noted=problems)
+    limit = overdue_cap or scale.named(BEST_WHEN_OVERDUE)
     read: dict[str, int] = {}
     entries = []
     for cells in _rows(table, RANKED, problems):
@@ -106,11 +106,11 @@ def read_previous(path: Path, method: Method) -> list[PreviousResult]:
 
     Errors: `BadInput` with every problem and its row and column.
     """
-    table = read_table(path, PREVIOUS)
+    problems: list[Problem] = []
+    table = read_table(path, PREVIOUS, noted=problems)
     printed = "index" in table.headings
     if not printed and not {"standard", "appraised"} <= set(table.headings):
         raise BadInput([Problem("ranking.previous_without_figures", {}, table.file, 1)])
-    problems: list[Problem] = []
     read: dict[str, int] = {}
     results = []
     for cells in _rows(table, PREVIOUS, problems):
@@ -123,8 +123,8 @@ def read_previous(path: Path, method: Method) -> list[PreviousResult]:
 
 def read_aliases(path: Path) -> dict[str, str]:
     """Other names of agencies: alias → agency."""
-    table = read_table(path, ALIASES)
     problems: list[Problem] = []
+    table = read_table(path, ALIASES, noted=problems)
     first: dict[str, tuple[int, str]] = {}
     for cells in _rows(table, ALIASES, problems):
         alias, agency = cells.texts["alias"], cells.texts["agency"]
@@ -145,7 +145,7 @@ def _rows(table: Table, columns: tuple[Column, ...], problems: list[Problem]) ->
 
 def _refuse(problems: list[Problem]) -> None:
     if problems:
-        raise BadInput(problems)
+        raise BadInput(sorted(problems, key=lambda problem: problem.row or 0))
 
 
 def _named_once(cells: _Cells, read: dict[str, int]) -> None:
@@ -170,20 +170,24 @@ def _entry(cells: _Cells, caps: tuple[Cap, ...], *, over_standard: bool) -> Entr
 
 
 def _caps(cells: _Cells, scale: GradeScale, overdue_limit: str | None) -> tuple[Cap, ...]:
+    """The caps of one row; the overdue one first, for its reason says more where both give the same grade."""
+    overdue = _overdue_cap(cells, scale, overdue_limit) if cells.texts["overdue_share"] else None
     given = cells.grade("cap", scale)
-    caps = [Cap("cap.given", given)] if given else []
-    if not cells.texts["overdue_share"]:
-        return tuple(caps)
+    return tuple(cap for cap in (overdue, Cap("cap.given", given) if given else None) if cap)
+
+
+def _overdue_cap(cells: _Cells, scale: GradeScale, limit: str | None) -> Cap | None:
     share = cells.number("overdue_share", percent=True)
-    if share is not None and share > HUNDRED:
+    if share is None or share < OVERDUE_FROM:
+        return None
+    if share > HUNDRED:
         cells.problem("ranking.share_above_hundred", "overdue_share")
-    elif share is not None and share >= OVERDUE_FROM:
-        if overdue_limit is None:
-            figures = {"from": OVERDUE_FROM, "allowed": list(scale.grades)}
-            cells.problem("ranking.overdue_cap_needed", "overdue_share", **figures)
-        else:
-            caps.append(Cap("cap.overdue", overdue_limit, figures={"overdue_share": share}))
-    return tuple(caps)
+    elif limit is None:
+        figures = {"from": OVERDUE_FROM, "allowed": list(scale.grades)}
+        cells.problem("ranking.overdue_cap_needed", "overdue_share", **figures)
+    else:
+        return Cap("cap.overdue", limit, figures={"overdue_share": share})
+    return None
 
 
 def _printed(cells: _Cells, scale: GradeScale) -> PreviousResult | None:

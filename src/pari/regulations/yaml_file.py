@@ -12,7 +12,7 @@ from pari.core.regulation.reading.node import Path as DataPath
 from pari.regulations.document import Document, Place
 
 LARGEST_FILE = 5_000_000  # bytes; the largest real set has some hundred criteria, well below a tenth of it
-DEEPEST = 40
+DEEPEST = 40  # levels of lists and mappings
 _COMMON_FAULTS = {  # what libyaml says, and how an office is told
     "cannot start any token": "yaml.bad_start",
     "tab character": "yaml.tab",
@@ -42,6 +42,8 @@ def read_yaml(path: Path) -> Document:
         raise BadInput([Problem("yaml.empty", {}, path.name)])
     reader = _Reader(path.name)
     data = reader.value(root, ())
+    if not isinstance(data, dict):
+        raise BadInput([Problem("yaml.not_a_regulation", {}, path.name)])
     return Document(path.name, data, reader.places, tuple(reader.problems))
 
 
@@ -70,6 +72,8 @@ def _composed(text: str, problem: Problem) -> yaml.Node | None:
     Errors: `BadInput` with the problem given, the line of the fault and, of a common one, what it is.
     """
     try:
+        if _depth(text) > DEEPEST:
+            raise BadInput([replace(problem, code="yaml.too_deep")])
         return yaml.compose(text, Loader=yaml.CSafeLoader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
@@ -80,8 +84,20 @@ def _composed(text: str, problem: Problem) -> yaml.Node | None:
     except yaml.reader.ReaderError as error:
         row = text.count("\n", 0, error.position) + 1
         raise BadInput([replace(problem, code="yaml.not_text", row=row)]) from error
-    except (yaml.YAMLError, RecursionError) as error:
-        raise BadInput([replace(problem, figures={"detail": Problem("yaml.other_fault")})]) from error
+
+
+def _depth(text: str) -> int:
+    """How deep lists and mappings nest. libyaml composes by recursion and dies of too many levels."""
+    depth = deepest = 0
+    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            deepest = max(deepest, depth)
+            if deepest > DEEPEST:
+                break
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+    return deepest
 
 
 def _text(path: Path) -> str:
@@ -115,8 +131,6 @@ class _Reader:
         if id(node) in self._met:
             return self._refuse("yaml.alias", node)
         self._met.add(id(node))
-        if len(path) > DEEPEST:
-            return self._refuse("yaml.too_deep", node)
         if isinstance(node, yaml.MappingNode):
             return dict(self._entries(node, path))
         if isinstance(node, yaml.SequenceNode):

@@ -29,6 +29,14 @@ class Method:
     scale: GradeScale
     ties: Ties = Ties.SHARED
     grade_on: GradeOn = GradeOn.UNROUNDED
+    ceiling: Decimal | None = None  # of the index, percent
+    floor: Decimal | None = None
+
+    def limited(self, index: Fraction) -> Fraction:
+        """The index within ceiling and floor."""
+        if self.ceiling is not None:
+            index = min(index, Fraction(self.ceiling))
+        return index if self.floor is None else max(index, Fraction(self.floor))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +88,7 @@ def rank(entries: Iterable[Entry], method: Method) -> Ranking:
 
 
 def _ranked_block(name: str, entries: Sequence[Entry], method: Method) -> RankedBlock:
-    indexed = [(agency_index(entry.appraised, entry.standard), entry) for entry in entries]
+    indexed = [(method.limited(agency_index(entry.appraised, entry.standard)), entry) for entry in entries]
     indexed.sort(key=lambda pair: pair[0], reverse=True)  # stable: ties keep the order given
     indices = [index for index, _ in indexed]
     agencies = tuple(

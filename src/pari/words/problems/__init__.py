@@ -49,5 +49,5 @@ def _shown(value: Any) -> str:
     if isinstance(value, (Decimal, Fraction)):
         return short_number(value)
     if isinstance(value, (list, tuple)):
-        return ", ".join(_shown(item) for item in value)
+        return "; ".join(_shown(item) for item in value)
     return str(value)

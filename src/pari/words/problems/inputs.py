@@ -12,7 +12,7 @@ SENTENCES = {
         "Giá trị “%(value)s” lớn hơn 1 nên không rõ là tỷ lệ nào. Đề nghị ghi 80%%, 0,8 hoặc 40/50."
     ),
     "input.ratio_above_one": _(
-        "Tỷ lệ “%(value)s” vượt 100%%. Bộ tiêu chí không cho phép vượt 100%% ở đây; đề nghị kiểm tra tử số và mẫu số."
+        "Tỷ lệ vượt 100%%. Bộ tiêu chí không cho phép vượt 100%% ở đây; đề nghị kiểm tra tử số và mẫu số."
     ),
     "input.zero_whole": _(
         "Mẫu số bằng 0 và bộ tiêu chí chưa nêu cách tính cho trường hợp này (zero: full, none hoặc exempt)."

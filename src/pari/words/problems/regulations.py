@@ -6,7 +6,7 @@ SENTENCES = {
     # the file
     "yaml.syntax": _("Tệp không đúng cú pháp YAML tại dòng này. %(detail)s"),
     "yaml.bad_start": _(
-        "Có ký tự không đặt được ở đầu giá trị (ví dụ @, %%, `). Đề nghị đặt giá trị trong ngoặc kép."
+        "Có ký tự không đặt được ở đầu giá trị (ví dụ @, %%, ` hoặc phím Tab). Đề nghị đặt giá trị trong ngoặc kép."
     ),
     "yaml.tab": _("Thụt dòng bằng phím Tab. Đề nghị thụt dòng bằng dấu cách."),
     "yaml.two_colons": _(
@@ -19,6 +19,9 @@ SENTENCES = {
     "yaml.other_fault": _("Đề nghị kiểm tra thụt dòng, dấu hai chấm và dấu ngoặc."),
     "yaml.not_text": _(
         "Tệp có nội dung không phải là văn bản UTF-8. Đề nghị lưu lại dạng văn bản, bảng mã UTF-8."
+    ),
+    "yaml.not_a_regulation": _(
+        "Tệp không phải là bộ tiêu chí: ở cấp cao nhất cần các mục như code, title, grades, sets. Cách viết: docs/regulation.md."
     ),
     "yaml.empty": _("Tệp bộ tiêu chí chưa có nội dung."),
     "convert.ending": _("Tệp ra phải có đuôi .yaml, .yml hoặc .xlsx; đã ghi “%(value)s”."),

@@ -50,7 +50,7 @@ def read_edition(data: Any) -> tuple[Edition, tuple[Fault, ...]]:
         node.fault("file.unknown_choice", "format", value=node.text("format"), allowed=[FORMAT])
     edition = _edition(node)
     _agreement(node, edition)
-    noted = {(fault.code, fault.path): fault for fault in node.faults}
+    noted = {(fault.code, fault.path, str(fault.figures)): fault for fault in node.faults}
     return edition, tuple(noted.values())
 
 

@@ -155,17 +155,17 @@ def write_facts(made: Instance, path: Path) -> int:
     rows = [row for agency in made.agencies for row in _facts(agency)]
     with path.open("w", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(("agency", "block", "criterion", "input", "value"))
+        writer.writerow(("agency", "block", "set", "criterion", "input", "value"))
         writer.writerows(rows)
     return len(rows)
 
 
 def _facts(agency: Agency) -> Iterator[tuple[str, ...]]:
     for code in sorted(agency.exempt):
-        yield agency.name, agency.block, code, "exempt", "yes"
+        yield agency.name, agency.block, "", code, "exempt", "yes"
     for code, inputs in agency.given.items():
         for name, value in inputs.items():
-            yield agency.name, agency.block, code, name, text_of(value)
+            yield agency.name, agency.block, "", code, name, text_of(value)
 
 
 def text_of(value: Value) -> str:

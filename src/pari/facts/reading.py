@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
-from pari.core.errors import BadInput, Refused
+from pari.core.errors import BadInput, Problem, Refused
 from pari.core.names import same_name
 from pari.core.numbers import ZERO, parse_number
 from pari.core.regulation.edition import Criterion, Edition, Way
@@ -43,14 +43,15 @@ def read_facts(path: Path, edition: Edition) -> Facts:
     Errors: `BadInput` with every problem: unknown block, set, criterion, input or level; a value that can't
     be read; the same input twice; an agency in two blocks or sets.
     """
-    table = read_table(path, COLUMNS)
-    noted = Noted(table)
+    problems: list[Problem] = []
+    table = read_table(path, COLUMNS, noted=problems)
+    noted = Noted(table, problems)
     gatherer = Gatherer(edition, noted)
     gathered = gatherer.gather()
     reader = _SheetReader(edition, noted)
     sheets = [reader.sheet(one, gatherer.whole_blocks.get(one.block.code, {})) for one in gathered]
-    if noted.problems:
-        raise BadInput(sorted(noted.problems, key=lambda problem: problem.row or 0))
+    if problems:
+        raise BadInput(sorted(problems, key=lambda problem: problem.row or 0))
     return Facts(sheets, table)
 
 

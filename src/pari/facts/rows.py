@@ -41,7 +41,7 @@ class Noted:
     """The problems of a table, each with the row and the heading that an editor shows."""
 
     table: Table
-    problems: list[Problem] = field(default_factory=list)
+    problems: list[Problem]
 
     def problem(self, code: str, row: int, column: str, value: str, **figures: object) -> None:
         heading = self.table.headings.get(column, column)

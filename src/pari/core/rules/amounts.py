@@ -170,8 +170,9 @@ class WeightedMean:
         reasons = tuple(one.reason for one, _ in measured)
         if not kept:
             return Measured(None, Reason("amount.all_exempt", parts=reasons), settled=OnZero.EXEMPT)
-        weights = sum((weight for _, weight in kept), Fraction(0))
-        value = sum((value * weight for value, weight in kept), Fraction(0)) / weights
+        value = sum((value * weight for value, weight in kept), Fraction(0))
+        if len(kept) < len(self.parts):
+            value /= sum((weight for _, weight in kept), Fraction(0))
         figures = {"number": value, "share": self.share, "weights": tuple(weight for _, weight in self.parts)}
         return Measured(value, Reason("amount.mean", figures, reasons))
 
@@ -231,12 +232,13 @@ def limited(
     """A ratio after the rule's words on a zero denominator and on ratios above 1."""
     if ratio.value is None:
         return zero_whole(zero, name)
-    if ratio.value > 1 and above_one is AboveOne.REFUSE:
+    over = ratio.value > 1
+    if over and above_one is AboveOne.REFUSE:
         raise Refused("input.ratio_above_one", input=name)
-    over = ratio.value > 1 and above_one is AboveOne.CAP
-    value = ONE if over else ratio.value
-    parts = {"part": ratio.part, "whole": ratio.whole, "ratio": ratio.value, "input": name}
-    return Measured(value, Reason("amount.ratio", {**parts, "capped": over, "last_year": fell_back}))
+    capped = over and above_one is AboveOne.CAP
+    figures = {"part": ratio.part, "whole": ratio.whole, "ratio": ratio.value, "input": name}
+    figures |= {"capped": capped, "last_year": fell_back}
+    return Measured(ONE if capped else ratio.value, Reason("amount.ratio", figures))
 
 
 def zero_whole(zero: OnZero, name: str) -> Measured:

@@ -15,9 +15,9 @@ class Bounds:
     below: bool = False
 
     def holds(self, value: Fraction) -> bool:
-        if self.low is not None and (value < self.low or (self.above and value == self.low)):
+        if self.low is not None and (value <= self.low if self.above else value < self.low):
             return False
-        return not (self.high is not None and (value > self.high or (self.below and value == self.high)))
+        return self.high is None or (value < self.high if self.below else value <= self.high)
 
     @property
     def empty(self) -> bool:

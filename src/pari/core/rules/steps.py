@@ -46,8 +46,7 @@ class Linear:
         measured = self.of.measure(given)
         if measured.value is None:
             return without_value(measured, reach, self.span(reach))
-        way = (measured.value - self.zero_at) / (self.full_at - self.zero_at)
-        earned_share = min(max(way, NOTHING), Fraction(1))
+        earned_share = way_gone(measured.value, self.zero_at, self.full_at)
         figures = {"full_at": self.full_at, "zero_at": self.zero_at, "share": self.of.share}
         figures |= {"earned": earned_share}
         return earned(reach * earned_share, Reason("linear", figures, (measured.reason,)))
@@ -76,3 +75,20 @@ def with_zero(span: Span, of: Amount, reach: Fraction) -> Span:
         return span
     settled = reach if of.on_zero is OnZero.FULL else NOTHING
     return Span(min(span.lowest, settled), max(span.highest, settled), span.may_exempt)
+
+
+def way_gone(value: Fraction, zero_at: Fraction, full_at: Fraction) -> Fraction:
+    """How far a value has come from `zero_at` to `full_at`: at least 0, at most 1.
+
+    In whole numbers, because this is the commonest rule and Fractions take their time.
+    """
+    (top, bottom), (zero, zeroth), (full, fullth) = (
+        value.as_integer_ratio(),
+        zero_at.as_integer_ratio(),
+        full_at.as_integer_ratio(),
+    )
+    gone = (top * zeroth - zero * bottom) * fullth
+    whole = (full * zeroth - zero * fullth) * bottom
+    if gone * whole <= 0:
+        return NOTHING
+    return Fraction(gone, whole) if abs(gone) < abs(whole) else Fraction(1)

@@ -1,5 +1,6 @@
 """Several rules within one criterion, each with its own share of the points."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -23,21 +24,22 @@ class Sum:
     portions: tuple[Portion, ...]
 
     def judge(self, given: Given, reach: Fraction) -> Outcome:
-        judged = [(portion, portion.rule.judge(given, portion.reach.at(reach))) for portion in self.portions]
-        outcomes = [outcome for _, outcome in judged]
+        reaches = tuple(portion.reach.at(reach) for portion in self.portions)
+        outcomes = [
+            portion.rule.judge(given, own) for portion, own in zip(self.portions, reaches, strict=True)
+        ]
         missing = tuple(dict.fromkeys(name for outcome in outcomes for name in outcome.missing))
-        points = [outcome.points for outcome in outcomes if outcome.points is not None]
         titles = tuple(portion.title for portion in self.portions)
         earned = tuple(outcome.points for outcome in outcomes)
-        reaches = tuple(portion.reach.at(reach) for portion in self.portions)
         figures = {"titles": titles, "points": earned, "reaches": reaches, "inputs": missing}
+        points = None if missing else _total(earned)
         return Outcome(
-            points=None if missing else sum(points, NOTHING),
+            points=points,
             reason=Reason("missing" if missing else "sum", figures, tuple(one.reason for one in outcomes)),
-            lowest=sum((outcome.lowest for outcome in outcomes), NOTHING),
-            highest=sum((outcome.highest for outcome in outcomes), NOTHING),
-            exempt=sum((outcome.exempt for outcome in outcomes), NOTHING),
-            may_exempt=sum((outcome.may_exempt for outcome in outcomes), NOTHING),
+            lowest=_total(outcome.lowest for outcome in outcomes) if points is None else points,
+            highest=_total(outcome.highest for outcome in outcomes) if points is None else points,
+            exempt=_total(outcome.exempt for outcome in outcomes),
+            may_exempt=_total(outcome.may_exempt for outcome in outcomes),
             missing=missing,
         )
 
@@ -51,3 +53,8 @@ class Sum:
 
     def names(self) -> tuple[str, ...]:
         return tuple(name for portion in self.portions for name in portion.rule.names())
+
+
+def _total(points: Iterable[Fraction | None]) -> Fraction:
+    """The sum; nothing and unknown add nothing."""
+    return sum((one for one in points if one), NOTHING)

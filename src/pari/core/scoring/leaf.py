@@ -96,15 +96,16 @@ def marked(score: LeafScore, mark: Mark) -> LeafScore:
 def _rounded(criterion: Criterion, way: Way, outcome: Outcome, rounding: Rounding) -> LeafScore:
     places = rounding.places if rounding.at is RoundedAt.LEAF else STORED_PLACES
     maximum = max(criterion.reach, ZERO)
+    points = None if outcome.points is None else half_up(outcome.points, places)
     return LeafScore(
         criterion,
         way.name,
-        None if outcome.points is None else half_up(outcome.points, places),
+        points,
         maximum - half_up(outcome.exempt, STORED_PLACES) if outcome.exempt > 0 else maximum,
-        half_up(outcome.lowest, places),
-        half_up(outcome.highest, places),
+        half_up(outcome.lowest, places) if points is None else points,
+        half_up(outcome.highest, places) if points is None else points,
         outcome.reason,
-        half_up(outcome.may_exempt, STORED_PLACES),
+        half_up(outcome.may_exempt, STORED_PLACES) if outcome.may_exempt else ZERO,
         outcome.missing,
     )
 

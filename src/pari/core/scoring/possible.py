@@ -1,7 +1,7 @@
 """The lowest and highest index still possible while inputs are missing."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -20,13 +20,32 @@ def extreme_index(
 ) -> Fraction | None:
     """The extreme of (points + earned) / (standard − exempted) × 100 over all ways the open criteria may end.
 
-    `points` and `standard` hold what is decided, the standard with every open criterion in it.
-    None when the standard might shrink to nothing. The best choice for each criterion is the one that is best
-    at the extreme itself, so the extreme is approached from any ratio and reached after a few rounds
-    (Dinkelbach's method for ratios of sums).
+    `points` and `standard` hold what is decided, the standard with every open criterion in it. Ends that leave
+    nothing to appraise have no index and don't count; None when no end has one.
     """
-    if standard - sum((one.may_exempt for one in undecided), Decimal(0)) <= 0:
+    if standard <= 0:
         return None
+    if standard > sum((one.may_exempt for one in undecided), Decimal(0)):
+        return _extreme(points, standard, undecided, highest=highest)
+    ends = [_extreme(points, standard, kept, highest=highest) for kept in _each_kept(undecided)]
+    return max(ends) if highest else min(ends)
+
+
+def _each_kept(undecided: Sequence[Open]) -> list[list[Open]]:
+    """The open criteria, each time with another one that surely stays."""
+    return [
+        [replace(one, may_exempt=Decimal(0)) if place == kept else one for place, one in enumerate(undecided)]
+        for kept, candidate in enumerate(undecided)
+        if candidate.may_exempt
+    ]
+
+
+def _extreme(points: Decimal, standard: Decimal, undecided: Sequence[Open], *, highest: bool) -> Fraction:
+    """The extreme where some standard is sure to remain.
+
+    The best choice for each criterion is the one that is best at the extreme itself, so the extreme is
+    approached from any ratio and reached after a few rounds (Dinkelbach's method for ratios of sums).
+    """
     ratio = Fraction(points) / Fraction(standard)
     while True:
         earned, exempted = Fraction(points), Fraction(0)

@@ -135,7 +135,7 @@ class SetScorer:
         return score if mark is None else marked(score, mark)
 
     def _judge(self, leaf: Criterion, sheet: Sheet, bests: Bests | None) -> LeafScore:
-        variant = sheet.variants.get(leaf.code, "")
+        variant = sheet.variants.get(leaf.code, "") if sheet.variants else ""
         given = sheet.given.get(leaf.code)
         if leaf.code in self._watched:
             given = _beside_the_best(leaf, given, bests or {})
@@ -218,6 +218,8 @@ def _exemption(
     leaf: Criterion, above: frozenset[str], exemptions: Mapping[str, Exemption]
 ) -> Exemption | None:
     """The exemption that touches a leaf; a whole one, on itself or above, wins over a part."""
+    if above.isdisjoint(exemptions):
+        return None
     touching = [exemptions[code] for code in above if code in exemptions]
     whole = next((exemption for exemption in touching if exemption.points is None), None)
     return whole or exemptions.get(leaf.code)

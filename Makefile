@@ -31,4 +31,4 @@ lock: setup ## Cập nhật requirements.lock theo pyproject.toml (UPGRADE=1: l�
 	@scripts/lock.sh $(if $(UPGRADE),--upgrade)
 
 bench: setup ## Đo tốc độ so với bảng tính, Decimal, NumPy (measure against a spreadsheet, Decimal, NumPy)
-	@$(BIN)/python bench/run.py
+	@$(BIN)/python -m bench.run

@@ -1,7 +1,8 @@
 """The kinds of criteria that the bench mixes: each as a rule of a regulation file, as a worksheet's formula,
 and as plain arithmetic that imports nothing of PARI.
 
-A formula names its inputs' cells in braces; of a ratio in two parts `{rate}` is the part, `{rate_whole}` the whole.
+A formula names its inputs' cells in braces; of a ratio in two parts `{rate}` is the part, and `{rate_whole}`
+the whole.
 """
 
 from collections.abc import Callable, Mapping
@@ -171,9 +172,7 @@ SUM = Kind(
         ],
     },
     '{max}*0.6*{rate}+IF({done}="yes",{max}*0.4,0)',
-    lambda given: (
-        fraction(given["rate"]) * 3 / 5 + (Fraction(2, 5) if given["done"] == "yes" else ZERO)
-    ),
+    lambda given: fraction(given["rate"]) * 3 / 5 + (Fraction(2, 5) if given["done"] == "yes" else ZERO),
 )
 CHOOSE = Kind(
     {

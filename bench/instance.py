@@ -1,4 +1,4 @@
-"""A made-up province: a regulation of 120 leaf criteria, agencies with drawn inputs, and the indices they must get."""
+"""A made-up province: 120 leaf criteria, agencies with drawn inputs, and the indices that they must get."""
 
 import csv
 from collections.abc import Iterator
@@ -185,8 +185,8 @@ def expected_index(made: Instance, agency: Agency) -> Decimal:
                 standard -= Fraction(leaf.reach)
             else:
                 points += _hundredths(share * Fraction(leaf.reach))
-    points += min(sum((_extra(leaf, agency) for leaf in made.bonus), Fraction(0)), BONUS_CAP)
-    points += max(sum((_extra(leaf, agency) for leaf in made.penalty), Fraction(0)), PENALTY_FLOOR)
+    points += min(_extras(made.bonus, agency), Fraction(BONUS_CAP))
+    points += max(_extras(made.penalty, agency), Fraction(PENALTY_FLOOR))
     index = min(max(points / standard * 100, Fraction(0)), Fraction(100))
     return Decimal(int(_hundredths(index) * 100)).scaleb(-2)
 
@@ -195,10 +195,10 @@ def _earned(leaf: Leaf, agency: Agency) -> Fraction | None:
     return None if leaf.code in agency.exempt else leaf.kind.earned(agency.given[leaf.code])
 
 
-def _extra(leaf: Leaf, agency: Agency) -> Fraction:
-    """Points of a bonus or penalty; what nobody reported is none."""
-    share = leaf.kind.earned(agency.given[leaf.code]) if leaf.code in agency.given else None
-    return Fraction(leaf.reach) * (share or 0)
+def _extras(leaves: tuple[Leaf, ...], agency: Agency) -> Fraction:
+    """Points of a bonus or penalty before its limit; what nobody reported gives and takes nothing."""
+    reported = [leaf for leaf in leaves if leaf.code in agency.given]
+    return sum((Fraction(leaf.reach) * (_earned(leaf, agency) or 0) for leaf in reported), Fraction(0))
 
 
 def _hundredths(exact: Fraction) -> Fraction:

@@ -101,10 +101,11 @@ class _Layout:
         bonus = self.points + len(self.leaves) - len(self.made.bonus) - len(self.made.penalty)
         penalty = bonus + len(self.made.bonus)
         grade = "".join(f'IF(E{row}>={least},"{grade}",' for grade, least in GRADES.items())
+        extra = f"MIN({BONUS_CAP},{_sum(bonus, penalty, row)})"
+        taken = f"MAX({PENALTY_FLOOR},{_sum(penalty, self.taken, row)})"
         return [
             f"={STANDARD}-{_sum(self.taken, self.end, row)}",
-            f"={_sum(self.points, bonus, row)}+MIN({BONUS_CAP},{_sum(bonus, penalty, row)})"
-            f"+MAX({PENALTY_FLOOR},{_sum(penalty, self.taken, row)})",
+            f"={_sum(self.points, bonus, row)}+{extra}+{taken}",
             f"=MIN(100,MAX(0,D{row}/C{row}*100))",
             f'={grade}""{")" * len(GRADES)}',
         ]

@@ -78,7 +78,8 @@ def test_columns_come_in_any_order_beside_unknown_ones(run: Run, write: Write) -
 
 
 def test_semicolons_part_cells_with_decimal_commas(run: Run, write: Write) -> None:
-    text = '\ufeff# nguồn: bảng 1; trang 2\n"Khối";"Cơ quan";"Điểm chuẩn";"Điểm thẩm định"\nSở;Sở A;99,75; 85,5 \n'
+    head = '\ufeff# nguồn: bảng 1; trang 2\n"Khối";"Cơ quan";"Điểm chuẩn";"Điểm thẩm định"\n'
+    text = head + "Sở;Sở A;99,75; 85,5 \n"
     answer = run("rank", write("d.csv", text), "--format", "json").json
     assert (first(answer)["standard"], first(answer)["appraised"]) == ("99.75", "85.50")
 
@@ -178,8 +179,8 @@ def test_a_capped_agency_keeps_index_and_rank_and_is_told_why(run: Run, write: W
     agency = first(run("rank", write("d.csv", text), "--format", "json").json)
     assert (agency["index"], agency["rank"], agency["capped_from"]) == ("87.20", 1, "TỐT")
     assert agency["cap_reason"] == (
-        "Chỉ số đạt 87,20% (mức TỐT); do tỷ lệ hồ sơ TTHC quá hạn trong năm là 10,40% nên xếp hạng được xác định "
-        "là KHÁ, theo mục II.2 Chương trình hành động số 12-CTr/TU."
+        "Chỉ số đạt 87,20% (mức TỐT); do tỷ lệ hồ sơ TTHC quá hạn trong năm là 10,40% nên xếp hạng "
+        "được xác định là KHÁ, theo mục II.2 Chương trình hành động số 12-CTr/TU."
     )
 
 
@@ -190,7 +191,8 @@ def test_a_cap_above_the_earned_grade_changes_nothing(run: Run, write: Write) ->
 
 
 def test_the_lowest_cap_wins_and_gives_the_reason(run: Run, write: Write) -> None:
-    text = "khối,cơ quan,điểm chuẩn,điểm thẩm định,mức trần,tỷ lệ quá hạn\nSở,A,100,90,TB,12\nSở,B,100,90,TỐT,12\n"
+    head = "khối,cơ quan,điểm chuẩn,điểm thẩm định,mức trần,tỷ lệ quá hạn\n"
+    text = head + "Sở,A,100,90,TB,12\nSở,B,100,90,TỐT,12\n"
     answer = run("rank", write("d.csv", text), "--format", "json").json
     by_cap, by_share = answer["blocks"][0]["agencies"]
     assert (by_cap["grade"], by_share["grade"]) == ("TRUNG BÌNH", "KHÁ")

@@ -13,7 +13,7 @@ from tests.cli.conftest import EXAMPLES, Run, Write
 
 HEAD = "block,agency,standard,appraised\n"
 GOOD = HEAD + "Sở,Sở A,100,85\n"
-EMPTY = {
+EMPTY: dict[str, Any] = {
     "blocks": [],
     "mean": None,
     "grades": {},

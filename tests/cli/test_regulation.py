@@ -1,5 +1,6 @@
 """`pari regulation check|convert|diff`: files of regulations."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -67,7 +68,7 @@ def test_every_missing_key_is_named(run: Run, write: Write) -> None:
         ("- a\n- b\n", None, "không phải là bộ tiêu chí"),
         ("# ghi chú\n", None, "chưa có nội dung"),
         ("", None, "chưa có nội dung"),
-        ("[" * 100_000, None, "quá nhiều cấp"),
+        ("a: 1\nb: " + "[" * 100_000, 2, "quá nhiều cấp"),
     ],
 )
 def test_a_file_that_can_not_be_read_is_bad_input(
@@ -98,6 +99,11 @@ def test_missing_files_folders_and_damaged_workbooks_are_told_apart(
         "không phải là văn bản",
     ):
         assert said in answer.messages
+
+
+def test_a_pipe_is_not_waited_for(run: Run, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "ống.yaml")
+    assert "Không mở được" in run("regulation", "check", "ống.yaml", "--format", "json").messages
 
 
 def test_several_files_are_checked_in_one_go(run: Run, write: Write) -> None:

@@ -34,7 +34,8 @@ def test_the_answer_has_exactly_the_keys_of_the_contract(run: Run) -> None:
         "title": "Thực hiện nhiệm vụ",
         "points": "2.32",
         "max": "2.90",
-        "because": "Tỷ lệ nhiệm vụ hoàn thành 80,00%; đủ điểm ở mức 100%, tính 80,00% số điểm: được 2,32/2,90 điểm.",
+        "because": "Tỷ lệ nhiệm vụ hoàn thành 80,00%; đủ điểm ở mức 100%, tính 80,00% số điểm: "
+        "được 2,32/2,90 điểm.",
         "missing": [],
     }
 

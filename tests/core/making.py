@@ -58,6 +58,13 @@ def judged(written: Data, declared: Mapping[str, Data], reach: str, **texts: str
     return rule_of(written, **declared).judge(Given(values), Fraction(reach))
 
 
+def possible(outcome: Outcome) -> tuple[str, str]:
+    """The fewest and the most points it may end with."""
+    assert outcome.points is None
+    low, high = (half_up(points, 4).normalize() for points in (outcome.span.lowest, outcome.span.highest))
+    return f"{low:f}", f"{high:f}"
+
+
 def points(written: Data, declared: Mapping[str, Data], reach: str, **texts: str) -> str:
     """The points with up to four decimals, `exempt` where all of them leave the standard, or `unknown`."""
     outcome = judged(written, declared, reach, **texts)
@@ -144,7 +151,7 @@ def sheet(
         edition.blocks[0].code,
         edition.sets[0].code,
         given,
-        {code: Exemption(points and Decimal(points)) for code, points in (exempt or {}).items()},
+        {code: Exemption(Decimal(points) if points else None) for code, points in (exempt or {}).items()},
         {code: Mark(Decimal(points)) for code, points in (marks or {}).items()},
         chosen,
         {name: declared[name].parse(text) for name, text in values.items()},

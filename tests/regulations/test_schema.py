@@ -12,6 +12,7 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
+from pari.core.errors import BadInput
 from pari.core.ranking.consequences import Reading
 from pari.core.ranking.grades import GradeOn
 from pari.core.ranking.ranks import Ties
@@ -19,8 +20,9 @@ from pari.core.regulation.edition import Absent, Placement, RoundedAt, SourceKin
 from pari.core.regulation.reading import cases, criteria, edition, inputs, rules
 from pari.core.regulation.reading.node import Node
 from pari.core.rules.values import AboveOne, InputKind, OnZero
+from pari.regulations.document import edition_of
+from pari.regulations.files import read_document
 from pari.regulations.yaml_file import read_yaml
-from tests.conftest import type_of_pari
 
 ROOT = Path(__file__).parents[2]
 SCHEMA: dict[str, Any] = json.loads((ROOT / "src/pari/regulations/schema.json").read_text())
@@ -32,9 +34,8 @@ WHOLE = ROOT / "docs/examples/phuc-vu.yaml"
 class AsEditorsRead(yaml.SafeLoader):
     """YAML 1.2 as editors read it: numbers, true and false have types; yes, no and days are texts."""
 
-    yaml_implicit_resolvers: dict[str, Any] = {}
 
-
+AsEditorsRead.yaml_implicit_resolvers = {}
 for _tag, _form, _first in (
     ("bool", "true|false", "tf"),
     ("int", "[-+]?[0-9]+", "-+0123456789"),
@@ -128,12 +129,14 @@ FAULTS: dict[str, Break] = {
 
 
 @pytest.mark.parametrize("name", FAULTS)
-def test_schema_and_check_refuse_the_same_fault(name: str, pari: type_of_pari, tmp_path: Path) -> None:
+def test_schema_and_check_refuse_the_same_fault(name: str, tmp_path: Path) -> None:
     data = deepcopy(read_yaml(WHOLE).data)
     FAULTS[name](data)
     assert not VALIDATOR.is_valid(data)
     (tmp_path / "faulty.yaml").write_text(json.dumps(data))  # JSON is YAML
-    assert pari("regulation", "check", "faulty.yaml").returncode == 1
+    document = read_document(tmp_path / "faulty.yaml")
+    with pytest.raises(BadInput):
+        edition_of(document)
 
 
 # --- The same words ----------------------------------------------------------------------------------------

@@ -154,7 +154,7 @@ def test_every_missing_column_is_told_with_what_is_allowed_and_found(write: Writ
         ("table.column_missing", 2, "standard"),
     ]
     assert "agency; cơ quan" in sentence(problems[0])
-    assert "Khối, Điểm" in sentence(problems[0])
+    assert "Khối; Điểm" in sentence(problems[0])
 
 
 @pytest.mark.parametrize("headings", ["agency,standard,agency", "agency,standard,Cơ quan"])

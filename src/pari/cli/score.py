@@ -1,5 +1,6 @@
 """`pari score`: from a regulation and agencies' inputs to points, standards, indices and grades."""
 
+import gc
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
@@ -52,6 +53,15 @@ def register(verbs: Any) -> None:
 
 
 def run(called: Namespace) -> int:
+    """Circles aren't looked for meanwhile: millions of values come into being here, and none refers back."""
+    gc.disable()
+    try:
+        return _answer(called)
+    finally:
+        gc.enable()
+
+
+def _answer(called: Namespace) -> int:
     if called.ranking:
         called.empty = ranking_output.EMPTY
     edition = edition_of(read_document(called.regulation))
@@ -72,9 +82,12 @@ def run(called: Namespace) -> int:
 
 def _refuse(scores: Sequence[SheetScore], facts: Facts) -> None:
     """Cases of which the regulation says nothing, and sheets without anything to earn, are errors."""
+    faulty = [score for score in scores if score.refusals or score.standard <= ZERO]
+    if not faulty:
+        return
     rows, file, column = facts.first_rows(), facts.table.file, facts.table.headings["criterion"]
     problems = []
-    for score in scores:
+    for score in faulty:
         agency, key = score.sheet.agency, same_name(score.sheet.agency)
         for leaf, problem in score.refusals:
             code = leaf.criterion.code
@@ -82,24 +95,27 @@ def _refuse(scores: Sequence[SheetScore], facts: Facts) -> None:
             problems.append(Problem("sheet.refused", figures, file, rows.get((key, code)), column, code))
         if score.standard <= ZERO:
             problems.append(Problem("sheet.nothing_to_appraise", {"agency": agency}, file, rows[key, ""]))
-    if problems:
-        raise BadInput(problems)
+    raise BadInput(problems)
 
 
 def _ranking(edition: Edition, scores: Sequence[SheetScore], facts: Facts) -> Ranking:
     """Rank at once; an agency with something missing can't be ranked."""
+    ungraded = [score for score in scores if score.graded is None]
+    if ungraded:
+        raise BadInput(_ungraded(ungraded, facts))
+    method = replace(edition.method, ceiling=edition.ceiling, floor=edition.floor)
+    return rank([score.entry(_block_name(edition, score)) for score in scores], method)
+
+
+def _ungraded(scores: Sequence[SheetScore], facts: Facts) -> list[Problem]:
     rows = facts.first_rows()
     problems = []
     for score in scores:
-        if score.graded is None:
-            code = "sheet.incomplete" if score.appraised is None else "sheet.grade_unknown"
-            figures = {"agency": score.sheet.agency, "count": counted(_missing(score))}
-            row = rows[same_name(score.sheet.agency), ""]
-            problems.append(Problem(code, figures, facts.table.file, row))
-    if problems:
-        raise BadInput(problems)
-    method = replace(edition.method, ceiling=edition.ceiling, floor=edition.floor)
-    return rank([score.entry(_block_name(edition, score)) for score in scores], method)
+        code = "sheet.incomplete" if score.appraised is None else "sheet.grade_unknown"
+        figures = {"agency": score.sheet.agency, "count": counted(_missing(score))}
+        row = rows[same_name(score.sheet.agency), ""]
+        problems.append(Problem(code, figures, facts.table.file, row))
+    return problems
 
 
 def _agency(edition: Edition, score: SheetScore) -> dict[str, Any]:

@@ -44,7 +44,7 @@ def parse_number(text: str) -> Decimal:
     whole, _, fraction = cleaned.lstrip("+-").replace(",", ".").partition(".")
     if len(whole.lstrip("0")) > LONGEST_WHOLE or len(fraction.rstrip("0")) > LONGEST_FRACTION:
         raise Refused("number.too_long", whole=LONGEST_WHOLE, fraction=LONGEST_FRACTION)
-    return Decimal(cleaned.replace(",", "."))
+    return Decimal(cleaned.replace(",", ".")) + ZERO  # −0 is 0
 
 
 def half_up(value: Decimal | Fraction | int, places: int = 2) -> Decimal:

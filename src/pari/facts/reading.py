@@ -55,6 +55,16 @@ def read_facts(path: Path, edition: Edition) -> Facts:
     return Facts(sheets, table)
 
 
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What the rows of an agency say about one criterion."""
+
+    exemption: Exemption | None
+    mark: Mark | None
+    variant: str
+    given: Given | None
+
+
 class _SheetReader:
     """Reads the values of each agency's rows by what its criteria declare."""
 
@@ -64,7 +74,7 @@ class _SheetReader:
         self._sheet_inputs = {one.name: one for one in edition.inputs}
         self._criteria = {one.code: {c.code: c for c in one.walk()} for one in edition.sets}
         self._exemptible = {one.code: {c.code for c in in_fields(one)} for one in edition.sets}
-        self._given: dict[tuple[object, ...], Given] = {}
+        self._remembered: dict[tuple[object, ...], _Said] = {}
 
     def sheet(self, one: Gathered, for_all: Mapping[str, Exemption]) -> Sheet:
         exemptions = dict(for_all)
@@ -74,26 +84,39 @@ class _SheetReader:
         values: dict[str, Value] = {}
         criteria = self._criteria[one.criteria_set.code]
         for code, texts in one.texts.items():
-            criterion = criteria.get(code)
             if not code:
                 values = self._sheet_values(texts)
-            elif criterion is None:
+            elif code not in criteria:
                 self._unknown_criterion(one, code, texts)
             else:
-                exemption = self._exemption(one, criterion, texts)
-                if exemption is not None:
-                    exemptions[code] = exemption
-                way = self._way(criterion, texts)
-                if way is not None and way.name and VARIANT in texts:
-                    variants[code] = way.name
-                mark = self._mark(criterion, texts)
-                if mark is not None:
-                    marks[code] = mark
-                known = self._inputs(criterion, way, texts)
-                if known is not None:
-                    given[code] = known
+                said = self._said(one, criteria[code], texts)
+                if said.exemption is not None:
+                    exemptions[code] = said.exemption
+                if said.mark is not None:
+                    marks[code] = said.mark
+                if said.variant:
+                    variants[code] = said.variant
+                if said.given is not None:
+                    given[code] = said.given
         place = (one.agency, one.block.code, one.criteria_set.code)
         return Sheet(*place, given, exemptions, marks, variants, values)
+
+    def _said(self, one: Gathered, criterion: Criterion, texts: Texts) -> _Said:
+        """The same texts give the same object, so that they are read and judged once."""
+        key = (one.criteria_set.code, criterion.code, *[(name, text) for name, (_, text) in texts.items()])
+        said = self._remembered.get(key)
+        if said is None:
+            before = len(self.noted.problems)
+            said = self._read(one, criterion, texts)
+            if len(self.noted.problems) == before:  # what is wrong is said of every agency
+                self._remembered[key] = said
+        return said
+
+    def _read(self, one: Gathered, criterion: Criterion, texts: Texts) -> _Said:
+        exemption = self._exemption(one, criterion, texts)
+        way = self._way(criterion, texts)
+        variant = way.name if way is not None and VARIANT in texts else ""
+        return _Said(exemption, self._mark(criterion, texts), variant, self._inputs(criterion, way, texts))
 
     def _mark(self, criterion: Criterion, texts: Texts) -> Mark | None:
         """Points that a person decided, whatever the rule gives."""
@@ -107,24 +130,17 @@ class _SheetReader:
             return None
 
     def _inputs(self, criterion: Criterion, way: Way | None, texts: Texts) -> Given | None:
-        """The criterion's inputs; the same texts give the same object, so that they are judged once."""
+        """The criterion's inputs, or None where there are none."""
         if way is None:
             return None
-        key = (id(way), *[(name, text) for name, (_, text) in texts.items()])
-        known = self._given.get(key)
-        if known is None:
-            values: dict[str, Value] = {}
-            before = len(self.noted.problems)
-            for name, (row, text) in texts.items():
-                if name in (EXEMPT, VARIANT, MARK) or not text:
-                    continue
-                value = self._value(criterion, way, name, row, text)
-                if value is not None:
-                    values[name] = value
-            known = Given(values)
-            if len(self.noted.problems) == before:  # what is wrong is said of every agency
-                self._given[key] = known
-        return known if known.values else None
+        values: dict[str, Value] = {}
+        for name, (row, text) in texts.items():
+            if name in (EXEMPT, VARIANT, MARK) or not text:
+                continue
+            value = self._value(criterion, way, name, row, text)
+            if value is not None:
+                values[name] = value
+        return Given(values) if values else None
 
     def _value(self, criterion: Criterion, way: Way, name: str, row: int, text: str) -> Value | None:
         declared = way.inputs.get(name)

@@ -57,5 +57,5 @@ def read_years(path: Path, scale: GradeScale) -> dict[str, list[YearGrade]]:
         first.setdefault((known, year), row)
         found.setdefault(known, []).append(YearGrade(year, grade, head or None))
     if problems:
-        raise BadInput(problems)
+        raise BadInput(sorted(problems, key=lambda problem: problem.row or 0))
     return found

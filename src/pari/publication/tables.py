@@ -36,7 +36,8 @@ PREVIOUS = (
 )
 ALIASES = (Column("alias", ("alias", "tên gọi khác")), AGENCY)
 
-# "từ 10% hồ sơ trễ hạn trở lên trong năm không được xếp hạng tốt" (12-CTr/TU of 31/03/2017, II.2): a standing value.
+# "từ 10% hồ sơ trễ hạn trở lên trong năm không được xếp hạng tốt" (12-CTr/TU of 31/03/2017, II.2):
+# a standing value.
 OVERDUE_FROM = Decimal(10)  # percent, included
 BEST_WHEN_OVERDUE = "KHÁ"
 HUNDRED = Decimal(100)
@@ -81,7 +82,8 @@ def read_entries(
 ) -> list[Entry]:
     """The agencies to be ranked, in the order of the file.
 
-    `overdue_cap` is the best grade left to whoever reaches `OVERDUE_FROM`; without it KHÁ, if the scale has it.
+    `overdue_cap` is the best grade left to whoever reaches `OVERDUE_FROM`; without it KHÁ, if the scale
+    has it.
     `over_standard` allows more appraised points than the standard.
     Errors: `BadInput` with every problem and its row and column.
     """
@@ -102,7 +104,7 @@ def read_entries(
 
 
 def read_previous(path: Path, method: Method) -> list[PreviousResult]:
-    """What was published a year before: index and grade as printed, or computed from points where only these are given.
+    """What was published a year before: index and grade as printed, or computed where only points are given.
 
     Errors: `BadInput` with every problem and its row and column.
     """

@@ -35,6 +35,8 @@ def write_document(document: Document, path: Path) -> None:
 
 
 def _is_workbook(path: Path) -> bool:
+    if not path.is_file():  # a pipe would be waited for
+        return False
     try:
         with path.open("rb") as file:
             return file.read(len(ZIP)) == ZIP

@@ -13,6 +13,7 @@ from pari.regulations.document import Document, Place
 
 LARGEST_FILE = 5_000_000  # bytes; the largest real set has some hundred criteria, well below a tenth of it
 DEEPEST = 40  # levels of lists and mappings
+OTHER_FAULT = Problem("yaml.other_fault")
 _COMMON_FAULTS = {  # what libyaml says, and how an office is told
     "cannot start any token": "yaml.bad_start",
     "tab character": "yaml.tab",
@@ -37,7 +38,7 @@ def read_yaml(path: Path) -> Document:
     Duplicate keys and aliases are noted in the document's `problems` with their lines.
     Errors: `BadInput` when it can't be read at all; of a syntax error with its line.
     """
-    root = _composed(_text(path), Problem("yaml.syntax", {}, path.name))
+    root = _composed(_text(path), Problem("yaml.syntax", {"detail": OTHER_FAULT}, path.name))
     if root is None:
         raise BadInput([Problem("yaml.empty", {}, path.name)])
     reader = _Reader(path.name)
@@ -57,7 +58,7 @@ def read_cell(
 ) -> tuple[Any, dict[DataPath, Place], list[Problem]]:
     """The data of a short YAML text that stands in one cell; every value in it has the cell's place."""
     try:
-        root = _composed(text, Problem("yaml.cell_syntax", {}, file))
+        root = _composed(text, Problem("yaml.cell_syntax", {"detail": OTHER_FAULT}, file))
     except BadInput as bad:
         return "", {}, [replace(one, row=place.row, column=place.column) for one in bad.problems]
     reader = _Reader(file)
@@ -72,32 +73,37 @@ def _composed(text: str, problem: Problem) -> yaml.Node | None:
     Errors: `BadInput` with the problem given, the line of the fault and, of a common one, what it is.
     """
     try:
-        if _depth(text) > DEEPEST:
-            raise BadInput([replace(problem, code="yaml.too_deep")])
+        too_deep = _line_too_deep(text)
+        if too_deep:
+            raise BadInput([replace(problem, code="yaml.too_deep", row=too_deep)])
         return yaml.compose(text, Loader=yaml.CSafeLoader)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        said = f"{error.context or ''} {error.problem or ''}"
-        detail = next((code for words, code in _COMMON_FAULTS.items() if words in said), "yaml.other_fault")
-        row = mark.line + 1 if mark else None
-        raise BadInput([replace(problem, row=row, figures={"detail": Problem(detail)})]) from error
+        row = _row(error.problem_mark or error.context_mark)
+        raise BadInput([replace(problem, row=row, figures={"detail": _common_fault(error)})]) from error
     except yaml.reader.ReaderError as error:
         row = text.count("\n", 0, error.position) + 1
         raise BadInput([replace(problem, code="yaml.not_text", row=row)]) from error
+    except yaml.YAMLError as error:
+        raise BadInput([problem]) from error
 
 
-def _depth(text: str) -> int:
-    """How deep lists and mappings nest. libyaml composes by recursion and dies of too many levels."""
-    depth = deepest = 0
+def _row(mark: Any) -> int | None:
+    return mark.line + 1 if mark else None
+
+
+def _common_fault(error: yaml.MarkedYAMLError) -> Problem:
+    said = f"{error.context or ''} {error.problem or ''}"
+    return next((Problem(code) for words, code in _COMMON_FAULTS.items() if words in said), OTHER_FAULT)
+
+
+def _line_too_deep(text: str) -> int | None:
+    """Where lists and mappings nest too deep: libyaml composes by recursion and dies of too many levels."""
+    depth = 0
     for event in yaml.parse(text, Loader=yaml.CSafeLoader):
-        if isinstance(event, yaml.CollectionStartEvent):
-            depth += 1
-            deepest = max(deepest, depth)
-            if deepest > DEEPEST:
-                break
-        elif isinstance(event, yaml.CollectionEndEvent):
-            depth -= 1
-    return deepest
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > DEEPEST:
+            return _row(event.start_mark)
+    return None
 
 
 def _text(path: Path) -> str:

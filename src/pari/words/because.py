@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from pari.core.numbers import ZERO
+from pari.core.regulation.edition import Source, SourceKind
 from pari.core.rules.bounds import Bounds
 from pari.core.rules.choosing import Any, Condition, Every, Is, Not, Within
 from pari.core.rules.outcome import Reason
@@ -42,8 +43,17 @@ def because(score: LeafScore) -> str:
     head = _head(score.reason, _Said(way.inputs if way else {}))
     tail = _tail(score)
     sentence = _("%(head)s: %(tail)s") % {"head": head, "tail": tail} if tail else head
-    cite = score.criterion.source.cite
+    cite = cite_text(score.criterion.source)
     return f"{sentence} ({cite})." if cite else f"{sentence}."
+
+
+def cite_text(source: Source) -> str:
+    """Where a rule stands; what only follows from a paper, or is proposed beside it, says so."""
+    if source.cite and source.kind is SourceKind.RECONSTRUCTED:
+        return _("phục dựng theo %(cite)s") % {"cite": source.cite}
+    if source.cite and source.kind is SourceKind.MODEL:
+        return _("đề xuất, tham khảo %(cite)s") % {"cite": source.cite}
+    return source.cite
 
 
 def _tail(score: LeafScore) -> str:

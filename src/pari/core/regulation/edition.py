@@ -100,8 +100,9 @@ class Criterion:
 
     def way(self, name: str = "") -> Way | None:
         """The variant of that name; without a name the first one."""
-        named = (way for way in self.ways if not name or way.name == name)
-        return next(named, None)
+        if not name:
+            return self.ways[0] if self.ways else None
+        return next((way for way in self.ways if way.name == name), None)
 
 
 class Placement(Enum):

@@ -140,7 +140,8 @@ class RatioOf:
         if no_part or no_whole:
             return not_known([*no_part, *no_whole])
         ratio = Ratio(part / whole if whole else None, _decimal(part), _decimal(whole))
-        return limited(ratio, self.whole[0].names()[0], self.on_zero, self.above_one, fell_back=fell_back)
+        name = (self.fallback if fell_back else self.whole)[0].names()[0]
+        return limited(ratio, name, self.on_zero, self.above_one, fell_back=fell_back)
 
     def names(self) -> tuple[str, ...]:
         amounts = (*self.part, *self.whole, *self.fallback)
@@ -166,7 +167,7 @@ class WeightedMean:
         if missing:
             return not_known(missing)
         counted = [(_standing(one), weight) for one, weight in measured]
-        kept = [(value, weight) for value, weight in counted if value is not None]
+        kept = [(value, weight) for value, weight in counted if value is not None and weight]
         reasons = tuple(one.reason for one, _ in measured)
         if not kept:
             return Measured(None, Reason("amount.all_exempt", parts=reasons), settled=OnZero.EXEMPT)
@@ -192,7 +193,7 @@ class WeightedMean:
 
     @property
     def on_zero(self) -> OnZero:
-        exempts = all(amount.on_zero is OnZero.EXEMPT for amount, _ in self.parts)
+        exempts = all(amount.on_zero is OnZero.EXEMPT for amount, weight in self.parts if weight)
         return OnZero.EXEMPT if exempts else OnZero.REFUSE
 
 

@@ -1,11 +1,11 @@
 """What a step or a case gives: points, another rule, or exemption."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Protocol
 
-from pari.core.rules.outcome import NOTHING, Given, Outcome, Reason, earned, exempted
+from pari.core.rules.outcome import Given, Outcome, Reason, earned, exempted
+from pari.core.rules.span import Span, exactly, leaving
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,15 +23,6 @@ FULL = Points(Fraction(1), of_reach=True)
 NO_POINTS = Points(Fraction(0))
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
-    """The lowest and highest points that a rule can ever give, and what it may exempt."""
-
-    lowest: Fraction
-    highest: Fraction
-    may_exempt: Fraction = NOTHING
-
-
 class Rule(Protocol):
     """A kind of rule. `reach` is what the criterion can give at most (or take, below zero, for a penalty)."""
 
@@ -39,7 +30,9 @@ class Rule(Protocol):
         """The points of one agency, with the reason; `Refused` where the regulation doesn't say."""
         ...
 
-    def span(self, reach: Fraction) -> Span: ...
+    def span(self, reach: Fraction) -> Span:
+        """All that it can ever give."""
+        ...
 
     def names(self) -> tuple[str, ...]:
         """The inputs it reads, as far as it may need them."""
@@ -58,9 +51,7 @@ class Award:
         if self.rule:
             inner = self.rule.judge(given, reach)
             led = Reason(reason.code, dict(reason.figures), (*reason.parts, inner.reason))
-            return Outcome(
-                inner.points, led, inner.lowest, inner.highest, inner.exempt, inner.may_exempt, inner.missing
-            )
+            return Outcome(inner.points, led, inner.exempt, inner.open, inner.missing)
         if self.points is None:
             return exempted(reach, reason)
         return earned(self.points.at(reach), reason)
@@ -69,20 +60,8 @@ class Award:
         if self.rule:
             return self.rule.span(reach)
         if self.points is None:
-            return Span(NOTHING, NOTHING, reach)
-        return Span(self.points.at(reach), self.points.at(reach))
+            return leaving(reach)
+        return exactly(self.points.at(reach))
 
     def names(self) -> tuple[str, ...]:
         return self.rule.names() if self.rule else ()
-
-
-def widest(spans: Iterable[Span]) -> Span:
-    """What is possible when any of these may come true."""
-    listed = list(spans)
-    # An award that exempts gives no points of its own, so that it doesn't lower the lowest possible points.
-    earning = [span for span in listed if not span.may_exempt or span.lowest != span.highest] or listed
-    return Span(
-        min(span.lowest for span in earning),
-        max(span.highest for span in earning),
-        max((span.may_exempt for span in listed), key=abs),
-    )

@@ -46,7 +46,8 @@ class Hole:
 def holes(steps: Sequence[Bounds], span: Range) -> list[Hole]:
     """Every gap and overlap of the steps within the range, in ascending order."""
     closed = [_closed_whole(step) for step in steps] if span.whole else list(steps)
-    ordered = sorted((step for step in closed if not step.empty), key=_start)
+    inside = [_inside(step, span) for step in closed]
+    ordered = sorted((step for step in inside if not step.empty), key=_start)
     if not ordered:
         return [Hole(span.low, overlap=False)]
     found, furthest = _low_gap(ordered[0], span), ordered[0]
@@ -54,6 +55,16 @@ def holes(steps: Sequence[Bounds], span: Range) -> list[Hole]:
         found += _between(furthest, step, span)
         furthest = max(furthest, step, key=_end)
     return found + _high_gap(furthest, span)
+
+
+def _inside(step: Bounds, span: Range) -> Bounds:
+    """What of a step lies in the range; a value beyond it never occurs."""
+    low, above, high, below = step.low, step.above, step.high, step.below
+    if span.low is not None and (low is None or low < span.low):
+        low, above = span.low, False
+    if span.high is not None and (high is None or high > span.high):
+        high, below = span.high, False
+    return Bounds(low, high, above=above, below=below)
 
 
 def _start(step: Bounds) -> tuple[bool, Fraction, bool]:

@@ -5,9 +5,10 @@ from fractions import Fraction
 from typing import Protocol
 
 from pari.core.rules.amounts import Amount
-from pari.core.rules.awards import Award, Span, widest
+from pari.core.rules.awards import Award
 from pari.core.rules.bounds import Bounds
 from pari.core.rules.outcome import Given, Outcome, Reason, unknown
+from pari.core.rules.span import Span, any_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,16 +119,14 @@ class Choose:
         for place, (condition, award) in enumerate(self.cases):
             truth = condition.check(given)
             if truth.holds is None:
-                span = widest(
-                    [later.span(reach) for _, later in self.cases[place:]] + [self.otherwise.span(reach)]
-                )
-                return unknown(truth.missing, span.lowest, span.highest, span.may_exempt)
+                still_open = [later for _, later in self.cases[place:]] + [self.otherwise]
+                return unknown(truth.missing, any_of(later.span(reach) for later in still_open))
             if truth.holds:
                 return award.give(given, reach, Reason("choose.case", {"condition": condition}))
         return self.otherwise.give(given, reach, Reason("choose.otherwise"))
 
     def span(self, reach: Fraction) -> Span:
-        return widest([award.span(reach) for _, award in self.cases] + [self.otherwise.span(reach)])
+        return any_of([award.span(reach) for _, award in self.cases] + [self.otherwise.span(reach)])
 
     def names(self) -> tuple[str, ...]:
         inputs = [name for condition, award in self.cases for name in (*condition.names(), *award.names())]

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 
-from pari.core.rules.awards import FULL, NO_POINTS, Points, Span
-from pari.core.rules.outcome import NOTHING, Given, Outcome, Reason, earned, unknown
+from pari.core.rules.awards import FULL, NO_POINTS, Points
+from pari.core.rules.outcome import Given, Outcome, Reason, earned, unknown
+from pari.core.rules.span import NOTHING, Span, between
 from pari.core.rules.values import YES, Value
 
 
@@ -21,11 +22,10 @@ class PerItem:
     def judge(self, given: Given, reach: Fraction) -> Outcome:
         count = given[self.of]
         if count is None:
-            span = self.span(reach)
-            return unknown((self.of,), span.lowest, span.highest)
+            return unknown((self.of,), self.span(reach))
         each, limit = self.points.at(reach), self.cap.at(reach)
         sum_of_all = each * Fraction(_number(count))
-        points = min(sum_of_all, limit) if each > 0 else max(sum_of_all, limit)
+        points = min(max(sum_of_all, min(NOTHING, limit)), max(NOTHING, limit))
         figures = {"input": self.of, "count": _number(count), "each": each, "limit": limit}
         return earned(points, Reason("per_item", figures | {"capped": points != sum_of_all}))
 
@@ -33,7 +33,7 @@ class PerItem:
         each, limit = self.points.at(reach), self.cap.at(reach)
         if each * limit <= 0:  # nothing, or a sign forgotten: then it leads away from the limit
             limit = NOTHING if not each else -limit
-        return Span(min(NOTHING, limit), max(NOTHING, limit))
+        return between(NOTHING, limit)
 
     def names(self) -> tuple[str, ...]:
         return (self.of,)
@@ -87,7 +87,7 @@ class Deductions:
             still_open = [defect for defect, value in known if value is None]
             worst = sum((defect.worst(reach, start - floor) for defect in still_open), NOTHING)
             least = sum((defect.least(reach) for defect in still_open), NOTHING)
-            return unknown(missing, max(left - worst, floor), max(left - least, floor))
+            return unknown(missing, between(max(left - worst, floor), max(left - least, floor)))
         found = tuple((defect.input, points) for defect, points in taken if points)
         figures = {"start": start, "found": found, "floored": left < floor, "floor": floor}
         return earned(max(left, floor), Reason("deductions", figures))
@@ -95,7 +95,7 @@ class Deductions:
     def span(self, reach: Fraction) -> Span:
         floor = self.floor.at(reach)
         least = sum((defect.least(reach) for defect in self.defects), NOTHING)
-        return Span(floor, max(self.start.at(reach) - least, floor))
+        return between(floor, max(self.start.at(reach) - least, floor))
 
     def names(self) -> tuple[str, ...]:
         return tuple(defect.input for defect in self.defects)

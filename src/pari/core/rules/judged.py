@@ -5,8 +5,8 @@ from decimal import Decimal
 from fractions import Fraction
 
 from pari.core.errors import Refused
-from pari.core.rules.awards import Span
-from pari.core.rules.outcome import NOTHING, Given, Outcome, Reason, earned, unknown
+from pari.core.rules.outcome import Given, Outcome, Reason, earned, unknown
+from pari.core.rules.span import NOTHING, Span, between
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,10 +18,9 @@ class Judged:
 
     def judge(self, given: Given, reach: Fraction) -> Outcome:
         points = given[self.input]
-        if not isinstance(points, Decimal):
-            span = self.span(reach)
-            return unknown((self.input,), span.lowest, span.highest)
         span = self.span(reach)
+        if not isinstance(points, Decimal):
+            return unknown((self.input,), span)
         if not span.lowest <= Fraction(points) <= span.highest:
             raise Refused("judged.out_of_bounds", input=self.input, lowest=span.lowest, highest=span.highest)
         if points % self.step:
@@ -29,7 +28,7 @@ class Judged:
         return earned(Fraction(points), Reason("judged", {"step": self.step}))
 
     def span(self, reach: Fraction) -> Span:
-        return Span(min(NOTHING, reach), max(NOTHING, reach))
+        return between(NOTHING, reach)
 
     def names(self) -> tuple[str, ...]:
         return (self.input,)

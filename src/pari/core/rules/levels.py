@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from pari.core.rules.awards import FULL, NO_POINTS, Award, Points, Span, widest
+from pari.core.rules.awards import FULL, NO_POINTS, Award, Points
 from pari.core.rules.outcome import Given, Outcome, Reason, earned, unknown
+from pari.core.rules.span import Span, any_of, between
 from pari.core.rules.values import NO
 
 
@@ -19,13 +20,12 @@ class Levels:
     def judge(self, given: Given, reach: Fraction) -> Outcome:
         level = given[self.input]
         if level is None:
-            span = self.span(reach)
-            return unknown((self.input,), span.lowest, span.highest, span.may_exempt)
+            return unknown((self.input,), self.span(reach))
         reason = Reason("levels", {"input": self.input, "level": level})
         return self.awards[str(level)].give(given, reach, reason)
 
     def span(self, reach: Fraction) -> Span:
-        return widest(award.span(reach) for award in self.awards.values())
+        return any_of(award.span(reach) for award in self.awards.values())
 
     def names(self) -> tuple[str, ...]:
         return (self.input, *(name for award in self.awards.values() for name in award.names()))
@@ -43,15 +43,14 @@ class AllOf:
         missing = tuple(name for name in self.inputs if given[name] is None)
         failed = tuple(name for name in self.inputs if given[name] == NO)
         if missing:
-            ends = [self.otherwise.at(reach)] + ([] if failed else [self.points.at(reach)])
-            return unknown(missing, min(ends), max(ends))
+            best = self.otherwise if failed else self.points
+            return unknown(missing, between(self.otherwise.at(reach), best.at(reach)))
         if failed:
             return earned(self.otherwise.at(reach), Reason("all_of.failed", {"inputs": failed}))
         return earned(self.points.at(reach), Reason("all_of.met", {"count": len(self.inputs)}))
 
     def span(self, reach: Fraction) -> Span:
-        ends = (self.otherwise.at(reach), self.points.at(reach))
-        return Span(min(ends), max(ends))
+        return between(self.otherwise.at(reach), self.points.at(reach))
 
     def names(self) -> tuple[str, ...]:
         return self.inputs

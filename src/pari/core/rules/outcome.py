@@ -5,9 +5,8 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
 
+from pari.core.rules.span import NOTHING, End, Span
 from pari.core.rules.values import Value
-
-NOTHING = Fraction(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,17 +22,20 @@ class Reason:
 class Outcome:
     """The judgement of a rule, in exact points before rounding.
 
-    `points` is None while an input is missing; `lowest` and `highest` then bound what is still possible.
-    `exempt` are points that leave the standard; `may_exempt` are those that still might.
+    `points` is None while an input is missing; `open` then says what is still possible.
+    `exempt` are points that leave the standard already.
     """
 
     points: Fraction | None
     reason: Reason
-    lowest: Fraction
-    highest: Fraction
     exempt: Fraction = NOTHING
-    may_exempt: Fraction = NOTHING
+    open: Span | None = None
     missing: tuple[str, ...] = ()
+
+    @property
+    def span(self) -> Span:
+        """All ways it may end; one, once the points are known."""
+        return self.open or Span((End(self.points or NOTHING, self.exempt),))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -53,17 +55,14 @@ class Given:
 
 
 def earned(points: Fraction, reason: Reason) -> Outcome:
-    return Outcome(points, reason, points, points)
+    return Outcome(points, reason)
 
 
 def exempted(reach: Fraction, reason: Reason) -> Outcome:
     """All points that could be earned or lost here leave the standard."""
-    return Outcome(NOTHING, reason, NOTHING, NOTHING, exempt=reach)
+    return Outcome(NOTHING, reason, exempt=reach)
 
 
-def unknown(
-    missing: tuple[str, ...], lowest: Fraction, highest: Fraction, may_exempt: Fraction = NOTHING
-) -> Outcome:
-    """Unknown is never zero: no points, only bounds."""
-    reason = Reason("missing", {"inputs": missing})
-    return Outcome(None, reason, lowest, highest, may_exempt=may_exempt, missing=missing)
+def unknown(missing: tuple[str, ...], span: Span) -> Outcome:
+    """Unknown is never zero: no points, only what is still possible."""
+    return Outcome(None, Reason("missing", {"inputs": missing}), open=span, missing=missing)

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from pari.core.rules.amounts import Amount, Measured
-from pari.core.rules.awards import Award, Span, widest
+from pari.core.rules.awards import Award
 from pari.core.rules.bounds import Bounds
-from pari.core.rules.outcome import NOTHING, Given, Outcome, Reason, earned, exempted, unknown
+from pari.core.rules.outcome import Given, Outcome, Reason, earned, exempted, unknown
+from pari.core.rules.span import NOTHING, Span, any_of, between, exactly, leaving
 from pari.core.rules.values import OnZero
 
 
@@ -28,7 +29,7 @@ class Steps:
         raise AssertionError("validated steps cover every value")
 
     def span(self, reach: Fraction) -> Span:
-        return with_zero(widest(award.span(reach) for _, award in self.steps), self.of, reach)
+        return with_zero(any_of(award.span(reach) for _, award in self.steps), self.of, reach)
 
     def names(self) -> tuple[str, ...]:
         return (*self.of.names(), *(name for _, award in self.steps for name in award.names()))
@@ -52,7 +53,7 @@ class Linear:
         return earned(reach * earned_share, Reason("linear", figures, (measured.reason,)))
 
     def span(self, reach: Fraction) -> Span:
-        return with_zero(Span(min(NOTHING, reach), max(NOTHING, reach)), self.of, reach)
+        return with_zero(between(NOTHING, reach), self.of, reach)
 
     def names(self) -> tuple[str, ...]:
         return self.of.names()
@@ -61,7 +62,7 @@ class Linear:
 def without_value(measured: Measured, reach: Fraction, span: Span) -> Outcome:
     """What a rule gives whose amount is unknown, or settled by its words on a zero denominator."""
     if measured.missing:
-        return unknown(measured.missing, span.lowest, span.highest, span.may_exempt)
+        return unknown(measured.missing, span)
     if measured.settled is OnZero.EXEMPT:
         return exempted(reach, measured.reason)
     return earned(reach if measured.settled is OnZero.FULL else NOTHING, measured.reason)
@@ -69,12 +70,11 @@ def without_value(measured: Measured, reach: Fraction, span: Span) -> Outcome:
 
 def with_zero(span: Span, of: Amount, reach: Fraction) -> Span:
     """The same span, widened by what a zero denominator may settle."""
-    if of.on_zero is OnZero.EXEMPT:
-        return Span(span.lowest, span.highest, reach)
     if of.on_zero is OnZero.REFUSE:
         return span
-    settled = reach if of.on_zero is OnZero.FULL else NOTHING
-    return Span(min(span.lowest, settled), max(span.highest, settled), span.may_exempt)
+    if of.on_zero is OnZero.EXEMPT:
+        return any_of([span, leaving(reach)])
+    return any_of([span, exactly(reach if of.on_zero is OnZero.FULL else NOTHING)])
 
 
 def way_gone(value: Fraction, zero_at: Fraction, full_at: Fraction) -> Fraction:

@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
-from pari.core.rules.awards import Points, Rule, Span
-from pari.core.rules.outcome import NOTHING, Given, Outcome, Reason
+from pari.core.rules.awards import Points, Rule
+from pari.core.rules.outcome import Given, Outcome, Reason
+from pari.core.rules.span import NOTHING, Span, all_together
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,20 +37,13 @@ class Sum:
         return Outcome(
             points=points,
             reason=Reason("missing" if missing else "sum", figures, tuple(one.reason for one in outcomes)),
-            lowest=_total(outcome.lowest for outcome in outcomes) if points is None else points,
-            highest=_total(outcome.highest for outcome in outcomes) if points is None else points,
             exempt=_total(outcome.exempt for outcome in outcomes),
-            may_exempt=_total(outcome.may_exempt for outcome in outcomes),
+            open=all_together(outcome.span for outcome in outcomes) if missing else None,
             missing=missing,
         )
 
     def span(self, reach: Fraction) -> Span:
-        spans = [portion.rule.span(portion.reach.at(reach)) for portion in self.portions]
-        return Span(
-            sum((span.lowest for span in spans), NOTHING),
-            sum((span.highest for span in spans), NOTHING),
-            sum((span.may_exempt for span in spans), NOTHING),
-        )
+        return all_together(portion.rule.span(portion.reach.at(reach)) for portion in self.portions)
 
     def names(self) -> tuple[str, ...]:
         return tuple(name for portion in self.portions for name in portion.rule.names())

@@ -136,7 +136,7 @@ def parse_yes_no(text: str) -> str:
 @lru_cache(maxsize=REMEMBERED)
 def parse_ratio(text: str) -> Ratio:
     """`80%`, a fraction of 1 (`0,8`), or two parts (`40/50`); a plain number above 1 is refused."""
-    cleaned = tidy(text)
+    cleaned = text.strip()
     if "/" in cleaned:
         part, _, whole = cleaned.partition("/")
         return ratio_of(_not_negative(parse_number(part)), _not_negative(parse_number(whole)))
@@ -149,7 +149,10 @@ def parse_ratio(text: str) -> Ratio:
 
 
 def ratio_of(part: Decimal, whole: Decimal) -> Ratio:
-    return Ratio(Fraction(part) / Fraction(whole) if whole else None, part, whole)
+    if not whole:
+        return Ratio(None, part, whole)
+    (top, top_under), (bottom, bottom_under) = part.as_integer_ratio(), whole.as_integer_ratio()
+    return Ratio(Fraction(top * bottom_under, bottom * top_under), part, whole)
 
 
 def _not_negative(number: Decimal) -> Decimal:

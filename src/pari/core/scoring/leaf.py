@@ -3,11 +3,13 @@
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from pari.core.errors import Problem, Refused
 from pari.core.numbers import STORED_PLACES, ZERO, half_up
 from pari.core.regulation.edition import Absent, Criterion, RoundedAt, Rounding, Way
 from pari.core.rules.outcome import Given, Outcome, Reason
+from pari.core.rules.span import NOTHING, End, Span, between, rounded
 from pari.core.scoring.sheet import Exemption, Mark
 
 
@@ -16,18 +18,16 @@ class LeafScore:
     """A criterion's points, and the reason for them.
 
     `points` is None while `missing` inputs are unknown, or where the regulation doesn't say (`refused`);
-    `lowest` and `highest` bound it. `max` is what remains after exemption (of a penalty: 0).
-    `may_exempt` are points of `max` that might still leave the standard. All are stored to 10⁻⁴.
+    `open` then says what is still possible. `max` is what remains after exemption (of a penalty: 0).
+    All are stored to 10⁻⁴.
     """
 
     criterion: Criterion
     way: str
     points: Decimal | None
     max: Decimal
-    lowest: Decimal
-    highest: Decimal
     reason: Reason
-    may_exempt: Decimal = ZERO
+    open: Span | None = None
     missing: tuple[str, ...] = ()
     refused: Problem | None = None
 
@@ -41,12 +41,17 @@ def score_leaf(criterion: Criterion, way: Way, given: Given | None, rounding: Ro
         return _without_points(criterion, way, Reason("tracked"))
     if given is None and criterion.absent is Absent.NONE:
         return _without_points(criterion, way, Reason("absent"))
-    reach = Fraction(criterion.reach)
     try:
-        outcome = way.rule.judge(given or Given({}), reach)
+        outcome = way.rule.judge(given or Given({}), _exact(criterion.reach))
     except Refused as refused:
         return _refused(criterion, way, refused.problem)
     return _rounded(criterion, way, outcome, rounding)
+
+
+@lru_cache
+def _exact(points: Decimal) -> Fraction:
+    """The few maxima of a set are asked for again and again."""
+    return Fraction(points)
 
 
 def exempt_leaf(criterion: Criterion, way: Way, exemption: Exemption) -> LeafScore:
@@ -65,10 +70,8 @@ def partly_exempt(score: LeafScore, exemption: Exemption) -> LeafScore:
         score.way,
         None if score.points is None else min(score.points, rest),
         rest,
-        min(score.lowest, rest),
-        min(score.highest, rest),
         Reason("exempt.part", figures, (score.reason,)),
-        min(score.may_exempt, rest),
+        score.open and _cut(score.open, score.max - taken, rest),
         score.missing,
         score.refused,
     )
@@ -79,15 +82,15 @@ def marked(score: LeafScore, mark: Mark) -> LeafScore:
     least, most = min(score.criterion.reach, ZERO), score.max
     if not least <= mark.points <= most:
         bounds = {"points": mark.points, "lowest": least, "highest": most}
-        return replace(score, points=None, missing=(), refused=Problem("mark.out_of_bounds", bounds))
+        possible = between(Fraction(least), Fraction(most))
+        problem = Problem("mark.out_of_bounds", bounds)
+        return replace(score, points=None, open=possible, missing=(), refused=problem)
     figures = {"computed": score.points, "reason": mark.reason}
     return replace(
         score,
         points=mark.points,
-        lowest=mark.points,
-        highest=mark.points,
         reason=Reason("mark", figures, (score.reason,)),
-        may_exempt=ZERO,
+        open=None,
         missing=(),
         refused=None,
     )
@@ -102,23 +105,35 @@ def _rounded(criterion: Criterion, way: Way, outcome: Outcome, rounding: Roundin
         way.name,
         points,
         maximum - half_up(outcome.exempt, STORED_PLACES) if outcome.exempt > 0 else maximum,
-        half_up(outcome.lowest, places) if points is None else points,
-        half_up(outcome.highest, places) if points is None else points,
         outcome.reason,
-        half_up(outcome.may_exempt, STORED_PLACES) if outcome.may_exempt else ZERO,
+        outcome.open and _still_open(outcome.open, outcome.exempt, places),
         outcome.missing,
     )
+
+
+def _still_open(span: Span, exempt: Fraction, places: int) -> Span:
+    """Rounded as the points will be; what is exempt already has left the maximum."""
+    ends = (End(end.points, Fraction(half_up(end.exempt - exempt, STORED_PLACES))) for end in span.ends)
+    return rounded(Span(tuple(ends)), places)
+
+
+def _cut(span: Span, left: Decimal, rest: Decimal) -> Span:
+    """The ends after `left` points remain, which an end that exempts lowers further, down to none."""
+    ends = []
+    for end in span.ends:
+        room = max(Fraction(left) - end.exempt, NOTHING)
+        ends.append(End(min(end.points, room), Fraction(rest) - room))
+    return Span(tuple(ends))
 
 
 def _without_points(
     criterion: Criterion, way: Way, reason: Reason, maximum: Decimal | None = None
 ) -> LeafScore:
     most = max(criterion.reach, ZERO) if maximum is None else maximum
-    return LeafScore(criterion, way.name, ZERO, most, ZERO, ZERO, reason)
+    return LeafScore(criterion, way.name, ZERO, most, reason)
 
 
 def _refused(criterion: Criterion, way: Way, problem: Problem) -> LeafScore:
     least, most = min(criterion.reach, ZERO), max(criterion.reach, ZERO)
-    return LeafScore(
-        criterion, way.name, None, most, least, most, Reason("refused"), missing=(), refused=problem
-    )
+    possible = between(Fraction(least), Fraction(most))
+    return LeafScore(criterion, way.name, None, most, Reason("refused"), possible, refused=problem)

@@ -6,15 +6,16 @@ from decimal import Decimal
 from fractions import Fraction
 
 from pari.core.errors import Problem
-from pari.core.numbers import ZERO, half_up
+from pari.core.numbers import STORED_PLACES, ZERO, half_up
 from pari.core.ranking.caps import Cap, Graded
 from pari.core.ranking.index import agency_index
 from pari.core.ranking.ranking import Entry, grade
-from pari.core.regulation.edition import Absent, CriteriaSet, Criterion, Edition, RoundedAt, Way
+from pari.core.regulation.edition import Absent, CriteriaSet, Criterion, Edition, Part, RoundedAt, Way
 from pari.core.rules.outcome import Given
+from pari.core.rules.span import End, Span, all_together, between, exactly, rounded
 from pari.core.scoring.caps import sheet_caps
 from pari.core.scoring.leaf import LeafScore, exempt_leaf, marked, partly_exempt, score_leaf
-from pari.core.scoring.possible import Open, extreme_index
+from pari.core.scoring.possible import extreme_index
 from pari.core.scoring.sheet import Exemption, Sheet
 
 Bests = Mapping[
@@ -171,31 +172,39 @@ class SetScorer:
     def _possible(
         self, fields: Iterable[FieldScore], bonus: Sequence[LeafScore], penalty: Sequence[LeafScore]
     ) -> tuple[Fraction | None, Fraction | None]:
-        leaves = [leaf for one in fields for leaf in one.leaves]
-        decided = sum((leaf.points for leaf in leaves if leaf.points is not None), ZERO)
-        standard = sum((leaf.max for leaf in leaves), self.criteria_set.bonus.in_standard)
-        undecided = [
-            Open(leaf.lowest, leaf.highest, leaf.may_exempt) for leaf in leaves if leaf.points is None
-        ]
-        parts = ((self.criteria_set.bonus, bonus), (self.criteria_set.penalty, penalty))
-        least = sum(
-            (part.limited(sum((_ends(leaf)[0] for leaf in scored), ZERO)) for part, scored in parts), decided
-        )
-        most = sum(
-            (part.limited(sum((_ends(leaf)[1] for leaf in scored), ZERO)) for part, scored in parts), decided
-        )
-        ends = (
-            extreme_index(least, standard, undecided, highest=False),
-            extreme_index(most, standard, undecided, highest=True),
-        )
+        """The lowest and highest index that what is missing still allows."""
+        listed, rounding = list(fields), self.edition.rounding
+        standard = sum((one.max for one in listed), self.criteria_set.bonus.in_standard)
+        spans = [span for one in listed for span in self._field_spans(one)]
+        spans += [_part_span(self.criteria_set.bonus, bonus), _part_span(self.criteria_set.penalty, penalty)]
+        if rounding.at is RoundedAt.SHEET:
+            spans = [rounded(all_together(spans), rounding.places)]
+        ends = [extreme_index(spans, standard, highest=highest) for highest in (False, True)]
         lowest, highest = (None if end is None else self._limited(end) for end in ends)
         return lowest, highest
 
+    def _field_spans(self, field: FieldScore) -> list[Span]:
+        """What its leaves may still give, each by itself; one span where the field is rounded as a whole."""
+        rounding, spans = self.edition.rounding, _spans(field.leaves)
+        return [rounded(all_together(spans), rounding.places)] if rounding.at is RoundedAt.FIELD else spans
 
-def _ends(leaf: LeafScore) -> tuple[Decimal, Decimal]:
-    """Lowest and highest points of a bonus or penalty; what may be exempt there may also be 0."""
-    ends = (leaf.lowest, leaf.highest, ZERO) if leaf.may_exempt else (leaf.lowest, leaf.highest)
-    return min(ends), max(ends)
+
+def _spans(leaves: Iterable[LeafScore]) -> list[Span]:
+    """What is decided, added up, and what each undecided leaf may still give."""
+    decided, spans = ZERO, []
+    for leaf in leaves:
+        if leaf.open is not None:
+            spans.append(leaf.open)
+        elif leaf.points is not None:
+            decided += leaf.points
+    return [exactly(Fraction(decided)), *spans]
+
+
+def _part_span(part: Part, leaves: Iterable[LeafScore]) -> Span:
+    """A bonus or penalty within its cap or floor; its exemptions don't touch the standard."""
+    span = all_together(Span(tuple(End(end.points) for end in one.ends)) for one in _spans(leaves))
+    lowest, highest = (part.limited(half_up(points, STORED_PLACES)) for points in (span.lowest, span.highest))
+    return between(Fraction(lowest), Fraction(highest))
 
 
 def _with_ancestors(tops: Iterable[Criterion]) -> list[tuple[Criterion, frozenset[str]]]:

@@ -41,7 +41,7 @@ def _case(node: Node, inputs: dict[str, Input]) -> Case:
         value = _value(child, name, inputs)
         if value is not None:
             values[name] = value
-    bests = {name: child.own_number() for name, child in node.entries("best")}
+    bests = {name: _best(child, name, inputs) for name, child in node.entries("best")}
     exempt = node.flag("exempt", default=False)
     if exempt and node.has("points"):
         node.fault("case.points_and_exempt")
@@ -60,6 +60,12 @@ def _value(node: Node, name: str, inputs: dict[str, Input]) -> Value | None:
     except Refused as refused:
         node.fault(refused.problem.code, value=text, **refused.problem.figures)
         return None
+
+
+def _best(node: Node, name: str, inputs: dict[str, Input]) -> Decimal:
+    """The block's best value of an input, which must be one that the input itself can take."""
+    _value(node, name, inputs)
+    return node.own_number()
 
 
 def _run(node: Node, case: Case, rule: Rule, reach: Fraction, places: int) -> None:

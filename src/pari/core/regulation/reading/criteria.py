@@ -22,6 +22,7 @@ from pari.core.regulation.reading.node import Node
 from pari.core.regulation.reading.rules import RuleReader
 from pari.core.rules.awards import Rule
 from pari.core.rules.sums import Sum
+from pari.core.rules.values import Input
 
 ABOUT = (
     "code",
@@ -165,17 +166,22 @@ def _ways(node: Node, reach: Decimal, places: int, *, tracked: bool) -> tuple[Wa
 
 def _way(node: Node, name: str, reach: Decimal, places: int, *, tracked: bool) -> Way:
     inputs = read_inputs(node)
-    rule: Rule | None = None
-    if node.has("rule"):
-        before = len(node.faults)
-        rule = RuleReader(inputs).rule(node.child("rule"))
-        if tracked:
-            node.fault("criterion.rule_though_tracked", "rule")
-        elif rule is not None and len(node.faults) == before:
-            _reaches(node, rule, reach)
-    elif not tracked:
+    rule = _rule(node, inputs, reach) if node.has("rule") else None
+    if tracked and node.has("rule"):
+        node.fault("criterion.rule_though_tracked", "rule")
+    if not tracked and not node.has("rule"):
         node.fault("criterion.without_rule")
     return Way(name, inputs, rule, read_cases(node, inputs, rule, reach, places))
+
+
+def _rule(node: Node, inputs: dict[str, Input], reach: Decimal) -> Rule | None:
+    """The rule, None with its faults noted: cases prove only a rule that is free of them."""
+    before = len(node.faults)
+    rule = RuleReader(inputs).rule(node.child("rule"))
+    if rule is None or len(node.faults) > before:
+        return None
+    _reaches(node, rule, reach)
+    return rule
 
 
 def _reaches(node: Node, rule: Rule, reach: Decimal | Fraction) -> None:

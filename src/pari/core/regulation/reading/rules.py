@@ -13,7 +13,7 @@ from pari.core.rules.choosing import Any, Choose, Condition, Every, Is, Not, Wit
 from pari.core.rules.counting import Deductions, Defect, PerItem
 from pari.core.rules.judged import Judged
 from pari.core.rules.levels import AllOf, Levels
-from pari.core.rules.outcome import NOTHING
+from pari.core.rules.span import NOTHING
 from pari.core.rules.steps import Linear, Steps
 from pari.core.rules.sums import Portion, Sum
 from pari.core.rules.values import NO, YES, AboveOne, Input, InputKind, OnZero
@@ -99,12 +99,13 @@ class RuleReader:
         if declared.kind is InputKind.LEVEL:
             listed = dict(node.entries("points", required=True))
             self._each_level(node, [level.code for level in declared.levels], listed)
-            return Defect(declared.name, by_level={code: _points(child) for code, child in listed.items()})
+            return Defect(declared.name, by_level={code: _taken(child) for code, child in listed.items()})
         when = node.text("when", YES)
         if when not in (YES, NO):
             node.fault("file.unknown_choice", "when", value=when, allowed=[YES, NO])
         counted = declared.kind is InputKind.COUNT
-        return Defect(declared.name, _points_at(node, "points", None), when, counted=counted)
+        points = _taken(node.child("points")) if node.has("points") else _points_at(node, "points", None)
+        return Defect(declared.name, points, when, counted=counted)
 
     def _steps(self, node: Node) -> Rule | None:
         node.only("kind", "of", "steps")
@@ -179,13 +180,17 @@ class RuleReader:
             return None
         for key, joined in (("all", Every), ("any", Any)):
             if node.has(key):
+                node.only(key)
                 inner = [self.condition(child) for child in node.items(key, required=True)]
                 return joined(tuple(condition for condition in inner if condition))
         if node.has("not"):
+            node.only("not")
             inner_one = self.condition(node.child("not"))
             return Not(inner_one) if inner_one else None
         if node.has("is"):
+            node.only("input", "is")
             return self._is(node)
+        node.only("of" if node.has("of") else "input", *BOUND_KEYS)
         amount = self.amount(node.child("of")) if node.has("of") else self._plain(node)
         return Within(amount, bounds_at(node, share=amount.share)) if amount else None
 
@@ -212,11 +217,14 @@ class RuleReader:
         if not node.only(*keys):
             return None
         if node.has("mean"):
+            node.only("mean")
             return self._mean(node)
         if node.has("answers"):
+            node.only("answers", "zero")
             return self._answers(node)
         for key in ("highest", "lowest"):
             if node.has(key):
+                node.only(key)
                 declared = self._input(node, key, (*NUMERIC, InputKind.RATIO))
                 return Best(declared, key == "lowest") if declared else None
         return self._ratio(node)
@@ -306,6 +314,9 @@ def bounds_at(node: Node, *, share: bool) -> Bounds:
     for one, other in (("from", "above"), ("to", "below")):
         if node.has(one) and node.has(other):
             node.fault("rule.bound_twice", other, one=one, other=other)
+    for other in BOUND_KEYS:
+        if other != "exactly" and node.has("exactly") and node.has(other):
+            node.fault("rule.bound_twice", other, one="exactly", other=other)
     if node.has("exactly"):
         exact = node.fraction("exactly", share=share)
         return Bounds(exact, exact)
@@ -357,6 +368,14 @@ def _points_at(node: Node, key: str, default: Points | None) -> Points:
             node.fault("file.missing_key", missing=key)
         return default or NO_POINTS
     return _points(node.child(key))
+
+
+def _taken(node: Node) -> Points:
+    """Points that a defect takes, written without a sign; below zero it would give them."""
+    points = _points(node)
+    if points.value < 0:
+        node.fault("input.too_small", value=str(node.data), least=NOTHING)
+    return points
 
 
 def _points(node: Node) -> Points:

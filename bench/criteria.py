@@ -51,27 +51,35 @@ def _within_one(share: Fraction) -> Fraction:
     return min(max(share, ZERO), ONE)
 
 
-def _percent(low: int, high: int) -> Callable[[Random], Decimal]:
-    """A percentage with two decimals between two whole ones."""
-    return lambda random: Decimal(random.randint(low * 100, high * 100)).scaleb(-2)
+def _lacking(random: Random) -> float:
+    """How much is lacking for the whole: nothing for every third agency, mostly little for the others."""
+    return 0 if random.random() < 1 / 3 else random.random() ** 2
+
+
+def _high_percent(random: Random) -> Decimal:
+    return 100 - Decimal(round(_lacking(random) * 5000)).scaleb(-2)
+
+
+def _low_percent(random: Random) -> Decimal:
+    return Decimal(round(_lacking(random) * 1500)).scaleb(-2)
 
 
 def _parts(random: Random) -> tuple[int, int]:
     """So many dossiers in time of so many; about one agency in two hundred had none."""
     whole = random.randint(20, 2000) if random.random() > 0.005 else 0
-    return whole - round(whole * random.random() ** 3), whole
+    return whole - round(whole * _lacking(random)), whole
 
 
 def _often_yes(random: Random) -> str:
-    return "yes" if random.random() < 0.85 else "no"
+    return "yes" if random.random() < 0.9 else "no"
 
 
 def _rarely_yes(random: Random) -> str:
-    return "yes" if random.random() < 0.15 else "no"
+    return "yes" if random.random() < 0.1 else "no"
 
 
 def _few(random: Random) -> int:
-    return min(int(random.expovariate(1)), 9)
+    return min(int(random.expovariate(1.5)), 9)
 
 
 def _timely(random: Random) -> str:
@@ -81,7 +89,7 @@ def _timely(random: Random) -> str:
 YES_NO = {"kind": "yes_no", "label": "Có thực hiện"}
 COUNT = {"kind": "count", "label": "Số lượng"}
 RATE = {"kind": "ratio", "label": "Tỷ lệ"}
-HIGH_RATE = Asked(RATE, _percent(55, 100))
+HIGH_RATE = Asked(RATE, _high_percent)
 DONE = Asked(YES_NO, _often_yes)
 
 LEVELS = Kind(
@@ -154,7 +162,7 @@ DEDUCTIONS = Kind(
     ),
 )
 PER_ITEM = Kind(
-    {"count": Asked(COUNT, lambda random: random.randint(0, 8))},
+    {"count": Asked(COUNT, lambda random: random.randint(2, 9))},
     {"kind": "per_item", "of": "count", "points": "20%"},
     "MIN({max},{count}*{max}*0.2)",
     lambda given: min(ONE, fraction(given["count"]) / 5),
@@ -177,7 +185,7 @@ SUM = Kind(
 CHOOSE = Kind(
     {
         "counter": Asked(YES_NO, lambda random: "yes" if random.random() < 0.98 else "no"),
-        "overdue": Asked({**RATE, "label": "Tỷ lệ quá hạn"}, _percent(0, 15)),
+        "overdue": Asked({**RATE, "label": "Tỷ lệ quá hạn"}, _low_percent),
     },
     {
         "kind": "choose",

@@ -4,6 +4,7 @@ import os
 import stat
 import subprocess
 import sys
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -89,3 +90,13 @@ def test_the_content_policy_lets_only_our_own_files_in() -> None:
     assert "unsafe" not in policy
     assert "http" not in policy
     assert "data:" not in policy
+
+
+@pytest.mark.parametrize("address", ["nonsense", "postgres://a:b@host:port/name"])
+def test_a_database_address_that_cant_be_read_is_one_sentence(
+    pari: Callable[..., subprocess.CompletedProcess[str]], address: str
+) -> None:
+    answer = pari("rank", "any.csv", DATABASE_URL=address)
+    assert answer.returncode == 2
+    assert "DATABASE_URL" in answer.stderr
+    assert "Traceback" not in answer.stderr

@@ -4,8 +4,14 @@ Importing it makes Django ready, once and before any verb's module is imported: 
 """
 
 import os
+import sys
 
 import django
+from django.core.exceptions import ImproperlyConfigured
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "pari.config.settings")
-django.setup()
+try:
+    django.setup()
+except ImproperlyConfigured as wrong:
+    sys.stderr.write(f"Cấu hình chưa đúng: {wrong}\n")
+    raise SystemExit(2) from wrong

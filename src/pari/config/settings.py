@@ -10,9 +10,11 @@ from contextlib import suppress
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import Any
+from warnings import catch_warnings, simplefilter
 
 import environ
 from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
 from django.utils.functional import SimpleLazyObject
 
 SOURCE = Path(__file__).resolve().parents[1]  # …/src/pari
@@ -61,10 +63,21 @@ SQLITE = {
 POSTGRESQL = {"pool": {"min_size": 1, "max_size": 8, "timeout": 20}}  # connections per process; seconds
 
 
+def named_database() -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    with suppress(KeyError, ValueError), catch_warnings():
+        simplefilter("ignore")  # the error below says more
+        found = env.db_url("DATABASE_URL")
+    if not found.get("ENGINE"):  # the address itself may hold a password, so it isn't repeated
+        form = "postgres://user:password@host:5432/name"
+        raise ImproperlyConfigured(f"DATABASE_URL không phải là địa chỉ dạng {form} (not of that form)")
+    return found
+
+
 def database() -> dict[str, Any]:
     """SQLite under `PARI_DATA`, unless `DATABASE_URL` names another database."""
     usual = {"ENGINE": "django.db.backends.sqlite3", "NAME": PARI_DATA / "pari.sqlite3"}
-    found: dict[str, Any] = env.db_url("DATABASE_URL") if env.str("DATABASE_URL", default="") else usual
+    found = named_database() if env.str("DATABASE_URL", default="") else usual
     own = SQLITE if found["ENGINE"].endswith("sqlite3") else POSTGRESQL
     options = {**own, **found.get("OPTIONS", {})}
     return {**found, "OPTIONS": options, "CONN_MAX_AGE": 0}  # the pool wants connections without an age

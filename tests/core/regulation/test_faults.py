@@ -1,7 +1,6 @@
 """Every fault of a regulation, planted alone in a sound one, is found at its very place; and all at once."""
 
 import ast
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -56,7 +55,8 @@ def top(**changes: Any) -> Data:
 
 
 def part(key: str, *criteria: Data, **more: Any) -> Data:
-    return document(one_set={key: {"criteria": list(criteria), **more}})
+    placement = {"placement": "on_top"} if key == "bonus" else {}
+    return document(one_set={key: {"criteria": list(criteria), **placement, **more}})
 
 
 def steps(*listed: Data, of: Any = "r", **inputs: Data) -> Data:
@@ -75,7 +75,7 @@ def choose(condition: Any, **inputs: Data) -> Data:
 
 
 def capped(**changes: Any) -> Data:
-    cap = {"code": "qua_han", "title": "Quá hạn", "input": "tre", "from": "10%", "grade": "KHÁ", **changes}
+    cap = {"code": "qua_han", "title": "Quá hạn", "input": "tre", "from": "0.1", "grade": "KHÁ", **changes}
     cap = {key: value for key, value in cap.items() if value is not None}
     return top(inputs={"tre": RATIO}, caps=[cap])
 
@@ -166,6 +166,7 @@ FAULTS: list[tuple[str, Any, str]] = [
     ("part.limit_of_wrong_sign", part("penalty", leaf("P1", "-1"), floor="1"), f"{SET}.penalty.floor"),
     ("part.limit_out_of_reach", part("bonus", leaf("T1", "1"), cap="2"), f"{SET}.bonus.cap"),
     ("part.limit_out_of_reach", part("penalty", leaf("P1", "-1"), floor="-2"), f"{SET}.penalty.floor"),
+    ("file.missing_key", part("bonus", leaf("T1", "1"), placement=""), f"{SET}.bonus"),
     ("file.unknown_key", part("penalty", leaf("P1", "-1"), placement="inside"), f"{SET}.penalty.placement"),
     # inputs
     ("input.reserved_name", one(inputs={"x": YES_NO, "exempt": YES_NO}), f"{ONE}.inputs.exempt"),
@@ -184,7 +185,7 @@ FAULTS: list[tuple[str, Any, str]] = [
     ("rule.no_bound", steps({"points": "full"}), f"{ONE}.rule.steps[0]"),
     ("rule.bound_twice", steps({"from": "0%", "above": "0%", "points": "full"}), f"{ONE}.rule.steps[0].above"),
     ("rule.bound_twice", steps({"to": "1", "below": "1", "points": "full"}), f"{ONE}.rule.steps[0].below"),
-    ("rule.bound_twice", steps({"exactly": "0", "from": "0", "points": "full"}), f"{ONE}.rule.steps[0].from"),
+    ("rule.bound_twice", steps({"exactly": "0", "from": "0", "points": "0"}, {"above": "0", "points": "full"}), f"{ONE}.rule.steps[0].from"),
     ("rule.empty_bounds", steps({"from": "60%", "below": "60%", "points": "0"}, *SPLIT), f"{ONE}.rule.steps[0]"),
     ("rule.steps_gap", steps({"below": "50%", "points": "0"}, {"above": "50%", "points": "full"}), f"{ONE}.rule.steps"),
     ("rule.steps_overlap", steps({"to": "50%", "points": "0"}, SPLIT[1]), f"{ONE}.rule.steps"),
@@ -312,17 +313,15 @@ def test_two_gaps_of_one_table_are_two_faults() -> None:
 
 
 @pytest.mark.parametrize(
-    "broken",
+    ("written", "inputs"),
     [
-        lambda: steps({"below": "50%", "points": "0"}, {"above": "50%", "points": "full"}),
-        lambda: levels(yes="full"),
+        (steps({"below": "50%", "points": "0"}, {"above": "50%", "points": "full"}), {"r": "50%"}),
+        (levels(yes="full"), {"x": "no"}),
     ],
+    ids=["gap", "level without points"],
 )
-def test_the_cases_of_a_faulty_rule_are_not_run(broken: Callable[[], Data]) -> None:
-    written = broken()
-    criterion = written["sets"]["so"]["criteria"][0]
-    name = next(iter(criterion["inputs"]))
-    criterion["cases"] = [{"inputs": {name: "50%" if name == "r" else "no"}, "points": "0"}]
+def test_the_cases_of_a_faulty_rule_are_not_run(written: Data, inputs: dict[str, str]) -> None:
+    written["sets"]["so"]["criteria"][0]["cases"] = [{"inputs": inputs, "points": "0"}]
     assert not any(fault.code.startswith("case.") for fault in faults_of(written))
 
 

@@ -255,6 +255,15 @@ def _set_agreement(node: Node, one: CriteriaSet, edition: Edition) -> None:
             )
         if criterion.field and criterion.field not in fields:
             place.fault("file.unknown_choice", "field", value=criterion.field, allowed=sorted(fields))
+        _no_finer_than_rounding(place, criterion, edition.rounding)
+
+
+def _no_finer_than_rounding(place: Node, criterion: Criterion, rounding: Rounding) -> None:
+    """Points rounded at the leaf must not be rounded up past its maximum."""
+    finer = criterion.reach != round(criterion.reach, rounding.places)
+    if finer and criterion.is_leaf and rounding.at is RoundedAt.LEAF:
+        key = "min" if criterion.reach < ZERO else "max"
+        place.fault("criterion.finer_than_rounding", key, places=rounding.places)
 
 
 def _placed(node: Node, one: CriteriaSet) -> Iterable[tuple[Node, Criterion]]:

@@ -1,5 +1,6 @@
 """Reading the inputs that a criterion or a sheet declares."""
 
+from pari.core.names import same_name
 from pari.core.regulation.reading.node import Node
 from pari.core.rules.values import AboveOne, Input, InputKind, Level, OnZero
 
@@ -36,9 +37,12 @@ def _levels(node: Node) -> tuple[Level, ...]:
     listed = tuple(
         Level(code, str(child.data or "")) for code, child in node.entries("levels", required=True)
     )
-    for level in listed:
+    names = [{same_name(level.code), same_name(level.label)} for level in listed]
+    for place, level in enumerate(listed):
         if not level.label:
             node.fault("input.level_without_label", "levels", level=level.code)
+        elif any(names[place] & earlier for earlier in names[:place]):
+            node.child("levels").fault("input.level_twice", level.code, value=level.label)
     return listed
 
 

@@ -49,7 +49,10 @@ def read_facts(path: Path, edition: Edition) -> Facts:
     gatherer = Gatherer(edition, noted)
     gathered = gatherer.gather()
     reader = _SheetReader(edition, noted)
-    sheets = [reader.sheet(one, gatherer.whole_blocks.get(one.block.code, {})) for one in gathered]
+    sheets = []
+    for one in gathered:
+        sheets.append(reader.sheet(one, gatherer.whole_blocks.get(one.block.code, {})))
+        one.texts.clear()  # what is read gives its memory to the next: half a million texts take much of it
     if problems:
         raise BadInput(sorted(problems, key=lambda problem: problem.row or 0))
     return Facts(sheets, table)

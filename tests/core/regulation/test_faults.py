@@ -171,6 +171,7 @@ FAULTS: list[tuple[str, Any, str]] = [
     # inputs
     ("input.reserved_name", one(inputs={"x": YES_NO, "exempt": YES_NO}), f"{ONE}.inputs.exempt"),
     ("input.level_without_label", top(inputs={"x": {**LEVEL, "levels": {"a": ""}}}), "inputs.x.levels"),
+    ("input.level_twice", top(inputs={"x": {**LEVEL, "levels": {"a": "Tốt", "b": "TỐT"}}}), "inputs.x.levels"),
     ("input.key_of_another_kind", declared(zero="full"), "inputs.n.zero"),
     ("input.key_of_another_kind", declared(levels={"a": "A"}), "inputs.n.levels"),
     ("input.key_of_another_kind", top(inputs={"x": {**YES_NO, "most": "1"}}), "inputs.x.most"),

@@ -171,9 +171,9 @@ class WeightedMean:
         reasons = tuple(one.reason for one, _ in measured)
         if not kept:
             return Measured(None, Reason("amount.all_exempt", parts=reasons), settled=OnZero.EXEMPT)
-        value = sum((value * weight for value, weight in kept), Fraction(0))
+        value = sum((value * weight for value, weight in kept), NOTHING)
         if len(kept) < len(self.parts):
-            value /= sum((weight for _, weight in kept), Fraction(0))
+            value /= sum((weight for _, weight in kept), NOTHING)
         figures = {"number": value, "share": self.share, "weights": tuple(weight for _, weight in self.parts)}
         return Measured(value, Reason("amount.mean", figures, reasons))
 
@@ -237,8 +237,14 @@ def limited(
     if over and above_one is AboveOne.REFUSE:
         raise Refused("input.ratio_above_one", input=name)
     capped = over and above_one is AboveOne.CAP
-    figures = {"part": ratio.part, "whole": ratio.whole, "ratio": ratio.value, "input": name}
-    figures |= {"capped": capped, "last_year": fell_back}
+    figures = {
+        "part": ratio.part,
+        "whole": ratio.whole,
+        "ratio": ratio.value,
+        "input": name,
+        "capped": capped,
+        "last_year": fell_back,
+    }
     return Measured(ONE if capped else ratio.value, Reason("amount.ratio", figures))
 
 

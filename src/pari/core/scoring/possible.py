@@ -1,6 +1,6 @@
 """The lowest and highest index still possible while inputs are missing."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
@@ -10,13 +10,31 @@ from pari.core.rules.span import NOTHING, End, Span
 def extreme_index(spans: Sequence[Span], standard: Decimal, *, highest: bool) -> Fraction | None:
     """The extreme of points / (standard − exempted) × 100 over all ways the spans may end together.
 
-    `standard` still holds all that may be exempted; None when it might shrink to nothing. The best end of
-    each span is the one that is best at the extreme itself, so the extreme is approached from any ratio and
-    reached after a few rounds (Dinkelbach's method for ratios of sums).
+    `standard` still holds all that may be exempted. Ends that leave nothing to appraise have no index and
+    don't count; None when no end has one.
     """
-    whole, ratio = Fraction(standard), NOTHING
-    if whole <= sum(max(end.exempt for end in span.ends) for span in spans):
-        return None
+    whole = Fraction(standard)
+    if whole > sum(_most_exempt(span) for span in spans):
+        return _extreme(spans, whole, highest=highest)
+    ends = [_extreme(kept, whole, highest=highest) for kept in _each_kept(spans)]
+    return (max if highest else min)(ends, default=None)
+
+
+def _each_kept(spans: Sequence[Span]) -> Iterator[list[Span]]:
+    """The spans, each time with another one that doesn't exempt all it might."""
+    for place, span in enumerate(spans):
+        staying = tuple(end for end in span.ends if end.exempt < _most_exempt(span))
+        if staying:
+            yield [*spans[:place], Span(staying), *spans[place + 1 :]]
+
+
+def _extreme(spans: Sequence[Span], whole: Fraction, *, highest: bool) -> Fraction:
+    """The extreme where some standard is sure to remain.
+
+    The best end of each span is the one that is best at the extreme itself, so the extreme is approached
+    from any ratio and reached after a few rounds (Dinkelbach's method for ratios of sums).
+    """
+    ratio = NOTHING
     while True:
         ends = [_best(span, ratio, highest=highest) for span in spans]
         points, exempt = sum(end.points for end in ends), sum(end.exempt for end in ends)
@@ -24,6 +42,10 @@ def extreme_index(spans: Sequence[Span], standard: Decimal, *, highest: bool) ->
         if better == ratio:
             return ratio * 100
         ratio = better
+
+
+def _most_exempt(span: Span) -> Fraction:
+    return max(end.exempt for end in span.ends)
 
 
 def _best(span: Span, ratio: Fraction, *, highest: bool) -> End:

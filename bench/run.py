@@ -144,7 +144,7 @@ def _report(rounds: list[dict[str, float]]) -> None:
     ):
         if name in rounds[0]:
             lines.append(
-                f"| {title} | {_seconds(rounds, name)} | {median(r[name] for r in rounds) / whole:.3f} × |"
+                f"| {title} | {_seconds(rounds, name)} | {median(r[name] for r in rounds) / whole:.2g} × |"
             )
     lines += ["", "| step | median | spread | share |", "|---|--:|--:|--:|"]
     lines += [
@@ -163,7 +163,8 @@ def _report(rounds: list[dict[str, float]]) -> None:
 def _seconds(rounds: list[dict[str, float]], name: str) -> str:
     """Median, and the lowest and highest, as two cells of a table."""
     values = [one[name] for one in rounds]
-    return f"{median(values):.2f} s | {min(values):.2f}–{max(values):.2f}"
+    places = 2 if median(values) >= 0.1 else 4
+    return f"{median(values):.{places}f} s | {min(values):.{places}f}–{max(values):.{places}f}"
 
 
 def _versions() -> str:

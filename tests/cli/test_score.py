@@ -34,7 +34,7 @@ def test_the_answer_has_exactly_the_keys_of_the_contract(run: Run) -> None:
         "title": "Thực hiện nhiệm vụ",
         "points": "2.32",
         "max": "2.90",
-        "because": "Tỷ lệ nhiệm vụ hoàn thành 80,00%; đủ điểm ở mức 100%, tính 80,00% số điểm: "
+        "because": "Tỷ lệ nhiệm vụ hoàn thành 80,00%; đủ điểm ở mức 100%, tính 80,00% số điểm; "
         "được 2,32/2,90 điểm.",
         "missing": [],
     }
@@ -103,7 +103,7 @@ def test_bonus_is_capped_and_penalty_taken_off(run: Run, write: Write) -> None:
 def test_nothing_reported_means_no_bonus_and_no_penalty(run: Run, write: Write) -> None:
     (agency,) = scored(run, write, "A,xa,,1.1,done,yes\n")
     assert (agency["bonus"], agency["penalty"]) == ("0.00", "0.00")
-    assert agency["criteria"][-1]["because"] == "Không phát sinh trường hợp được báo cáo: không bị trừ điểm."
+    assert agency["criteria"][-1]["because"] == "Không phát sinh trường hợp được báo cáo; không bị trừ điểm."
 
 
 # --- Exemptions, variants, marks ---------------------------------------------------------------------------

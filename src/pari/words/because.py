@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 
 from django.utils.translation import gettext as _
@@ -9,12 +10,14 @@ from django.utils.translation import gettext_noop
 
 from pari.core.numbers import ZERO
 from pari.core.regulation.edition import Source, SourceKind
+from pari.core.rules.amounts import Amount, RatioOf
 from pari.core.rules.bounds import Bounds
 from pari.core.rules.choosing import Any, Condition, Every, Is, Not, Within
 from pari.core.rules.outcome import Reason
-from pari.core.rules.values import NO, YES, Input
+from pari.core.rules.values import NO, YES, Input, InputKind
 from pari.core.scoring.leaf import LeafScore
 from pari.words.numbers import counted, number, share, short_number, short_share
+from pari.words.problems import sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,22 +32,29 @@ class _Said:
     def labels(self, names: tuple[str, ...]) -> str:
         return "; ".join(self.label(name) for name in names)
 
+    def is_ratio(self, name: str) -> bool:
+        return name in self.inputs and self.inputs[name].kind is InputKind.RATIO
+
     def level(self, name: str, code: str) -> str:
-        """A level by its label; yes and no with the label of what is asked."""
-        if code in (YES, NO):
-            return f"{self.label(name)}: {_('có') if code == YES else _('không')}"
-        labels = {level.code: level.label for level in self.inputs[name].levels}
-        return _("Mức “%(level)s”") % {"level": labels.get(code, code)}
+        """What was answered to what is asked: yes, no, or a level by its label."""
+        labels = (
+            {level.code: level.label for level in self.inputs[name].levels} if name in self.inputs else {}
+        )
+        if code in labels:
+            return _("%(label)s: mức “%(level)s”") % {"label": self.label(name), "level": labels[code]}
+        return f"{self.label(name)}: {_('có') if code == YES else _('không')}"
 
 
 def because(score: LeafScore) -> str:
-    """The sentence of a scored criterion; while something is missing it says what."""
+    """The sentence of a scored criterion; while something is missing or refused it says what."""
+    if score.refused:
+        return sentence(score.refused)
     way = score.criterion.way(score.way)
     head = _head(score.reason, _Said(way.inputs if way else {}))
-    tail = _tail(score)
-    sentence = _("%(head)s: %(tail)s") % {"head": head, "tail": tail} if tail else head
+    said = "; ".join(part for part in (head, _tail(score)) if part)
+    said = said[:1].upper() + said[1:]
     cite = cite_text(score.criterion.source)
-    return f"{sentence} ({cite})." if cite else f"{sentence}."
+    return f"{said} ({cite})." if cite else f"{said}."
 
 
 def cite_text(source: Source) -> str:
@@ -59,7 +69,7 @@ def cite_text(source: Source) -> str:
 def _tail(score: LeafScore) -> str:
     """What the points are, after the reason."""
     code, reach = score.reason.code, score.criterion.reach
-    if score.points is None or code in ("exempt", "tracked"):
+    if score.points is None or code in ("exempt", "tracked") or (code == "exempt.part" and not score.max):
         return ""
     if reach < ZERO:
         return (
@@ -85,7 +95,7 @@ def _ratio(reason: Reason, said: _Said) -> str:
     shown = share(figures["ratio"])
     if figures["part"] is not None:
         shown = f"{short_number(figures['part'])}/{short_number(figures['whole'])} = {shown}"
-    elif figures["input"] in said.inputs:
+    if said.is_ratio(figures["input"]):
         shown = f"{said.label(figures['input'])} {shown}"
     if figures["capped"]:
         shown += _(" (vượt 100%, tính bằng 100%)")
@@ -100,8 +110,9 @@ def _number(reason: Reason, said: _Said) -> str:
 
 def _best(template: str) -> Callable[[Reason, _Said], str]:
     def head(reason: Reason, said: _Said) -> str:
-        shown = short_number(reason.figures["number"])
-        return _(template) % {"label": said.label(reason.figures["input"]), "number": shown}
+        name, value = reason.figures["input"], reason.figures["number"]
+        shown = share(value) if said.is_ratio(name) else short_number(value)
+        return _(template) % {"label": said.label(name), "number": shown}
 
     return head
 
@@ -126,30 +137,44 @@ def _levels(reason: Reason, said: _Said) -> str:
 
 
 def _all_failed(reason: Reason, said: _Said) -> str:
-    return _("Chưa đáp ứng: %(labels)s") % {"labels": said.labels(reason.figures["inputs"])}
+    return _("chưa đáp ứng: %(labels)s") % {"labels": said.labels(reason.figures["inputs"])}
 
 
 def _all_met(reason: Reason, said: _Said) -> str:  # noqa: ARG001 - every head is asked the same way
-    return _("Đáp ứng đủ %(count)s điều kiện") % {"count": counted(reason.figures["count"])}
+    return _("đáp ứng đủ %(count)s điều kiện") % {"count": counted(reason.figures["count"])}
 
 
 def _steps(reason: Reason, said: _Said) -> str:
     amount, *inner = reason.parts
+    head = f"{_head(amount, said)}, {_step(reason)}"
+    return "; ".join([head, *(_beside(one, amount, said) for one in inner)])
+
+
+def _step(reason: Reason) -> str:
     bounds = bounds_text(reason.figures["bounds"], is_share=reason.figures["share"])
-    head = _("%(amount)s, thuộc mức %(bounds)s") % {"amount": _head(amount, said), "bounds": bounds}
-    # The inner rule measures the same amount, which needn't be said twice.
-    others = [one for one in inner if not one.parts or one.parts[0] != amount]
-    return "; ".join([head, *(_head(one, said) for one in others)])
+    return _("thuộc mức %(bounds)s") % {"bounds": bounds}
+
+
+def _beside(reason: Reason, amount: Reason, said: _Said) -> str:
+    """A rule within a step; where it measures the same amount, that needn't be said twice."""
+    if reason.parts[:1] != (amount,) or reason.code not in ("steps", "linear"):
+        return _head(reason, said)
+    if reason.code == "linear":
+        return _proportion(reason)
+    return "; ".join([_step(reason), *(_beside(one, amount, said) for one in reason.parts[1:])])
 
 
 def _linear(reason: Reason, said: _Said) -> str:
+    return f"{_head(reason.parts[0], said)}; {_proportion(reason)}"
+
+
+def _proportion(reason: Reason) -> str:
     figures = reason.figures
     shown = short_share if figures["share"] else short_number
-    words = {"amount": _head(reason.parts[0], said), "full_at": shown(figures["full_at"])}
-    words["earned"] = share(figures["earned"])
+    words = {"full_at": shown(figures["full_at"]), "earned": share(figures["earned"])}
     if figures["earned"] == 1:
-        return _("%(amount)s, đạt mức được đủ điểm (%(full_at)s)") % words
-    return _("%(amount)s; đủ điểm ở mức %(full_at)s, tính %(earned)s số điểm") % words
+        return _("đạt mức đủ điểm (%(full_at)s)") % words
+    return _("đủ điểm ở mức %(full_at)s, tính %(earned)s số điểm") % words
 
 
 def _per_item(reason: Reason, said: _Said) -> str:
@@ -163,27 +188,39 @@ def _per_item(reason: Reason, said: _Said) -> str:
 
 def _deductions(reason: Reason, said: _Said) -> str:
     found = [
-        _("trừ %(points)s điểm do %(label)s") % {"points": number(points), "label": said.label(name).lower()}
-        for name, points in reason.figures["found"]
+        _("trừ %(points)s điểm (%(found)s)") % {"points": number(points), "found": _answer(name, value, said)}
+        for name, value, points in reason.figures["found"]
     ]
-    start = {"start": number(reason.figures["start"])}
     if not found:
-        return _("Không có lỗi bị trừ")
-    head = _("Từ %(start)s điểm, %(found)s") % (start | {"found": ", ".join(found)})
+        return _("không có lỗi bị trừ")
+    figures = {"start": number(reason.figures["start"]), "found": ", ".join(found)}
+    head = _("từ %(start)s điểm, %(found)s") % figures
     if reason.figures["floored"]:
-        head += _(" (không thấp hơn %(floor)s điểm)") % {"floor": number(reason.figures["floor"])}
+        head += _(", không thấp hơn %(floor)s điểm") % {"floor": number(reason.figures["floor"])}
     return head
+
+
+def _answer(name: str, value: str | Decimal, said: _Said) -> str:
+    if isinstance(value, str):
+        return said.level(name, value)
+    return f"{said.label(name)}: {short_number(value)}"
 
 
 def _sum(reason: Reason, said: _Said) -> str:
     figures = reason.figures
-    parts = [
-        f"{title or _('phần %(n)s') % {'n': n}} {number(points)}/{number(reach)} ({_head(part, said)})"
-        for n, (title, points, reach, part) in enumerate(
-            zip(figures["titles"], figures["points"], figures["reaches"], reason.parts, strict=True), start=1
-        )
-    ]
-    return _("Gồm %(parts)s") % {"parts": "; ".join(parts)}
+    names = [title or _("phần %(n)s") % {"n": n} for n, title in enumerate(figures["titles"], start=1)]
+    parts = zip(names, figures["points"], figures["reaches"], figures["exempt"], reason.parts, strict=True)
+    return _("gồm %(parts)s") % {"parts": "; ".join(_portion(*part, said) for part in parts)}
+
+
+def _portion(
+    name: str, points: Fraction, reach: Fraction, exempt: Fraction, reason: Reason, said: _Said
+) -> str:
+    """One part of a sum: what it gives of what it could, or that it doesn't apply."""
+    why = _head(reason, said)
+    if exempt and exempt == reach:
+        return _("%(name)s: không áp dụng (%(why)s)") % {"name": name, "why": why}
+    return f"{name}: {number(abs(points))}/{number(abs(reach))} ({why})"
 
 
 def _case(reason: Reason, said: _Said) -> str:
@@ -191,22 +228,31 @@ def _case(reason: Reason, said: _Said) -> str:
 
 
 def _otherwise(reason: Reason, said: _Said) -> str:
-    return "; ".join(_head(part, said) for part in reason.parts) or _("Thuộc trường hợp còn lại")
+    return "; ".join(_head(part, said) for part in reason.parts) or _("thuộc trường hợp còn lại")
 
 
 def _zero(template: str) -> Callable[[Reason, _Said], str]:
     def head(reason: Reason, said: _Said) -> str:
-        return _(template) % {"label": said.label(reason.figures["input"])}
+        return _(template) % {"whole": _whole(reason.figures["inputs"], said)}
 
     return head
 
 
+def _whole(names: tuple[str, ...], said: _Said) -> str:
+    """A denominator: that of a ratio, one input, or several that are added."""
+    if said.is_ratio(names[0]):
+        return _("mẫu số của “%(label)s”") % {"label": said.label(names[0])}
+    if len(names) == 1:
+        return said.label(names[0])
+    return _("tổng của %(labels)s") % {"labels": ", ".join(f"“{said.label(name)}”" for name in names)}
+
+
 def _missing(reason: Reason, said: _Said) -> str:
-    return _("Chưa có số liệu: %(labels)s") % {"labels": said.labels(reason.figures["inputs"])}
+    return _("chưa có số liệu: %(labels)s") % {"labels": said.labels(reason.figures["inputs"])}
 
 
 def _exempt(reason: Reason, said: _Said) -> str:  # noqa: ARG001 - every head is asked the same way
-    head = _("Không áp dụng, giảm trừ %(points)s điểm khỏi điểm chuẩn") % {
+    head = _("không áp dụng, giảm trừ %(points)s điểm khỏi điểm chuẩn") % {
         "points": number(abs(reason.figures["points"]))
     }
     return f"{head}; {reason.figures['reason']}" if reason.figures["reason"] else head
@@ -214,15 +260,19 @@ def _exempt(reason: Reason, said: _Said) -> str:  # noqa: ARG001 - every head is
 
 def _part_exempt(reason: Reason, said: _Said) -> str:
     figures = {"points": number(reason.figures["points"]), "rest": number(reason.figures["rest"])}
-    head = _("Giảm trừ %(points)s điểm, còn %(rest)s điểm") % figures
-    return f"{head}; {_head(reason.parts[0], said)}"
+    head = _("giảm trừ %(points)s điểm, còn %(rest)s điểm") % figures
+    why = [reason.figures["reason"]] if reason.figures["reason"] else []
+    return "; ".join([head, *why, _head(reason.parts[0], said)])
 
 
 def _mark(reason: Reason, said: _Said) -> str:  # noqa: ARG001 - every head is asked the same way
     figures = reason.figures
-    head = _("Điểm do người thẩm định quyết định")
-    if figures["computed"] is not None:
-        head += _(" (theo quy tắc là %(computed)s điểm)") % {"computed": number(figures["computed"])}
+    head, computed = _("điểm do người thẩm định quyết định"), figures["computed"]
+    if computed is not None:
+        rule = (
+            _("theo quy tắc trừ %(points)s điểm") if computed < ZERO else _("theo quy tắc là %(points)s điểm")
+        )
+        head += f" ({rule % {'points': number(abs(computed))}})"
     return f"{head}; {figures['reason']}" if figures["reason"] else head
 
 
@@ -253,6 +303,17 @@ def bounds_text(bounds: Bounds, *, is_share: bool) -> str:
     return f"{first} {last}"
 
 
+def _amount_text(amount: Amount, said: _Said) -> str:
+    """What a condition measures: an input, or a ratio of two."""
+    if isinstance(amount, RatioOf):
+        part, whole = (
+            " + ".join(said.label(name) for one in listed for name in one.names())
+            for listed in (amount.part, amount.whole)
+        )
+        return _("tỷ lệ %(part)s/%(whole)s") % {"part": part, "whole": whole}
+    return said.labels(amount.names())
+
+
 def condition_text(condition: Condition, inputs: Mapping[str, Input]) -> str:
     """A condition in words."""
     said = _Said(inputs)
@@ -260,7 +321,7 @@ def condition_text(condition: Condition, inputs: Mapping[str, Input]) -> str:
         return said.level(condition.input, condition.value)
     if isinstance(condition, Within):
         bounds = bounds_text(condition.bounds, is_share=condition.of.share)
-        return f"{said.labels(condition.of.names())} {bounds}"
+        return f"{_amount_text(condition.of, said)} {bounds}"
     if isinstance(condition, Not):
         return _("không phải trường hợp “%(inner)s”") % {"inner": condition_text(condition.condition, inputs)}
     if isinstance(condition, Every | Any):
@@ -276,7 +337,7 @@ _HEADS: Mapping[str, Callable[[Reason, _Said], str]] = {
     "amount.lowest": _best(gettext_noop("thấp nhất của khối về %(label)s: %(number)s")),
     "amount.mean": _mean,
     "amount.answers": _answers,
-    "amount.all_exempt": _plain(gettext_noop("Các chỉ số thành phần đều không phát sinh")),
+    "amount.all_exempt": _plain(gettext_noop("các tỷ lệ thành phần đều không phát sinh")),
     "levels": _levels,
     "all_of.failed": _all_failed,
     "all_of.met": _all_met,
@@ -284,20 +345,20 @@ _HEADS: Mapping[str, Callable[[Reason, _Said], str]] = {
     "linear": _linear,
     "per_item": _per_item,
     "deductions": _deductions,
-    "judged": _plain(gettext_noop("Điểm do người thẩm định xác định")),
+    "judged": _plain(gettext_noop("điểm do người thẩm định xác định")),
     "sum": _sum,
     "choose.case": _case,
     "choose.otherwise": _otherwise,
-    "zero.full": _zero(gettext_noop("%(label)s bằng 0, tính đủ điểm theo quy định")),
-    "zero.none": _zero(gettext_noop("%(label)s bằng 0, không tính điểm theo quy định")),
-    "zero.exempt": _zero(gettext_noop("%(label)s bằng 0")),
+    "zero.full": _zero(gettext_noop("%(whole)s bằng 0, tính đủ điểm theo quy định")),
+    "zero.none": _zero(gettext_noop("%(whole)s bằng 0, không tính điểm theo quy định")),
+    "zero.exempt": _zero(gettext_noop("%(whole)s bằng 0")),
     "mark": _mark,
     "missing": _missing,
-    "absent": _plain(gettext_noop("Không phát sinh trường hợp được báo cáo")),
-    "tracked": _plain(gettext_noop("Chỉ theo dõi, không tính điểm")),
+    "absent": _plain(gettext_noop("không phát sinh trường hợp được báo cáo")),
+    "tracked": _plain(gettext_noop("chỉ theo dõi, không tính điểm")),
     "exempt": _exempt,
     "exempt.part": _part_exempt,
-    "refused": _plain(gettext_noop("Bộ tiêu chí chưa nêu cách tính cho trường hợp này")),
+    "refused": _plain(gettext_noop("bộ tiêu chí chưa nêu cách tính cho trường hợp này")),
 }
 
 

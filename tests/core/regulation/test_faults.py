@@ -150,6 +150,7 @@ FAULTS: list[tuple[str, Any, str]] = [
     # criteria
     ("criterion.children_dont_sum", document(parent("1", "10", leaf("1.1", "6"), leaf("1.2", "5"))), f"{ONE}.max"),
     ("criterion.children_dont_sum", part("penalty", parent("P", "-3", leaf("P1", "-1"))), f"{SET}.penalty.criteria[0].min"),  # noqa: E501 - one row, one fault
+    ("criterion.finer_than_rounding", document(leaf("1", "1.75"), standard="1.75", rounding={"places": "1"}), f"{ONE}.max"),  # noqa: E501 - one row, one fault
     ("criterion.code_twice", pair({}, {"code": "1"}), f"{SET}.criteria[1].code"),
     ("criterion.code_twice", part("bonus", leaf("1.1", "1")), f"{SET}.bonus.criteria[0].code"),
     ("criterion.key_twice", pair({"key": "k"}, {"key": "k"}), f"{SET}.criteria[1].key"),
@@ -171,7 +172,7 @@ FAULTS: list[tuple[str, Any, str]] = [
     # inputs
     ("input.reserved_name", one(inputs={"x": YES_NO, "exempt": YES_NO}), f"{ONE}.inputs.exempt"),
     ("input.level_without_label", top(inputs={"x": {**LEVEL, "levels": {"a": ""}}}), "inputs.x.levels"),
-    ("input.level_twice", top(inputs={"x": {**LEVEL, "levels": {"a": "Tốt", "b": "TỐT"}}}), "inputs.x.levels"),
+    ("input.level_twice", top(inputs={"x": {**LEVEL, "levels": {"a": "Tốt", "b": "TỐT"}}}), "inputs.x.levels.b"),
     ("input.key_of_another_kind", declared(zero="full"), "inputs.n.zero"),
     ("input.key_of_another_kind", declared(levels={"a": "A"}), "inputs.n.levels"),
     ("input.key_of_another_kind", top(inputs={"x": {**YES_NO, "most": "1"}}), "inputs.x.most"),

@@ -75,7 +75,7 @@ def test_without_last_years_denominator_this_years_is_missing() -> None:
 def test_a_fallback_of_zero_is_said_of_last_year() -> None:
     rule = two_parts(fallback="last", zero="none")
     outcome = judged(rule, {**DONE, "last": COUNT}, "2", part="0", last="0")
-    assert outcome.reason.figures == {"input": "last"}
+    assert outcome.reason.figures == {"inputs": ("last",)}
 
 
 def mean(**weights: str) -> dict[str, Any]:

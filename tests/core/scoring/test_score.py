@@ -138,6 +138,6 @@ def test_a_chosen_variant_measures_otherwise() -> None:
 
 
 def test_only_a_complete_sheet_can_be_ranked() -> None:
-    with pytest.raises(ValueError, match="missing"):
+    with pytest.raises(ValueError, match="no grade"):
         scored(EDITION, {}).entry("Sở")
     assert scored(EDITION, ALL_YES).entry("Sở").appraised == 10

@@ -1,5 +1,6 @@
 """Two years beside each other: deltas of published indices, moves between grades."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -59,14 +60,23 @@ class Comparison:
 
 
 class SameAgency:
-    """Finds an agency of one table in another: by alias, by name, else by a folded name that only one has."""
+    """Finds an earlier result: by alias, by name, else by a folded name that only one has in each year."""
 
-    def __init__(self, previous: Iterable[PreviousResult], aliases: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        agencies: Iterable[str],
+        previous: Iterable[PreviousResult],
+        aliases: Mapping[str, str] | None = None,
+    ) -> None:
         self._aliases = {same_name(alias): agency for alias, agency in (aliases or {}).items()}
         self._by_name = {self._key(result.agency): result for result in previous}
-        self._by_fold: dict[str, PreviousResult | None] = {}
-        for name, result in self._by_name.items():
-            self._by_fold[fold(name)] = None if fold(name) in self._by_fold else result
+        earlier = Counter(fold(name) for name in self._by_name)
+        now = Counter(fold(name) for name in {self._key(agency) for agency in agencies})
+        self._by_fold = {
+            fold(name): result
+            for name, result in self._by_name.items()
+            if earlier[fold(name)] == now[fold(name)] == 1
+        }
 
     def find(self, agency: str) -> PreviousResult | None:
         key = self._key(agency)
@@ -84,7 +94,7 @@ def compare(
     `aliases` maps another spelling to the name used; it is read for both years.
     Rounding: the delta is that of the two published (rounded) indices.
     """
-    known = SameAgency(previous, aliases)
+    known = SameAgency((agency.entry.agency for agency in ranking.agencies), previous, aliases)
     changes = [_change(agency, known.find(agency.entry.agency)) for agency in ranking.agencies]
     return Comparison(tuple(changes), ranking.scale)
 

@@ -9,6 +9,7 @@ from typing import Protocol
 from pari.core.errors import Refused
 from pari.core.rules.bounds import Range
 from pari.core.rules.outcome import Given, Reason
+from pari.core.rules.span import NOTHING
 from pari.core.rules.values import AboveOne, Input, InputKind, OnZero, Ratio
 
 ONE = Fraction(1)
@@ -68,7 +69,7 @@ class Plain:
         if value is None:
             return not_known([self.input.name])
         if isinstance(value, Ratio):
-            return limited(value, self.input.name, self.input.zero, self.input.above_one)
+            return limited(value, self.names(), self.input.zero, self.input.above_one)
         number = Fraction(Decimal(value))
         return Measured(number, Reason("amount.number", {"input": self.input.name, "number": number}))
 
@@ -140,12 +141,11 @@ class RatioOf:
         if no_part or no_whole:
             return not_known([*no_part, *no_whole])
         ratio = Ratio(part / whole if whole else None, _decimal(part), _decimal(whole))
-        name = (self.fallback if fell_back else self.whole)[0].names()[0]
-        return limited(ratio, name, self.on_zero, self.above_one, fell_back=fell_back)
+        whole_inputs = _names(self.fallback if fell_back else self.whole)
+        return limited(ratio, whole_inputs, self.on_zero, self.above_one, fell_back=fell_back)
 
     def names(self) -> tuple[str, ...]:
-        amounts = (*self.part, *self.whole, *self.fallback)
-        return tuple(name for amount in amounts for name in amount.names())
+        return _names((*self.part, *self.whole, *self.fallback))
 
     def range(self, inputs: Mapping[str, Input]) -> Range:  # noqa: ARG002 - part of what an amount offers
         return ratio_range(self.above_one)
@@ -212,7 +212,7 @@ class Answers:
         numbers = {name: Fraction(Decimal(str(count))) for name, count in counts.items()}
         total = sum(numbers.values(), Fraction(0))
         if not total:
-            return zero_whole(self.on_zero, next(iter(self.worth)))
+            return zero_whole(self.on_zero, self.names())
         value = sum((numbers[name] * worth for name, worth in self.worth.items()), Fraction(0)) / total
         return Measured(value, Reason("amount.answers", {"total": total, "ratio": value}))
 
@@ -228,35 +228,42 @@ class Answers:
 
 
 def limited(
-    ratio: Ratio, name: str, zero: OnZero, above_one: AboveOne, *, fell_back: bool = False
+    ratio: Ratio, inputs: tuple[str, ...], zero: OnZero, above_one: AboveOne, *, fell_back: bool = False
 ) -> Measured:
-    """A ratio after the rule's words on a zero denominator and on ratios above 1."""
+    """A ratio after the rule's words on a zero denominator and on ratios above 1.
+
+    `inputs` are the ratio's own, or those that its denominator adds up.
+    """
     if ratio.value is None:
-        return zero_whole(zero, name)
+        return zero_whole(zero, inputs)
     over = ratio.value > 1
     if over and above_one is AboveOne.REFUSE:
-        raise Refused("input.ratio_above_one", input=name)
+        raise Refused("input.ratio_above_one", input=inputs[0])
     capped = over and above_one is AboveOne.CAP
     figures = {
         "part": ratio.part,
         "whole": ratio.whole,
         "ratio": ratio.value,
-        "input": name,
+        "input": inputs[0],
         "capped": capped,
         "last_year": fell_back,
     }
     return Measured(ONE if capped else ratio.value, Reason("amount.ratio", figures))
 
 
-def zero_whole(zero: OnZero, name: str) -> Measured:
+def zero_whole(zero: OnZero, inputs: tuple[str, ...]) -> Measured:
     """A denominator of zero: what the rule says of it, or a refusal where it says nothing."""
     if zero is OnZero.REFUSE:
-        raise Refused("input.zero_whole", input=name)
-    return Measured(None, Reason(f"zero.{zero.value}", {"input": name}), settled=zero)
+        raise Refused("input.zero_whole", input=inputs[0])
+    return Measured(None, Reason(f"zero.{zero.value}", {"inputs": inputs}), settled=zero)
 
 
 def ratio_range(above_one: AboveOne) -> Range:
     return Range(Fraction(0), None if above_one is AboveOne.ALLOW else ONE)
+
+
+def _names(amounts: Iterable[Amount]) -> tuple[str, ...]:
+    return tuple(name for amount in amounts for name in amount.names())
 
 
 def _total(amounts: tuple[Amount, ...], given: Given) -> tuple[Fraction, tuple[str, ...]]:

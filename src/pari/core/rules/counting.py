@@ -88,7 +88,7 @@ class Deductions:
             worst = sum((defect.worst(reach, start - floor) for defect in still_open), NOTHING)
             least = sum((defect.least(reach) for defect in still_open), NOTHING)
             return unknown(missing, between(max(left - worst, floor), max(left - least, floor)))
-        found = tuple((defect.input, points) for defect, points in taken if points)
+        found = tuple((defect.input, given[defect.input], points) for defect, points in taken if points)
         figures = {"start": start, "found": found, "floored": left < floor, "floor": floor}
         return earned(max(left, floor), Reason("deductions", figures))
 

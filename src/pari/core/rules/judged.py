@@ -22,9 +22,10 @@ class Judged:
         if not isinstance(points, Decimal):
             return unknown((self.input,), span)
         if not span.lowest <= Fraction(points) <= span.highest:
-            raise Refused("judged.out_of_bounds", input=self.input, lowest=span.lowest, highest=span.highest)
+            bounds = {"lowest": span.lowest, "highest": span.highest}
+            raise Refused("judged.out_of_bounds", input=self.input, points=points, **bounds)
         if points % self.step:
-            raise Refused("judged.off_step", input=self.input, step=self.step)
+            raise Refused("judged.off_step", input=self.input, points=points, step=self.step)
         return earned(Fraction(points), Reason("judged", {"step": self.step}))
 
     def span(self, reach: Fraction) -> Span:

@@ -74,4 +74,6 @@ def _extreme(ends: Iterable[End]) -> Span:
     for end in ends:
         least, most = found.get(end.exempt, (end.points, end.points))
         found[end.exempt] = (min(least, end.points), max(most, end.points))
-    return Span(tuple(End(points, exempt) for exempt, both in found.items() for points in dict.fromkeys(both)))
+    return Span(
+        tuple(End(points, exempt) for exempt, both in found.items() for points in dict.fromkeys(both))
+    )

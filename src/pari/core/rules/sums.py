@@ -32,12 +32,19 @@ class Sum:
         missing = tuple(dict.fromkeys(name for outcome in outcomes for name in outcome.missing))
         titles = tuple(portion.title for portion in self.portions)
         earned = tuple(outcome.points for outcome in outcomes)
-        figures = {"titles": titles, "points": earned, "reaches": reaches, "inputs": missing}
+        exempt = tuple(outcome.exempt for outcome in outcomes)
+        figures = {
+            "titles": titles,
+            "points": earned,
+            "reaches": reaches,
+            "exempt": exempt,
+            "inputs": missing,
+        }
         points = None if missing else _total(earned)
         return Outcome(
             points=points,
             reason=Reason("missing" if missing else "sum", figures, tuple(one.reason for one in outcomes)),
-            exempt=_total(outcome.exempt for outcome in outcomes),
+            exempt=_total(exempt),
             open=all_together(outcome.span for outcome in outcomes) if missing else None,
             missing=missing,
         )

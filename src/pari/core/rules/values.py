@@ -7,7 +7,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from pari.core.errors import Refused
-from pari.core.names import fold, same_name, tidy
+from pari.core.names import fold, same_name
 from pari.core.numbers import REMEMBERED, ZERO, parse_number
 
 YES, NO = "yes", "no"

@@ -1,16 +1,27 @@
 """Scoring whole blocks in two passes: the block's best values first, then every sheet."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from pari.core.regulation.edition import Criterion, Edition
-from pari.core.rules.amounts import Best
-from pari.core.rules.values import Ratio, Value
+from pari.core.regulation.edition import CriteriaSet, Criterion, Edition, Way
+from pari.core.rules.amounts import ONE, Best
+from pari.core.rules.values import AboveOne, Input, Ratio, Value
+from pari.core.scoring.judgements import exemption_of, with_ancestors
 from pari.core.scoring.score import Bests, SetScorer, SheetScore
 from pari.core.scoring.sheet import Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """What one way of measuring a leaf compares with the block; `above` are the leaf's code and those above."""
+
+    leaf: Criterion
+    above: frozenset[str]
+    way: Way
+    best: Best
 
 
 def score_sheets(
@@ -22,53 +33,58 @@ def score_sheets(
     """
     listed = list(sheets)
     fixed = best_values(edition, listed) if bests is None else bests
-    scorers = {one.code: SetScorer(edition, one, _watching(one.walk())) for one in edition.sets}
+    scorers = {one.code: SetScorer(edition, one, _watching(one)) for one in edition.sets}
     return [scorers[sheet.criteria_set].score(sheet, fixed.get(sheet.block)) for sheet in listed]
 
 
 def best_values(edition: Edition, sheets: Iterable[Sheet]) -> dict[str, Bests]:
     """Per block, the best known value of every input that a rule compares with the block's best.
 
-    Sheets whose criterion is exempt don't count; unknown values can't.
+    Sheets whose criterion is exempt, or measured by another variant, don't count; unknown values can't.
     """
-    watched = {one.code: _best_inputs(one.walk()) for one in edition.sets}
+    watched = {one.code: _watched(one) for one in edition.sets}
     found: dict[str, dict[tuple[str, str, bool], Fraction]] = {}
     for sheet in sheets:
         block = found.setdefault(sheet.block, {})
-        for criterion, name, lowest in watched[sheet.criteria_set]:
-            value = _known(sheet, criterion, name)
+        for one in watched[sheet.criteria_set]:
+            value, best = _known(sheet, one), one.best
             if value is None:
                 continue
-            key = (criterion.key or criterion.code, name, lowest)
-            best = block.get(key, value)
-            block[key] = min(best, value) if lowest else max(best, value)
+            key = (one.leaf.key or one.leaf.code, best.input.name, best.lowest)
+            known = block.get(key, value)
+            block[key] = min(known, value) if best.lowest else max(known, value)
     return dict(found)
 
 
-def _known(sheet: Sheet, criterion: Criterion, name: str) -> Fraction | None:
-    exemption = sheet.exemptions.get(criterion.code)
-    given = sheet.given.get(criterion.code)
+def _known(sheet: Sheet, one: Watched) -> Fraction | None:
+    exemption = exemption_of(one.leaf, one.above, sheet.exemptions)
+    given = sheet.given.get(one.leaf.code)
     if given is None or (exemption is not None and exemption.points is None):
         return None
-    return _number(given[name])
+    if one.leaf.way(sheet.variants.get(one.leaf.code, "")) is not one.way:
+        return None
+    return _number(given[one.best.input.name], one.best.input)
 
 
-def _number(value: Value | None) -> Fraction | None:
+def _number(value: Value | None, measured: Input) -> Fraction | None:
+    """The value as it counts: a ratio above 1 is cut where its input says so."""
     if isinstance(value, Ratio):
-        return value.value
+        over = value.value is not None and value.value > 1
+        return ONE if over and measured.above_one is AboveOne.CAP else value.value
     return Fraction(value) if isinstance(value, Decimal) else None
 
 
-def _watching(criteria: Iterable[Criterion]) -> set[str]:
+def _watching(criteria_set: CriteriaSet) -> set[str]:
     """Codes of the criteria that look at the block's best."""
-    return {criterion.code for criterion, _, _ in _best_inputs(criteria)}
+    return {one.leaf.code for one in _watched(criteria_set)}
 
 
-def _best_inputs(criteria: Iterable[Criterion]) -> list[tuple[Criterion, str, bool]]:
+def _watched(criteria_set: CriteriaSet) -> list[Watched]:
+    tops = (*criteria_set.fields, *criteria_set.bonus.criteria, *criteria_set.penalty.criteria)
     return [
-        (criterion, best.input.name, best.lowest)
-        for criterion in criteria
-        for way in criterion.ways
+        Watched(leaf, above, way, best)
+        for leaf, above in with_ancestors(tops)
+        for way in leaf.ways
         for best in _bests_within(way.rule)
     ]
 

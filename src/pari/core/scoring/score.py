@@ -10,13 +10,14 @@ from pari.core.numbers import STORED_PLACES, ZERO, half_up
 from pari.core.ranking.caps import Cap, Graded
 from pari.core.ranking.index import agency_index
 from pari.core.ranking.ranking import Entry, grade
-from pari.core.regulation.edition import Absent, CriteriaSet, Criterion, Edition, Part, RoundedAt, Way
+from pari.core.regulation.edition import Absent, CriteriaSet, Criterion, Edition, Part, RoundedAt
 from pari.core.rules.outcome import Given
 from pari.core.rules.span import End, Span, all_together, between, exactly, rounded
 from pari.core.scoring.caps import sheet_caps
+from pari.core.scoring.judgements import Judgements, exemption_of, judgements, with_ancestors
 from pari.core.scoring.leaf import LeafScore, exempt_leaf, marked, partly_exempt, score_leaf
 from pari.core.scoring.possible import extreme_index
-from pari.core.scoring.sheet import Exemption, Sheet
+from pari.core.scoring.sheet import Sheet
 
 Bests = Mapping[
     tuple[str, str, bool], Fraction
@@ -66,44 +67,49 @@ class SheetScore:
         return tuple((leaf, leaf.refused) for leaf in self.leaves if leaf.refused)
 
     def entry(self, block: str) -> Entry:
-        """What a ranking needs; only of a complete sheet."""
-        if self.appraised is None:
-            raise ValueError(f"{self.sheet.agency} has missing marks")
+        """What a ranking needs; only of a complete sheet whose caps are known."""
+        if self.appraised is None or self.graded is None:
+            raise ValueError(f"{self.sheet.agency} has no grade yet")
         return Entry(block, self.sheet.agency, self.standard, self.appraised, self.caps)
 
 
 class SetScorer:
-    """Scores the sheets of one criteria set and remembers each judgement of the same inputs."""
+    """Scores the sheets of one criteria set. `watched` are codes of leaves that look at the block's best."""
 
     def __init__(self, edition: Edition, criteria_set: CriteriaSet, watched: Collection[str] = ()) -> None:
         self.edition = edition
         self.criteria_set = criteria_set
-        self._fields = [(one, _with_ancestors([one])) for one in criteria_set.fields]
-        self._bonus = _with_ancestors(criteria_set.bonus.criteria)
-        self._penalty = _with_ancestors(criteria_set.penalty.criteria)
         self._watched = frozenset(watched)
-        self._judged: dict[tuple[str, str, Given | None], LeafScore] = {}
+        fields, bonus, penalty = (
+            criteria_set.fields,
+            criteria_set.bonus.criteria,
+            criteria_set.penalty.criteria,
+        )
+        self._fields = [(one, _codes([one])) for one in fields]
+        self._bonus, self._penalty = _codes(bonus), _codes(penalty)
+        placed = with_ancestors([*fields, *bonus, *penalty])
+        self._leaves = {leaf.code: (leaf, above) for leaf, above in placed}
+        self._judged = {leaf.code: judgements(leaf, edition.rounding) for leaf, _ in placed}
+        self._usual = [(code, ways[""]) for code, ways in self._judged.items()]
 
     def score(self, sheet: Sheet, bests: Bests | None = None) -> SheetScore:
         """Score one sheet. `bests` are the block's best values for criteria that look at them.
 
         Rounding: where the regulation says; sums are exact. Source of the index: 341/BC-SNV, table 1.
         """
-        fields = tuple(self._field(one, leaves, sheet, bests) for one, leaves in self._fields)
-        bonus_leaves = tuple(self._leaf(*pair, sheet, bests) for pair in self._bonus)
-        penalty_leaves = tuple(self._leaf(*pair, sheet, bests) for pair in self._penalty)
+        scored = self._scored(sheet, bests or {})
+        fields = tuple(self._field(one, [scored[code] for code in codes]) for one, codes in self._fields)
+        bonus_leaves = tuple([scored[code] for code in self._bonus])
+        penalty_leaves = tuple([scored[code] for code in self._penalty])
         bonus = self._part_points(bonus_leaves, bonus=True)
         penalty = self._part_points(penalty_leaves, bonus=False)
         standard = sum((one.max for one in fields), self.criteria_set.bonus.in_standard)
         appraised = self._appraised(fields, bonus, penalty)
-        index = (
-            self._limited(agency_index(appraised, standard))
-            if appraised is not None and standard > 0
-            else None
-        )
-        lowest, highest = (
-            (index, index) if index is not None else self._possible(fields, bonus_leaves, penalty_leaves)
-        )
+        index = None
+        if appraised is not None and standard > 0:
+            index = self._limited(agency_index(appraised, standard))
+        known = index is not None
+        lowest, highest = (index, index) if known else self._possible(fields, bonus_leaves, penalty_leaves)
         caps = sheet_caps(self.edition, sheet)
         graded = grade(index, caps, self.edition.method) if index is not None and caps is not None else None
         return SheetScore(
@@ -111,46 +117,56 @@ class SetScorer:
             appraised, index, lowest, highest, caps or (), graded,
         )  # fmt: skip
 
-    def _field(
-        self,
-        field: Criterion,
-        leaves: Sequence[tuple[Criterion, frozenset[str]]],
-        sheet: Sheet,
-        bests: Bests | None,
-    ) -> FieldScore:
-        scored = tuple(self._leaf(leaf, above, sheet, bests) for leaf, above in leaves)
-        points = _total(leaf.points for leaf in scored)
-        if points is not None and self.edition.rounding.at is RoundedAt.FIELD:
-            points = half_up(points, self.edition.rounding.places)
-        return FieldScore(field, points, sum((leaf.max for leaf in scored), ZERO), scored)
+    def _scored(self, sheet: Sheet, bests: Bests) -> dict[str, LeafScore]:
+        """Every leaf by its code. Half a million pass here, so that the usual way is a bare look-up."""
+        given, unusual = sheet.given.get, self._unusual(sheet)
+        if not unusual:
+            return {code: judged[given(code)] for code, judged in self._usual}
+        scored = {code: judged[given(code)] for code, judged in self._usual if code not in unusual}
+        return scored | {code: self._leaf(code, sheet, bests) for code in unusual}
 
-    def _leaf(self, leaf: Criterion, above: frozenset[str], sheet: Sheet, bests: Bests | None) -> LeafScore:
+    def _unusual(self, sheet: Sheet) -> set[str]:
+        """Leaves that their own inputs don't decide: exempt, marked, measured otherwise, compared with others."""
+        exempt = [
+            code
+            for code, (_, above) in (self._leaves.items() if sheet.exemptions else ())
+            if not above.isdisjoint(sheet.exemptions)
+        ]
+        return {*self._watched, *exempt, *sheet.marks, *sheet.variants} & self._leaves.keys()
+
+    def _leaf(self, code: str, sheet: Sheet, bests: Bests) -> LeafScore:
         """Exemption first, then the rule, then what a person decided instead."""
-        exemption = _exemption(leaf, above, sheet.exemptions) if sheet.exemptions else None
+        leaf, above = self._leaves[code]
+        exemption = exemption_of(leaf, above, sheet.exemptions)
         if exemption is not None and exemption.points is None:
-            return exempt_leaf(leaf, _way(leaf, sheet.variants.get(leaf.code, "")), exemption)
+            return exempt_leaf(leaf, self._way(leaf, sheet).way, exemption)
         score = self._judge(leaf, sheet, bests)
         if exemption is not None:
             score = partly_exempt(score, exemption)
-        mark = sheet.marks.get(leaf.code) if sheet.marks else None
+        mark = sheet.marks.get(code)
         return score if mark is None else marked(score, mark)
 
-    def _judge(self, leaf: Criterion, sheet: Sheet, bests: Bests | None) -> LeafScore:
-        variant = sheet.variants.get(leaf.code, "") if sheet.variants else ""
-        given = sheet.given.get(leaf.code)
-        if leaf.code in self._watched:
-            given = _beside_the_best(leaf, given, bests or {})
-            return score_leaf(leaf, _way(leaf, variant), given, self.edition.rounding)
-        remembered = (leaf.code, variant, given)
-        score = self._judged.get(remembered)
-        if score is None:
-            score = score_leaf(leaf, _way(leaf, variant), given, self.edition.rounding)
-            self._judged[remembered] = score
-        return score
+    def _judge(self, leaf: Criterion, sheet: Sheet, bests: Bests) -> LeafScore:
+        judged, given = self._way(leaf, sheet), sheet.given.get(leaf.code)
+        if leaf.code not in self._watched:
+            return judged[given]
+        return score_leaf(leaf, judged.way, _beside_the_best(leaf, given, bests), self.edition.rounding)
+
+    def _way(self, leaf: Criterion, sheet: Sheet) -> Judgements:
+        variant = sheet.variants.get(leaf.code, "")
+        if variant not in self._judged[leaf.code]:
+            raise ValueError(f"{leaf.code} has no variant {variant!r}")
+        return self._judged[leaf.code][variant]
+
+    def _field(self, field: Criterion, scored: list[LeafScore]) -> FieldScore:
+        points = _total([leaf.points for leaf in scored])
+        if points is not None and self.edition.rounding.at is RoundedAt.FIELD:
+            points = half_up(points, self.edition.rounding.places)
+        return FieldScore(field, points, sum([leaf.max for leaf in scored], ZERO), tuple(scored))
 
     def _part_points(self, leaves: Iterable[LeafScore], *, bonus: bool) -> Decimal | None:
         part = self.criteria_set.bonus if bonus else self.criteria_set.penalty
-        points = _total(leaf.points for leaf in leaves)
+        points = _total([leaf.points for leaf in leaves])
         return None if points is None else part.limited(points)
 
     def _appraised(
@@ -207,40 +223,6 @@ def _part_span(part: Part, leaves: Iterable[LeafScore]) -> Span:
     return between(Fraction(lowest), Fraction(highest))
 
 
-def _with_ancestors(tops: Iterable[Criterion]) -> list[tuple[Criterion, frozenset[str]]]:
-    """Every leaf below, with its own code and those above it."""
-    found: list[tuple[Criterion, frozenset[str]]] = []
-
-    def walk(criterion: Criterion, above: frozenset[str]) -> None:
-        here = above | {criterion.code}
-        if criterion.is_leaf:
-            found.append((criterion, here))
-        for child in criterion.children:
-            walk(child, here)
-
-    for top in tops:
-        walk(top, frozenset())
-    return found
-
-
-def _exemption(
-    leaf: Criterion, above: frozenset[str], exemptions: Mapping[str, Exemption]
-) -> Exemption | None:
-    """The exemption that touches a leaf; a whole one, on itself or above, wins over a part."""
-    if above.isdisjoint(exemptions):
-        return None
-    touching = [exemptions[code] for code in above if code in exemptions]
-    whole = next((exemption for exemption in touching if exemption.points is None), None)
-    return whole or exemptions.get(leaf.code)
-
-
-def _way(leaf: Criterion, variant: str) -> Way:
-    way = leaf.way(variant)
-    if way is None:
-        raise ValueError(f"{leaf.code} has no variant {variant!r}")
-    return way
-
-
 def _beside_the_best(leaf: Criterion, given: Given | None, bests: Bests) -> Given | None:
     """The same inputs with the block's best values of this criterion; what is absent stays absent."""
     if given is None and leaf.absent is Absent.NONE:
@@ -251,11 +233,11 @@ def _beside_the_best(leaf: Criterion, given: Given | None, bests: Bests) -> Give
     return Given(given.values if given else {}, own)
 
 
-def _total(points: Iterable[Decimal | None]) -> Decimal | None:
+def _codes(tops: Iterable[Criterion]) -> list[str]:
+    return [leaf.code for top in tops for leaf in top.leaves()]
+
+
+def _total(points: list[Decimal | None]) -> Decimal | None:
     """The exact sum, or None where one is unknown."""
-    total = ZERO
-    for one in points:
-        if one is None:
-            return None
-        total += one
-    return total
+    known = [one for one in points if one is not None]
+    return sum(known, ZERO) if len(known) == len(points) else None

@@ -18,7 +18,7 @@ class Exemption:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Points that a person decided for a leaf, whatever the rule gives: also credit for what was left empty."""
+    """Points that a person decided for a leaf, whatever the rule gives: credit for what was left empty."""
 
     points: Decimal
     reason: str = ""

@@ -18,6 +18,6 @@ SENTENCES = {
         "Mẫu số bằng 0 và bộ tiêu chí chưa nêu cách tính cho trường hợp này (zero: full, none hoặc exempt)."
     ),
     "mark.out_of_bounds": _("Điểm %(points)s ngoài giới hạn từ %(lowest)s đến %(highest)s của tiêu chí."),
-    "judged.out_of_bounds": _("Điểm “%(value)s” ngoài giới hạn từ %(lowest)s đến %(highest)s của tiêu chí."),
-    "judged.off_step": _("Điểm “%(value)s” không theo bước %(step)s điểm."),
+    "judged.out_of_bounds": _("Điểm %(points)s ngoài giới hạn từ %(lowest)s đến %(highest)s của tiêu chí."),
+    "judged.off_step": _("Điểm %(points)s không theo bước %(step)s điểm."),
 }

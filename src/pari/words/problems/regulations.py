@@ -118,8 +118,12 @@ SENTENCES = {
     ),
     # inputs and rules
     "input.reserved_name": _("“%(value)s” là từ dành riêng cho tệp số liệu. Đề nghị đặt tên khác."),
-    "input.level_twice": _("Tên “%(value)s” (hoặc mã của mức này) trùng với mức khác nên số liệu sẽ không rõ là mức nào."),
-    "criterion.finer_than_rounding": _("Điểm có nhiều chữ số thập phân hơn mức làm tròn (%(places)s chữ số), nên làm tròn có thể vượt điểm tối đa."),
+    "input.level_twice": _(
+        "Tên “%(value)s” (hoặc mã của mức này) trùng với mức khác nên số liệu sẽ không rõ là mức nào."
+    ),
+    "criterion.finer_than_rounding": _(
+        "Điểm có nhiều chữ số thập phân hơn mức làm tròn (%(places)s chữ số), nên làm tròn có thể vượt điểm tối đa."
+    ),
     "input.level_without_label": _("Mức “%(level)s” chưa có tên hiển thị."),
     "input.key_of_another_kind": _("“%(key)s” không dùng cho số liệu loại %(kind)s."),
     "rule.unknown_input": _("Không có số liệu “%(value)s”. Các số liệu đã khai báo: %(allowed)s."),

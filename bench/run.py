@@ -144,7 +144,7 @@ def _report(rounds: list[dict[str, float]]) -> None:
     ):
         if name in rounds[0]:
             lines.append(
-                f"| {title} | {_seconds(rounds, name)} | {median(r[name] for r in rounds) / whole:.2g} × |"
+                f"| {title} | {_seconds(rounds, name)} | {median(r[name] for r in rounds) / whole:.3f} × |"
             )
     lines += ["", "| step | median | spread | share |", "|---|--:|--:|--:|"]
     lines += [

@@ -58,6 +58,11 @@ def judged(written: Data, declared: Mapping[str, Data], reach: str, **texts: str
     return rule_of(written, **declared).judge(Given(values), Fraction(reach))
 
 
+def figures(*values: object) -> tuple[object, ...]:
+    """Figures of several kinds, to be compared at once."""
+    return values
+
+
 def possible(outcome: Outcome) -> tuple[str, str]:
     """The fewest and the most points it may end with."""
     assert outcome.points is None
@@ -128,7 +133,7 @@ def criterion(edition: Edition, code: str) -> Criterion:
     return found
 
 
-def sheet(
+def sheet(  # noqa: PLR0913 - all that a sheet is made of
     edition: Edition,
     facts: Mapping[str, Mapping[str, str]] | None = None,
     *,
@@ -138,7 +143,7 @@ def sheet(
     variants: Mapping[str, str] | None = None,
     **values: str,
 ) -> Sheet:
-    """One agency of the first block: `facts` by criterion and input, `exempt` points (None: all), `values`."""
+    """One agency of the first block: `facts` by criterion and input, `exempt` points or None for all."""
     chosen = variants or {}
     given = {}
     for code, texts in (facts or {}).items():
@@ -151,7 +156,7 @@ def sheet(
         edition.blocks[0].code,
         edition.sets[0].code,
         given,
-        {code: Exemption(Decimal(points) if points else None) for code, points in (exempt or {}).items()},
+        {code: Exemption(Decimal(part) if part else None) for code, part in (exempt or {}).items()},
         {code: Mark(Decimal(points)) for code, points in (marks or {}).items()},
         chosen,
         {name: declared[name].parse(text) for name, text in values.items()},

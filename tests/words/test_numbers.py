@@ -22,7 +22,14 @@ from pari.words.numbers import (
 
 @pytest.mark.parametrize(
     ("value", "text"),
-    [("0", "0,00"), ("1.5", "1,50"), ("84.995", "85,00"), ("1234.5", "1.234,50"), ("-2", "-2,00"), ("1234567", "1.234.567,00")],  # noqa: E501 - one table
+    [
+        ("0", "0,00"),
+        ("1.5", "1,50"),
+        ("84.995", "85,00"),
+        ("1234.5", "1.234,50"),
+        ("-2", "-2,00"),
+        ("1234567", "1.234.567,00"),
+    ],
 )
 def test_figures_have_a_decimal_comma_and_two_decimals(value: str, text: str) -> None:
     assert number(Decimal(value)) == text
@@ -34,13 +41,16 @@ def test_no_digit_is_lost_where_it_counts(value: str, text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "text"), [("0.5", "0,5"), ("80", "80"), ("100", "100"), ("1500", "1.500"), ("0.33333", "0,3333"), ("0", "0")]
+    ("value", "text"),
+    [("0.5", "0,5"), ("80", "80"), ("100", "100"), ("1500", "1.500"), ("0.33333", "0,3333"), ("0", "0")],
 )
 def test_short_figures_end_without_zeros(value: str, text: str) -> None:
     assert short_number(Decimal(value)) == text
 
 
-@pytest.mark.parametrize(("value", "text"), [("4.22", "+4,22"), ("-0.59", "−0,59"), ("0.004", "0,00"), ("0", "0,00")])
+@pytest.mark.parametrize(
+    ("value", "text"), [("4.22", "+4,22"), ("-0.59", "−0,59"), ("0.004", "0,00"), ("0", "0,00")]
+)
 def test_a_change_carries_its_sign(value: str, text: str) -> None:
     assert signed(Decimal(value)) == text
 

@@ -25,8 +25,10 @@ def refused(text: str) -> str:
         ("abc", "Giá trị “abc” không phải là số. Đề nghị nhập số, ví dụ 85,5."),
         (
             "1.234,5",
-            "Giá trị “1.234,5” có hai dấu phân cách nên không xác định được phần thập phân. "
-            "Đề nghị chỉ dùng một dấu phẩy hoặc dấu chấm thập phân, không dùng dấu phân cách hàng nghìn.",
+            (
+                "Giá trị “1.234,5” có hai dấu phân cách nên không xác định được phần thập phân. "
+                "Đề nghị chỉ dùng một dấu phẩy hoặc dấu chấm thập phân, không dùng dấu phân cách hàng nghìn."
+            ),
         ),
         (
             "1" * 31,

@@ -70,13 +70,13 @@ def named_database() -> dict[str, Any]:
         found = env.db_url("DATABASE_URL")
     if not found.get("ENGINE"):  # the address itself may hold a password, so it isn't repeated
         form = "postgres://user:password@host:5432/name"
-        raise ImproperlyConfigured(f"DATABASE_URL không phải là địa chỉ dạng {form} (not of that form)")
+        raise ImproperlyConfigured(f"DATABASE_URL không có dạng {form} (not of that form)")
     return found
 
 
 def database() -> dict[str, Any]:
     """SQLite under `PARI_DATA`, unless `DATABASE_URL` names another database."""
-    usual = {"ENGINE": "django.db.backends.sqlite3", "NAME": PARI_DATA / "pari.sqlite3"}
+    usual: dict[str, Any] = {"ENGINE": "django.db.backends.sqlite3", "NAME": PARI_DATA / "pari.sqlite3"}
     found = named_database() if env.str("DATABASE_URL", default="") else usual
     own = SQLITE if found["ENGINE"].endswith("sqlite3") else POSTGRESQL
     options = {**own, **found.get("OPTIONS", {})}

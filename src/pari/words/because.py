@@ -14,7 +14,7 @@ from pari.core.rules.amounts import Amount, RatioOf
 from pari.core.rules.bounds import Bounds
 from pari.core.rules.choosing import Any, Condition, Every, Is, Not, Within
 from pari.core.rules.outcome import Reason
-from pari.core.rules.values import NO, YES, Input, InputKind
+from pari.core.rules.values import YES, Input, InputKind
 from pari.core.scoring.leaf import LeafScore
 from pari.words.numbers import counted, number, share, short_number, short_share
 from pari.words.problems import sentence
@@ -209,15 +209,13 @@ def _answer(name: str, value: str | Decimal, said: _Said) -> str:
 def _sum(reason: Reason, said: _Said) -> str:
     figures = reason.figures
     names = [title or _("phần %(n)s") % {"n": n} for n, title in enumerate(figures["titles"], start=1)]
-    parts = zip(names, figures["points"], figures["reaches"], figures["exempt"], reason.parts, strict=True)
-    return _("gồm %(parts)s") % {"parts": "; ".join(_portion(*part, said) for part in parts)}
+    reasons = [_head(part, said) for part in reason.parts]
+    parts = zip(names, figures["points"], figures["reaches"], figures["exempt"], reasons, strict=True)
+    return _("gồm %(parts)s") % {"parts": "; ".join(_portion(*part) for part in parts)}
 
 
-def _portion(
-    name: str, points: Fraction, reach: Fraction, exempt: Fraction, reason: Reason, said: _Said
-) -> str:
+def _portion(name: str, points: Fraction, reach: Fraction, exempt: Fraction, why: str) -> str:
     """One part of a sum: what it gives of what it could, or that it doesn't apply."""
-    why = _head(reason, said)
     if exempt and exempt == reach:
         return _("%(name)s: không áp dụng (%(why)s)") % {"name": name, "why": why}
     return f"{name}: {number(abs(points))}/{number(abs(reach))} ({why})"

@@ -32,7 +32,12 @@ def deltas(comparison: Comparison) -> dict[str, str | None]:
 
 @pytest.mark.parametrize(
     ("now", "before", "delta"),
-    [("87.22", "83.00", "4.22"), ("80", "80.59", "-0.59"), ("80.004", "80.00", "0.00"), ("80.005", "80.00", "0.01")],
+    [
+        ("87.22", "83.00", "4.22"),
+        ("80", "80.59", "-0.59"),
+        ("80.004", "80.00", "0.00"),
+        ("80.005", "80.00", "0.01"),
+    ],
 )
 def test_a_delta_is_that_of_published_indices(now: str, before: str, delta: str) -> None:
     assert deltas(years({"a": now}, {"a": before})) == {"a": delta}
@@ -40,7 +45,8 @@ def test_a_delta_is_that_of_published_indices(now: str, before: str, delta: str)
 
 def test_up_down_and_unchanged_are_counted_apart_from_unknown() -> None:
     found = years(
-        {"a": "90", "b": "80", "c": "70.001", "d": "60", "e": "50"}, {"a": "89", "b": "81", "c": "70.00", "e": None}
+        {"a": "90", "b": "80", "c": "70.001", "d": "60", "e": "50"},
+        {"a": "89", "b": "81", "c": "70.00", "e": None},
     )
     assert (found.up, found.down, found.unchanged) == (1, 1, 1)
     assert deltas(found)["d"] is None

@@ -67,6 +67,8 @@ def test_the_order_of_years_does_not_matter() -> None:
     assert turned == found("KBBB")
 
 
-@pytest.mark.parametrize(("text", "count"), [("TTT", 3), ("KTT", 2), ("TTK", 0), ("T-T", 1), ("T", 1), ("", 0)])
+@pytest.mark.parametrize(
+    ("text", "count"), [("TTT", 3), ("KTT", 2), ("TTK", 0), ("T-T", 1), ("T", 1), ("", 0)]
+)
 def test_years_running_end_with_the_newest(text: str, count: int) -> None:
     assert len(years_running(years(text), "TỐT")) == count

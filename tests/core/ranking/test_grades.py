@@ -17,7 +17,9 @@ OTHER = parse_scale("Xuất sắc:90,Tốt:80,Khá:70,Trung bình:50,Yếu:0")
 HAIR = Fraction(1, 10**9)
 
 
-@pytest.mark.parametrize(("lowest", "above", "below"), [(85, "TỐT", "KHÁ"), (75, "KHÁ", "TRUNG BÌNH"), (60, "TRUNG BÌNH", "YẾU")])  # noqa: E501 - one table
+@pytest.mark.parametrize(
+    ("lowest", "above", "below"), [(85, "TỐT", "KHÁ"), (75, "KHÁ", "TRUNG BÌNH"), (60, "TRUNG BÌNH", "YẾU")]
+)
 def test_a_bound_belongs_to_the_better_grade(lowest: int, above: str, below: str) -> None:
     at = Fraction(lowest)
     assert [KHANH_HOA.grade_of(index) for index in (at + HAIR, at, at - HAIR)] == [above, above, below]
@@ -41,7 +43,9 @@ def test_every_index_has_a_grade(index: str, expected: str) -> None:
 def test_the_grade_looks_at_the_index_that_the_regulation_names(
     index: Fraction, on_rounded: str, on_unrounded: str
 ) -> None:
-    grades = [grade(index, (), Method(KHANH_HOA, grade_on=on)).grade for on in (GradeOn.ROUNDED, GradeOn.UNROUNDED)]
+    grades = [
+        grade(index, (), Method(KHANH_HOA, grade_on=on)).grade for on in (GradeOn.ROUNDED, GradeOn.UNROUNDED)
+    ]
     assert grades == [on_rounded, on_unrounded]
 
 
@@ -53,7 +57,14 @@ def test_a_better_index_never_has_a_lower_grade(one: Fraction, other: Fraction) 
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [("tốt", "TỐT"), ("Tot", "TỐT"), ("TB", "TRUNG BÌNH"), ("trung bình ", "TRUNG BÌNH"), ("K", None), ("giỏi", None)],
+    [
+        ("tốt", "TỐT"),
+        ("Tot", "TỐT"),
+        ("TB", "TRUNG BÌNH"),
+        ("trung bình ", "TRUNG BÌNH"),
+        ("K", None),
+        ("giỏi", None),
+    ],
 )
 def test_a_grade_is_known_by_name_or_initials(text: str, expected: str | None) -> None:
     assert KHANH_HOA.named(text) == expected

@@ -64,7 +64,9 @@ def test_blocks_stand_in_order_of_appearance_each_with_its_own_ranks() -> None:
 
 
 def test_the_overall_mean_is_that_of_the_block_means() -> None:
-    found = rank([entry("a", "90"), entry("b", "80"), entry("c", "70"), entry("d", "50", block="Huyện")], METHOD)
+    found = rank(
+        [entry("a", "90"), entry("b", "80"), entry("c", "70"), entry("d", "50", block="Huyện")], METHOD
+    )
     assert [block.mean for block in found.blocks] == [80, 50]
     assert found.mean == 65
 
@@ -87,7 +89,7 @@ def test_a_cap_lowers_the_grade_and_nothing_else() -> None:
     caps = (Cap("cap.given", "KHÁ"), Cap("cap.given", "TRUNG BÌNH"))
     found = rank([entry("b", "86"), Entry("Sở", "a", Decimal(100), Decimal(95), caps)], METHOD)
     first = found.agencies[0]
-    assert (first.entry.agency, first.rank, first.index) == ("a", 1, 95)
+    assert [first.entry.agency, first.rank, first.index] == ["a", 1, 95]
     assert (first.graded.earned, first.graded.grade) == ("TỐT", "TRUNG BÌNH")
 
 
@@ -121,6 +123,8 @@ def test_shared_ranks_count_those_that_are_better(points: list[int]) -> None:
 def test_more_points_never_lower_index_or_rank(points: list[int], more: int) -> None:
     entries = [entry(str(n), str(one)) for n, one in enumerate(points)]
     better = [entry("0", str(points[0] + more)), *entries[1:]]
-    before, after = ({a.entry.agency: a for a in rank(listed, METHOD).agencies}["0"] for listed in (entries, better))
+    before, after = (
+        {a.entry.agency: a for a in rank(listed, METHOD).agencies}["0"] for listed in (entries, better)
+    )
     assert after.index > before.index
     assert after.rank <= before.rank

@@ -114,7 +114,14 @@ FAULTS: list[tuple[str, Any, str]] = [
     ("file.unknown_choice", top(ties="chung"), "ties"),
     ("file.unknown_choice", top(draft="có lẽ"), "draft"),
     ("file.unknown_choice", of_one({"kind": "step"}), f"{ONE}.rule.kind"),
-    ("file.unknown_choice", top(specialties={"a": "A"}, sets={"so": {"name": "Sở", "standard": "2", "criteria": [leaf("1", "2", specialty="b")]}}), f"{ONE}.specialty"),  # noqa: E501 - one row, one fault
+    (
+        "file.unknown_choice",
+        top(
+            specialties={"a": "A"},
+            sets={"so": {"name": "Sở", "standard": "2", "criteria": [leaf("1", "2", specialty="b")]}},
+        ),
+        f"{ONE}.specialty",
+    ),
     ("file.unknown_choice", part("bonus", leaf("T1", "1", field="9")), f"{SET}.bonus.criteria[0].field"),
     # numbers
     ("number.empty", top(grades={"scale": {"ĐẠT": ""}}), "grades.scale.ĐẠT"),
@@ -140,27 +147,90 @@ FAULTS: list[tuple[str, Any, str]] = [
     ("input.not_whole", capped(grade=None, down="1.5"), "caps[0].down"),
     ("input.too_small", capped(grade=None, down="0"), "caps[0].down"),
     ("cap.code_twice", top(inputs={"tre": RATIO}, caps=capped()["caps"] * 2), "caps[1]"),
-    ("file.unknown_choice", top(streaks={"rules": [{"grade": "KÉM", "years": "2"}]}), "streaks.rules[0].grade"),
-    ("block.code_twice", top(blocks=[{"code": "a", "name": "A", "sets": ["so"]}, {"code": "a", "name": "B", "sets": ["so"]}]), "blocks[1]"),  # noqa: E501 - one row, one fault
-    ("block.name_twice", top(blocks=[{"code": "a", "name": "A", "sets": ["so"]}, {"code": "b", "name": "A", "sets": ["so"]}]), "blocks[1]"),  # noqa: E501 - one row, one fault
-    ("block.unknown_set", top(blocks=[{"code": "a", "name": "A", "sets": ["so", "xa"]}]), "blocks[0].sets[1]"),
-    ("set.in_no_block", top(sets={**document()["sets"], "xa": {"name": "Xã", "standard": "2", "criteria": [leaf("1", "2")]}}), "sets.xa"),  # noqa: E501 - one row, one fault
+    (
+        "file.unknown_choice",
+        top(streaks={"rules": [{"grade": "KÉM", "years": "2"}]}),
+        "streaks.rules[0].grade",
+    ),
+    (
+        "block.code_twice",
+        top(blocks=[{"code": "a", "name": "A", "sets": ["so"]}, {"code": "a", "name": "B", "sets": ["so"]}]),
+        "blocks[1]",
+    ),
+    (
+        "block.name_twice",
+        top(blocks=[{"code": "a", "name": "A", "sets": ["so"]}, {"code": "b", "name": "A", "sets": ["so"]}]),
+        "blocks[1]",
+    ),
+    (
+        "block.unknown_set",
+        top(blocks=[{"code": "a", "name": "A", "sets": ["so", "xa"]}]),
+        "blocks[0].sets[1]",
+    ),
+    (
+        "set.in_no_block",
+        top(sets={**document()["sets"], "xa": {"name": "Xã", "standard": "2", "criteria": [leaf("1", "2")]}}),
+        "sets.xa",
+    ),
     ("set.standard_doesnt_sum", document(standard="11"), f"{SET}.standard"),
-    ("set.standard_doesnt_sum", part("bonus", leaf("T1", "3"), cap="2", placement="inside"), f"{SET}.standard"),
+    (
+        "set.standard_doesnt_sum",
+        part("bonus", leaf("T1", "3"), cap="2", placement="inside"),
+        f"{SET}.standard",
+    ),
     # criteria
-    ("criterion.children_dont_sum", document(parent("1", "10", leaf("1.1", "6"), leaf("1.2", "5"))), f"{ONE}.max"),
-    ("criterion.children_dont_sum", part("penalty", parent("P", "-3", leaf("P1", "-1"))), f"{SET}.penalty.criteria[0].min"),  # noqa: E501 - one row, one fault
-    ("criterion.finer_than_rounding", document(leaf("1", "1.75"), standard="1.75", rounding={"places": "1"}), f"{ONE}.max"),  # noqa: E501 - one row, one fault
+    (
+        "criterion.children_dont_sum",
+        document(parent("1", "10", leaf("1.1", "6"), leaf("1.2", "5"))),
+        f"{ONE}.max",
+    ),
+    (
+        "criterion.children_dont_sum",
+        part("penalty", parent("P", "-3", leaf("P1", "-1"))),
+        f"{SET}.penalty.criteria[0].min",
+    ),
+    (
+        "criterion.finer_than_rounding",
+        document(leaf("1", "1.75"), standard="1.75", rounding={"places": "1"}),
+        f"{ONE}.max",
+    ),
     ("criterion.code_twice", pair({}, {"code": "1"}), f"{SET}.criteria[1].code"),
     ("criterion.code_twice", part("bonus", leaf("1.1", "1")), f"{SET}.bonus.criteria[0].code"),
     ("criterion.key_twice", pair({"key": "k"}, {"key": "k"}), f"{SET}.criteria[1].key"),
     ("criterion.max_or_min", one(min="-2"), f"{ONE}.min"),
-    ("criterion.max_or_min", part("penalty", {**leaf("P1", "-1"), "max": "1"}), f"{SET}.penalty.criteria[0].max"),
-    ("criterion.reach_of_wrong_sign", document(leaf("1", "10"), one_set={"penalty": {"criteria": [{**leaf("P1", "-1"), "min": "1"}]}}), f"{SET}.penalty.criteria[0].min"),  # noqa: E501 - one row, one fault
-    ("criterion.rule_on_a_parent", document(parent("1", "10", leaf("1.1", "10"), rule=ALL_OR_NOTHING)), f"{ONE}.rule"),
-    ("criterion.rule_beside_variants", one(variants={"khac": {"inputs": {"x": YES_NO}, "rule": ALL_OR_NOTHING}}), f"{ONE}.rule"),  # noqa: E501 - one row, one fault
-    ("criterion.rule_though_tracked", document(leaf("1", "10"), {"code": "2", "title": "T", "tracked": "yes", "inputs": {"x": YES_NO}, "rule": ALL_OR_NOTHING}), f"{SET}.criteria[1].rule"),  # noqa: E501 - one row, one fault
-    ("criterion.points_though_tracked", document(leaf("1", "10"), {"code": "2", "title": "T", "tracked": "yes", "max": "1"}), f"{SET}.criteria[1].max"),  # noqa: E501 - one row, one fault
+    (
+        "criterion.max_or_min",
+        part("penalty", {**leaf("P1", "-1"), "max": "1"}),
+        f"{SET}.penalty.criteria[0].max",
+    ),
+    (
+        "criterion.reach_of_wrong_sign",
+        document(leaf("1", "10"), one_set={"penalty": {"criteria": [{**leaf("P1", "-1"), "min": "1"}]}}),
+        f"{SET}.penalty.criteria[0].min",
+    ),
+    (
+        "criterion.rule_on_a_parent",
+        document(parent("1", "10", leaf("1.1", "10"), rule=ALL_OR_NOTHING)),
+        f"{ONE}.rule",
+    ),
+    (
+        "criterion.rule_beside_variants",
+        one(variants={"khac": {"inputs": {"x": YES_NO}, "rule": ALL_OR_NOTHING}}),
+        f"{ONE}.rule",
+    ),
+    (
+        "criterion.rule_though_tracked",
+        document(
+            leaf("1", "10"),
+            {"code": "2", "title": "T", "tracked": "yes", "inputs": {"x": YES_NO}, "rule": ALL_OR_NOTHING},
+        ),
+        f"{SET}.criteria[1].rule",
+    ),
+    (
+        "criterion.points_though_tracked",
+        document(leaf("1", "10"), {"code": "2", "title": "T", "tracked": "yes", "max": "1"}),
+        f"{SET}.criteria[1].max",
+    ),
     ("criterion.without_rule", one(rule=None), ONE),
     ("criterion.absent_only_in_parts", one(absent="none"), f"{ONE}.absent"),
     ("part.limit_of_wrong_sign", part("bonus", leaf("T1", "1"), cap="-1"), f"{SET}.bonus.cap"),
@@ -172,7 +242,11 @@ FAULTS: list[tuple[str, Any, str]] = [
     # inputs
     ("input.reserved_name", one(inputs={"x": YES_NO, "exempt": YES_NO}), f"{ONE}.inputs.exempt"),
     ("input.level_without_label", top(inputs={"x": {**LEVEL, "levels": {"a": ""}}}), "inputs.x.levels"),
-    ("input.level_twice", top(inputs={"x": {**LEVEL, "levels": {"a": "Tốt", "b": "TỐT"}}}), "inputs.x.levels.b"),
+    (
+        "input.level_twice",
+        top(inputs={"x": {**LEVEL, "levels": {"a": "Tốt", "b": "TỐT"}}}),
+        "inputs.x.levels.b",
+    ),
     ("input.key_of_another_kind", declared(zero="full"), "inputs.n.zero"),
     ("input.key_of_another_kind", declared(levels={"a": "A"}), "inputs.n.levels"),
     ("input.key_of_another_kind", top(inputs={"x": {**YES_NO, "most": "1"}}), "inputs.x.most"),
@@ -185,42 +259,123 @@ FAULTS: list[tuple[str, Any, str]] = [
     ("rule.one_award", levels(yes="full", no={"points": "0", "exempt": "yes"}), f"{ONE}.rule.points.no"),
     ("rule.one_award", levels(yes="full", no={"exempt": "no"}), f"{ONE}.rule.points.no.exempt"),
     ("rule.no_bound", steps({"points": "full"}), f"{ONE}.rule.steps[0]"),
-    ("rule.bound_twice", steps({"from": "0%", "above": "0%", "points": "full"}), f"{ONE}.rule.steps[0].above"),
+    (
+        "rule.bound_twice",
+        steps({"from": "0%", "above": "0%", "points": "full"}),
+        f"{ONE}.rule.steps[0].above",
+    ),
     ("rule.bound_twice", steps({"to": "1", "below": "1", "points": "full"}), f"{ONE}.rule.steps[0].below"),
-    ("rule.bound_twice", steps({"exactly": "0", "from": "0", "points": "0"}, {"above": "0", "points": "full"}), f"{ONE}.rule.steps[0].from"),
-    ("rule.empty_bounds", steps({"from": "60%", "below": "60%", "points": "0"}, *SPLIT), f"{ONE}.rule.steps[0]"),
-    ("rule.steps_gap", steps({"below": "50%", "points": "0"}, {"above": "50%", "points": "full"}), f"{ONE}.rule.steps"),
+    (
+        "rule.bound_twice",
+        steps({"exactly": "0", "from": "0", "points": "0"}, {"above": "0", "points": "full"}),
+        f"{ONE}.rule.steps[0].from",
+    ),
+    (
+        "rule.empty_bounds",
+        steps({"from": "60%", "below": "60%", "points": "0"}, *SPLIT),
+        f"{ONE}.rule.steps[0]",
+    ),
+    (
+        "rule.steps_gap",
+        steps({"below": "50%", "points": "0"}, {"above": "50%", "points": "full"}),
+        f"{ONE}.rule.steps",
+    ),
     ("rule.steps_overlap", steps({"to": "50%", "points": "0"}, SPLIT[1]), f"{ONE}.rule.steps"),
     ("rule.steps_gap", steps({"from": "1", "points": "full"}, n=COUNT, of="n"), f"{ONE}.rule.steps"),
     ("rule.steps_gap", steps({"from": "0", "points": "full"}, n=NUMBER, of="n"), f"{ONE}.rule.steps"),
     ("rule.steps_gap", steps({"to": "90", "points": "full"}, n=INDEX, of="n"), f"{ONE}.rule.steps"),
-    ("file.percent_of_a_number", steps({"to": "90%", "points": "0"}, {"above": "90", "points": "full"}, n=INDEX, of="n"), f"{ONE}.rule.steps[0].to"),  # noqa: E501 - one row, one fault
+    (
+        "file.percent_of_a_number",
+        steps({"to": "90%", "points": "0"}, {"above": "90", "points": "full"}, n=INDEX, of="n"),
+        f"{ONE}.rule.steps[0].to",
+    ),
     ("file.share_above_one", linear("r", full_at="80"), f"{ONE}.rule.full_at"),
     ("rule.linear_needs_full_at", linear("n", {"n": INDEX}), f"{ONE}.rule"),
     ("rule.linear_without_slope", linear("r", full_at="80%", zero_at="0.8"), f"{ONE}.rule"),
-    ("rule.needs_a_number", linear({"part": "r", "whole": "b"}, {"r": RATIO, "b": COUNT}), f"{ONE}.rule.of.part"),
-    ("rule.may_be_negative", linear({"part": "n", "whole": "b"}, {"n": NUMBER, "b": COUNT}), f"{ONE}.rule.of.part"),
-    ("rule.may_be_negative", of_one({"kind": "per_item", "of": "n", "points": "1"}, n=NUMBER), f"{ONE}.rule.of"),
+    (
+        "rule.needs_a_number",
+        linear({"part": "r", "whole": "b"}, {"r": RATIO, "b": COUNT}),
+        f"{ONE}.rule.of.part",
+    ),
+    (
+        "rule.may_be_negative",
+        linear({"part": "n", "whole": "b"}, {"n": NUMBER, "b": COUNT}),
+        f"{ONE}.rule.of.part",
+    ),
+    (
+        "rule.may_be_negative",
+        of_one({"kind": "per_item", "of": "n", "points": "1"}, n=NUMBER),
+        f"{ONE}.rule.of",
+    ),
     ("file.missing_key", linear({"part": "a"}, TWO_COUNTS), f"{ONE}.rule.of"),
     ("file.unknown_key", linear({**PART_OF, "mean": []}, TWO_COUNTS), f"{ONE}.rule.of.part"),
     ("file.unknown_key", linear({"highest": "r", "above_one": "cap"}), f"{ONE}.rule.of.above_one"),
-    ("file.unknown_key", linear({"answers": {"a": "100%", "b": "0%"}, "above_one": "cap"}, TWO_COUNTS), f"{ONE}.rule.of.above_one"),  # noqa: E501 - one row, one fault
+    (
+        "file.unknown_key",
+        linear({"answers": {"a": "100%", "b": "0%"}, "above_one": "cap"}, TWO_COUNTS),
+        f"{ONE}.rule.of.above_one",
+    ),
     ("rule.weights_not_one", linear({"mean": [{"of": "r", "weight": "60%"}]}), f"{ONE}.rule.of.mean"),
-    ("input.too_small", linear({"mean": [{"of": "r", "weight": "110%"}, {"of": "r", "weight": "-10%"}]}), f"{ONE}.rule.of.mean[1].weight"),  # noqa: E501 - one row, one fault
-    ("rule.mean_of_different_kinds", linear({"mean": [{"of": "r", "weight": "50%"}, {"of": "n", "weight": "50%"}]}, {"r": RATIO, "n": INDEX}, full_at="1"), f"{ONE}.rule.of.mean"),  # noqa: E501 - one row, one fault
-    ("input.too_large", linear({"answers": {"a": "110%", "b": "0%"}}, TWO_COUNTS), f"{ONE}.rule.of.answers.a"),
-    ("input.too_small", linear({"answers": {"a": "100%", "b": "-1%"}}, TWO_COUNTS), f"{ONE}.rule.of.answers.b"),
-    ("input.too_small", of_one({"kind": "deductions", "less": [{"input": "x", "points": "-1"}]}), f"{ONE}.rule.less[0].points"),  # noqa: E501 - one row, one fault
-    ("rule.step_not_positive", of_one({"kind": "judged", "input": "n", "step": "0"}, n=NUMBER), f"{ONE}.rule.step"),
+    (
+        "input.too_small",
+        linear({"mean": [{"of": "r", "weight": "110%"}, {"of": "r", "weight": "-10%"}]}),
+        f"{ONE}.rule.of.mean[1].weight",
+    ),
+    (
+        "rule.mean_of_different_kinds",
+        linear(
+            {"mean": [{"of": "r", "weight": "50%"}, {"of": "n", "weight": "50%"}]},
+            {"r": RATIO, "n": INDEX},
+            full_at="1",
+        ),
+        f"{ONE}.rule.of.mean",
+    ),
+    (
+        "input.too_large",
+        linear({"answers": {"a": "110%", "b": "0%"}}, TWO_COUNTS),
+        f"{ONE}.rule.of.answers.a",
+    ),
+    (
+        "input.too_small",
+        linear({"answers": {"a": "100%", "b": "-1%"}}, TWO_COUNTS),
+        f"{ONE}.rule.of.answers.b",
+    ),
+    (
+        "input.too_small",
+        of_one({"kind": "deductions", "less": [{"input": "x", "points": "-1"}]}),
+        f"{ONE}.rule.less[0].points",
+    ),
+    (
+        "rule.step_not_positive",
+        of_one({"kind": "judged", "input": "n", "step": "0"}, n=NUMBER),
+        f"{ONE}.rule.step",
+    ),
     ("rule.beyond_reach", levels(yes="2.5", no="0"), f"{ONE}.rule"),
     ("rule.beyond_reach", levels(yes="2", no="-0.5"), f"{ONE}.rule"),
     ("rule.never_reaches", levels(yes="1.5", no="0"), f"{ONE}.rule"),
-    ("rule.never_reaches", of_one({"kind": "sum", "parts": [{"max": "2", "rule": {**ALL_OR_NOTHING, "points": {"yes": "1", "no": "0"}}}]}), f"{ONE}.rule.parts[0].rule"),  # noqa: E501 - one row, one fault
+    (
+        "rule.never_reaches",
+        of_one(
+            {
+                "kind": "sum",
+                "parts": [{"max": "2", "rule": {**ALL_OR_NOTHING, "points": {"yes": "1", "no": "0"}}}],
+            }
+        ),
+        f"{ONE}.rule.parts[0].rule",
+    ),
     ("rule.unknown_level", choose({"input": "x", "is": "maybe"}), f"{ONE}.rule.cases[0].if.is"),
     ("rule.no_bound", choose({"input": "r"}, r=RATIO), f"{ONE}.rule.cases[0].if"),
-    ("file.unknown_key", choose({"all": [{"input": "x", "is": "yes"}], "any": []}), f"{ONE}.rule.cases[0].if.any"),
+    (
+        "file.unknown_key",
+        choose({"all": [{"input": "x", "is": "yes"}], "any": []}),
+        f"{ONE}.rule.cases[0].if.any",
+    ),
     ("file.unknown_key", choose({"input": "x", "is": "yes", "from": "0"}), f"{ONE}.rule.cases[0].if.from"),
-    ("file.unknown_key", choose({"input": "r", "of": "r", "from": "0"}, r=RATIO), f"{ONE}.rule.cases[0].if.input"),
+    (
+        "file.unknown_key",
+        choose({"input": "r", "of": "r", "from": "0"}, r=RATIO),
+        f"{ONE}.rule.cases[0].if.input",
+    ),
     # cases
     ("case.fails", case(points="1"), f"{ONE}.cases[0]"),
     ("case.fails", case(inputs={}), f"{ONE}.cases[0]"),
@@ -229,8 +384,29 @@ FAULTS: list[tuple[str, Any, str]] = [
     ("rule.unknown_input", case(inputs={"x": "yes", "y": "yes"}), f"{ONE}.cases[0].inputs.y"),
     ("rule.unknown_input", case(best={"y": "1"}), f"{ONE}.cases[0].best.y"),
     ("input.not_yes_no", case(inputs={"x": "maybe"}), f"{ONE}.cases[0].inputs.x"),
-    ("input.zero_whole", {**linear("r"), "sets": {"so": {"name": "Sở", "standard": "2", "criteria": [leaf("1", "2", {"kind": "linear", "of": "r"}, inputs={"r": RATIO}, cases=[{"inputs": {"r": "0/0"}, "points": "2"}])]}}}, f"{ONE}.cases[0]"),  # noqa: E501 - one row, one fault
-]  # fmt: skip
+    (
+        "input.zero_whole",
+        {
+            **linear("r"),
+            "sets": {
+                "so": {
+                    "name": "Sở",
+                    "standard": "2",
+                    "criteria": [
+                        leaf(
+                            "1",
+                            "2",
+                            {"kind": "linear", "of": "r"},
+                            inputs={"r": RATIO},
+                            cases=[{"inputs": {"r": "0/0"}, "points": "2"}],
+                        )
+                    ],
+                }
+            },
+        },
+        f"{ONE}.cases[0]",
+    ),
+]
 
 
 def problem_of(fault: Fault) -> Problem:
@@ -253,12 +429,19 @@ def test_a_fault_is_found_at_its_place_and_has_a_sentence(code: str, written: An
         assert "%(" not in sentence(problem_of(fault))
 
 
-ALONE = [row for row in FAULTS if row[0].startswith(("rule.", "case.", "criterion.", "part.", "cap.", "scale."))]
+ALONE = [
+    row for row in FAULTS if row[0].startswith(("rule.", "case.", "criterion.", "part.", "cap.", "scale."))
+]
 
 
 @pytest.mark.parametrize(("code", "written", "path"), ALONE, ids=named(ALONE))
 def test_a_fault_draws_no_unrelated_ones(code: str, written: Any, path: str) -> None:
-    drawn = {"criterion.children_dont_sum", "set.standard_doesnt_sum", "rule.never_reaches", "rule.beyond_reach"}
+    drawn = {
+        "criterion.children_dont_sum",
+        "set.standard_doesnt_sum",
+        "rule.never_reaches",
+        "rule.beyond_reach",
+    }
     assert {fault.code for fault in faults_of(written)} - drawn <= {code}
 
 
@@ -284,7 +467,12 @@ def test_many_faults_are_all_told_at_once() -> None:
     broken = document(
         {**leaf("1", "2"), "title": "", "maxx": "1"},
         {**leaf("1", "3"), "rule": {"kind": "step"}},
-        leaf("3", "4", {"kind": "steps", "of": "r", "steps": [{"above": "0", "points": "full"}]}, inputs={"r": RATIO}),
+        leaf(
+            "3",
+            "4",
+            {"kind": "steps", "of": "r", "steps": [{"above": "0", "points": "full"}]},
+            inputs={"r": RATIO},
+        ),
         leaf("4", "1", cases=[{"inputs": {"x": "yes"}, "points": "0"}]),
         title="",
         code="",

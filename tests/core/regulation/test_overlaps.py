@@ -1,6 +1,7 @@
 """At most one edition of an authority and purpose holds on a day."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -9,7 +10,7 @@ from pari.core.regulation.overlaps import NoEditionHolds, holding_on, overlaps
 from tests.core.making import document, edition_of
 
 
-def edition(code: str, began: str, ended: str | None = None, **more: str) -> Edition:
+def edition(code: str, began: str, ended: str | None = None, **more: Any) -> Edition:
     valid = {"from": began, **({"to": ended} if ended else {})}
     return edition_of(document(code=code, valid=valid, **more))
 
@@ -37,7 +38,7 @@ def test_editions_that_follow_each_other_do_not_overlap() -> None:
     ],
     ids=["last day", "open end", "before", "another purpose", "draft"],
 )
-def test_one_shared_day_is_an_overlap(other: Edition, overlap: bool) -> None:  # noqa: FBT001 - a table
+def test_one_shared_day_is_an_overlap(other: Edition, *, overlap: bool) -> None:
     assert bool(overlaps([FIRST, other])) is overlap
 
 

@@ -18,6 +18,7 @@ from tests.core.making import (
     document,
     edition_of,
     faults_of,
+    figures,
     leaf,
     parent,
 )
@@ -27,7 +28,7 @@ def test_what_is_not_said_has_a_default() -> None:
     edition = edition_of(document())
     assert (edition.rounding.at, edition.rounding.places) == (RoundedAt.LEAF, 2)
     assert (edition.method.ties, edition.method.grade_on) == (Ties.SHARED, GradeOn.UNROUNDED)
-    assert (edition.ceiling, edition.floor) == (None, 0)
+    assert figures(edition.ceiling, edition.floor) == (None, 0)
     assert (edition.valid_from, edition.valid_to, edition.draft) == (date(2026, 1, 1), None, False)
 
 
@@ -35,23 +36,35 @@ def test_source_specialty_and_self_assessment_come_from_above_unless_said() -> N
     cited = {"kind": "law", "cite": "Nghị quyết 76/NQ-CP"}
     field = parent("1", "10", leaf("1.1", "6"), leaf("1.2", "4", source={"kind": "model"}), source=cited)
     edition = edition_of(document({**field, "self_assessed": "no", "specialty": "tthc"}))
-    assert [criterion(edition, code).source.kind for code in ("1.1", "1.2")] == [SourceKind.LAW, SourceKind.MODEL]
+    assert [criterion(edition, code).source.kind for code in ("1.1", "1.2")] == [
+        SourceKind.LAW,
+        SourceKind.MODEL,
+    ]
     assert {one.self_assessed for one in edition.sets[0].walk()} == {False}
     assert {one.specialty for one in edition.sets[0].walk()} == {"tthc"}
 
 
 def test_bonus_and_penalty_stand_beside_the_fields() -> None:
-    bonus = {"placement": "on_top", "cap": "1", "criteria": [leaf("T1", "1"), leaf("T2", "1", absent="unknown")]}
-    penalty = {"floor": "-2", "criteria": [leaf("P1", "-2", {"kind": "per_item", "of": "n", "points": "-0.5"}, inputs={"n": COUNT})]}  # noqa: E501 - a file's line
+    bonus = {
+        "placement": "on_top",
+        "cap": "1",
+        "criteria": [leaf("T1", "1"), leaf("T2", "1", absent="unknown")],
+    }
+    penalty = {
+        "floor": "-2",
+        "criteria": [
+            leaf("P1", "-2", {"kind": "per_item", "of": "n", "points": "-0.5"}, inputs={"n": COUNT})
+        ],
+    }
     one = edition_of(document(one_set={"bonus": bonus, "penalty": penalty})).sets[0]
-    assert (one.standard, one.bonus.limit, one.penalty.limit) == (10, 1, -2)
+    assert figures(one.standard, one.bonus.limit, one.penalty.limit) == (10, 1, -2)
     assert [leaf.absent for leaf in one.bonus.leaves()] == [Absent.NONE, Absent.UNKNOWN]
 
 
 def test_a_bonus_inside_is_part_of_the_standard() -> None:
     bonus = {"placement": "inside", "cap": "1", "criteria": [leaf("T1", "2")]}
     one = edition_of(document(leaf("1", "9"), one_set={"bonus": bonus})).sets[0]
-    assert (one.bonus.placement, one.bonus.in_standard) == (Placement.INSIDE, 1)
+    assert figures(one.bonus.placement, one.bonus.in_standard) == (Placement.INSIDE, 1)
 
 
 def test_variants_measure_one_criterion_in_several_ways() -> None:
@@ -100,7 +113,10 @@ def test_points_of_cases_are_rounded_as_the_regulation_rounds() -> None:
 
 def test_grades_are_read_best_first() -> None:
     scale = edition_of(document()).method.scale
-    assert [(bound.grade, bound.lowest) for bound in scale.bounds][:2] == [("TỐT", 85), ("KHÁ", 75)]
+    assert [(bound.grade, bound.lowest) for bound in scale.bounds][:2] == [
+        ("TỐT", Decimal(85)),
+        ("KHÁ", Decimal(75)),
+    ]
     assert scale.bounds[-1].lowest == Decimal(0)
 
 

@@ -56,7 +56,7 @@ def test_a_ratio_above_one_of_which_nothing_is_said_is_refused() -> None:
 
 
 def test_parts_and_wholes_may_be_sums() -> None:
-    declared = {name: COUNT for name in ("som", "dung", "tre")}
+    declared = dict.fromkeys(("som", "dung", "tre"), COUNT)
     rule = in_proportion({"part": ["som", "dung"], "whole": ["som", "dung", "tre"]})
     assert points(rule, declared, "2", som="1", dung="2", tre="1") == "1.5"
 
@@ -84,7 +84,13 @@ def mean(**weights: str) -> dict[str, Any]:
 
 @pytest.mark.parametrize(
     ("a", "b", "earned"),
-    [("80%", "50%", "7.1"), ("100%", "100%", "10"), ("0", "0", "0"), ("0/0", "50%", "5"), ("80%", "0/0", "8")],
+    [
+        ("80%", "50%", "7.1"),
+        ("100%", "100%", "10"),
+        ("0", "0", "0"),
+        ("0/0", "50%", "5"),
+        ("80%", "0/0", "8"),
+    ],
 )
 def test_a_weighted_mean_leaves_out_what_its_own_rule_exempts(a: str, b: str, earned: str) -> None:
     assert points(mean(a="70%", b="30%"), TWO_RATIOS, "10", a=a, b=b) == earned

@@ -48,8 +48,10 @@ def test_an_end_is_included_or_not(text: str, inside: list[int], outside: list[i
     assert not any(bounds(text).holds(Fraction(value)) for value in outside)
 
 
-@pytest.mark.parametrize(("text", "empty"), [("[2,2]", False), ("[2,2)", True), ("(2,2]", True), ("[3,2]", True)])
-def test_an_interval_may_hold_nothing(text: str, empty: bool) -> None:  # noqa: FBT001 - a table
+@pytest.mark.parametrize(
+    ("text", "empty"), [("[2,2]", False), ("[2,2)", True), ("(2,2]", True), ("[3,2]", True)]
+)
+def test_an_interval_may_hold_nothing(text: str, *, empty: bool) -> None:
     assert bounds(text).empty is empty
 
 
@@ -77,7 +79,11 @@ def test_steps_that_meet_exactly_are_sound(span: Range, steps: list[str]) -> Non
         (Range(Fraction(0), Fraction(100)), ["[0,70)", "(70,100]"], [("gap", 70)]),
         (Range(Fraction(0), Fraction(100)), ["[0,70]", "[70,100]"], [("overlap", 70)]),
         (Range(Fraction(0), Fraction(100)), ["[0,80]", "[70,100]"], [("overlap", 70)]),
-        (Range(Fraction(0), Fraction(100)), ["[0,100]", "[20,30]", "[60,70]"], [("overlap", 20), ("overlap", 60)]),
+        (
+            Range(Fraction(0), Fraction(100)),
+            ["[0,100]", "[20,30]", "[60,70]"],
+            [("overlap", 20), ("overlap", 60)],
+        ),
         (COUNT, ["[0,1]", "[3,)"], [("gap", 2)]),
         (COUNT, ["[0,2]", "[2,)"], [("overlap", 2)]),
         (COUNT, ["[1,)"], [("gap", 0)]),

@@ -6,7 +6,7 @@ import pytest
 
 from tests.core.making import ALL_OR_NOTHING, LEVEL, RATIO, YES_NO, judged, points, possible
 
-KNOWN = {"x": YES_NO, "y": YES_NO, "muc": LEVEL, "r": RATIO}
+KNOWN: dict[str, dict[str, Any]] = {"x": YES_NO, "y": YES_NO, "muc": LEVEL, "r": RATIO}
 
 
 def choose(*cases: dict[str, Any], otherwise: dict[str, Any]) -> dict[str, Any]:

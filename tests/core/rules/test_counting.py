@@ -66,7 +66,12 @@ def test_a_defect_may_have_levels(level: str, left: str) -> None:
 
 def test_a_penalty_may_deduct_from_nothing() -> None:
     rule = {"kind": "deductions", "start": "0", "floor": "full", "less": [{"input": "n", "points": "0.75"}]}
-    assert [points(rule, {"n": COUNT}, "-2", n=n) for n in ("0", "1", "2", "3")] == ["0", "-0.75", "-1.5", "-2"]
+    assert [points(rule, {"n": COUNT}, "-2", n=n) for n in ("0", "1", "2", "3")] == [
+        "0",
+        "-0.75",
+        "-1.5",
+        "-2",
+    ]
 
 
 def test_a_missing_defect_leaves_the_points_between_with_it_and_without_it() -> None:

@@ -49,7 +49,11 @@ def test_a_step_says_which_end_it_holds(ratio: str, earned: str) -> None:
 
 @pytest.mark.parametrize(("n", "earned"), [("0", "0"), ("1", "1"), ("2", "1"), ("3", "2"), ("9", "2")])
 def test_steps_on_a_count_cover_whole_numbers(n: str, earned: str) -> None:
-    steps = [{"exactly": "0", "points": "0"}, {"from": "1", "to": "2", "points": "1"}, {"from": "3", "points": "2"}]
+    steps = [
+        {"exactly": "0", "points": "0"},
+        {"from": "1", "to": "2", "points": "1"},
+        {"from": "3", "points": "2"},
+    ]
     assert points({"kind": "steps", "of": "n", "steps": steps}, {"n": COUNT}, "2", n=n) == earned
 
 
@@ -59,7 +63,9 @@ def test_a_step_may_lead_to_another_rule_or_exempt() -> None:
     assert [points(rule, {"r": RATIO}, "2", r=r) for r in ("49%", "50%", "75%")] == ["exempt", "1", "1.5"]
 
 
-@pytest.mark.parametrize(("ratio", "earned"), [("0", "0"), ("1/3", "0.6667"), ("87,5%", "1.75"), ("100%", "2")])
+@pytest.mark.parametrize(
+    ("ratio", "earned"), [("0", "0"), ("1/3", "0.6667"), ("87,5%", "1.75"), ("100%", "2")]
+)
 def test_proportional_points(ratio: str, earned: str) -> None:
     assert points(linear(), {"r": RATIO}, "2", r=ratio) == earned
 

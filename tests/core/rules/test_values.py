@@ -107,7 +107,8 @@ def test_a_count_is_whole_and_never_negative(text: str, code: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "code"), [("-0,01", "input.too_small"), ("100,01", "input.too_large"), ("101%", "input.too_large")]
+    ("text", "code"),
+    [("-0,01", "input.too_small"), ("100,01", "input.too_large"), ("101%", "input.too_large")],
 )
 def test_an_index_lies_between_0_and_100(text: str, code: str) -> None:
     assert [declared(INDEX).parse(one) for one in ("0", "100", "87,92%")] == [0, 100, Decimal("87.92")]

@@ -66,7 +66,10 @@ def test_the_best_ratio_counts_as_its_input_counts() -> None:
 def test_only_who_is_measured_that_way_sets_the_best(variant: str, best: int | None) -> None:
     ways = {
         "chung": {"inputs": {"n": COUNT}, "rule": TO_BEST},
-        "rieng": {"inputs": {"n": COUNT, "x": YES_NO}, "rule": {"kind": "levels", "input": "x", "points": {"yes": "full", "no": "0"}}},  # noqa: E501 - a file's line
+        "rieng": {
+            "inputs": {"n": COUNT, "x": YES_NO},
+            "rule": {"kind": "levels", "input": "x", "points": {"yes": "full", "no": "0"}},
+        },
     }
     edition = edition_of(document({"code": "1", "title": "Một", "max": "10", "variants": ways}))
     found = best_values(edition, [sheet(edition, {"1": {"n": "4"}}, variants={"1": variant})])

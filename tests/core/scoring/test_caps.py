@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from pari.core.regulation.edition import Edition
-from tests.core.making import RATIO, document, edition_of, scored
+from tests.core.making import RATIO, document, edition_of, figures, scored
 
 TRE = {**RATIO, "label": "Tỷ lệ hồ sơ TTHC quá hạn"}
 FACTS = {"1.1": {"x": "có"}, "1.2": {"x": "có"}}
@@ -22,7 +22,8 @@ def grade(of: Edition, **values: str) -> str | None:
 
 
 @pytest.mark.parametrize(
-    ("tre", "expected"), [("9,99%", "TỐT"), ("999/10000", "TỐT"), ("10%", "KHÁ"), ("10,01%", "KHÁ"), ("1", "KHÁ")]
+    ("tre", "expected"),
+    [("9,99%", "TỐT"), ("999/10000", "TỐT"), ("10%", "KHÁ"), ("10,01%", "KHÁ"), ("1", "KHÁ")],
 )
 def test_from_the_bound_on_the_grade_is_capped(tre: str, expected: str) -> None:
     assert grade(edition(grade="KHÁ"), tre=tre) == expected
@@ -35,7 +36,7 @@ def test_a_cap_may_lower_by_grades(down: str, expected: str) -> None:
 
 def test_index_and_points_are_untouched() -> None:
     score = scored(edition(grade="YẾU"), FACTS, tre="50%")
-    assert (score.index, score.appraised) == (100, 10)
+    assert figures(score.index, score.appraised) == (100, 10)
     assert score.graded is not None
     assert (score.graded.earned, score.graded.grade) == ("TỐT", "YẾU")
 

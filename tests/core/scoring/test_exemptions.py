@@ -6,20 +6,26 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.core.making import RATIO, document, edition_of, leaf, parent, scored
+from tests.core.making import RATIO, document, edition_of, figures, leaf, parent, scored
 
 SHARE = {"kind": "linear", "of": "r"}
-SUM = {"kind": "sum", "parts": [{"max": "3", "rule": SHARE}, {"max": "1", "rule": {"kind": "levels", "input": "x", "points": {"yes": "full", "no": "0"}}}]}  # noqa: E501 - a file's line
+SUM = {
+    "kind": "sum",
+    "parts": [
+        {"max": "3", "rule": SHARE},
+        {"max": "1", "rule": {"kind": "levels", "input": "x", "points": {"yes": "full", "no": "0"}}},
+    ],
+}
 X = {"kind": "yes_no", "label": "Có kế hoạch"}
 EDITION = edition_of(
     document(
-        parent("1", "6", leaf("1.1", "4", SHARE, inputs={"r": {**RATIO, "zero": "exempt"}}), leaf("1.2", "2")),
+        parent(
+            "1", "6", leaf("1.1", "4", SHARE, inputs={"r": {**RATIO, "zero": "exempt"}}), leaf("1.2", "2")
+        ),
         leaf("2", "4", SUM, inputs={"r": {**RATIO, "zero": "exempt"}, "x": X}),
     )
 )
 FACTS = {"1.1": {"r": "50%"}, "1.2": {"x": "có"}, "2": {"r": "100%", "x": "không"}}
-
-
 
 
 @pytest.mark.parametrize(
@@ -47,12 +53,12 @@ def test_a_zero_denominator_may_exempt_a_criterion_or_part_of_one() -> None:
     facts = {**FACTS, "1.1": {"r": "0/0"}, "2": {"r": "0/0", "x": "có"}}
     score = scored(EDITION, facts)
     assert [leaf.max for leaf in score.leaves] == [0, 2, 1]
-    assert (score.appraised, score.standard, score.index) == (3, 3, 100)
+    assert figures(score.appraised, score.standard, score.index) == (3, 3, 100)
 
 
 def test_exempting_everything_leaves_no_index() -> None:
     score = scored(EDITION, FACTS, exempt={"1": None, "2": None})
-    assert (score.standard, score.index, score.lowest, score.graded) == (0, None, None, None)
+    assert figures(score.standard, score.index, score.lowest, score.graded) == (0, None, None, None)
 
 
 def test_an_exempt_criterion_needs_no_inputs() -> None:

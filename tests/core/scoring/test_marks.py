@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from tests.core.making import RATIO, document, edition_of, leaf, scored
+from tests.core.making import RATIO, document, edition_of, figures, leaf, scored
 
 EDITION = edition_of(
     document(leaf("1", "4", {"kind": "linear", "of": "r"}, inputs={"r": RATIO}), leaf("2", "6"))
@@ -20,14 +20,14 @@ def test_a_mark_stands_instead_of_the_rule() -> None:
 
 def test_a_mark_credits_what_was_left_empty() -> None:
     score = scored(EDITION, {"1": {"r": "50%"}}, marks={"2": "6"})
-    assert (score.appraised, score.index, score.leaves[1].missing) == (8, 80, ())
+    assert figures(score.appraised, score.index, score.leaves[1].missing) == (8, 80, ())
 
 
 @pytest.mark.parametrize("points", ["-0.01", "6.01"])
 def test_a_mark_keeps_to_the_points_of_its_criterion(points: str) -> None:
     score = scored(EDITION, FACTS, marks={"2": points})
     assert [problem.code for _, problem in score.refusals] == ["mark.out_of_bounds"]
-    assert (score.index, score.lowest, score.highest) == (None, 20, 80)
+    assert figures(score.index, score.lowest, score.highest) == (None, 20, 80)
 
 
 def test_a_mark_keeps_to_what_an_exemption_left() -> None:
@@ -37,4 +37,4 @@ def test_a_mark_keeps_to_what_an_exemption_left() -> None:
 
 def test_an_exempt_criterion_takes_no_mark() -> None:
     score = scored(EDITION, FACTS, exempt={"2": None}, marks={"2": "6"})
-    assert (score.standard, score.appraised) == (4, 2)
+    assert figures(score.standard, score.appraised) == (4, 2)

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pari.core.regulation.edition import Edition
-from tests.core.making import COUNT, Data, document, edition_of, leaf, scored
+from tests.core.making import COUNT, Data, document, edition_of, figures, leaf, scored
 
 N = {"n": COUNT}
 EACH = {"kind": "per_item", "of": "n", "points": "0.5"}
@@ -36,14 +36,14 @@ def facts(**counts: int) -> dict[str, dict[str, str]]:
 
 def test_what_nobody_reported_gives_and_takes_nothing() -> None:
     score = scored(edition(), facts())
-    assert (score.bonus, score.penalty, score.index) == (0, 0, 100)
+    assert figures(score.bonus, score.penalty, score.index) == (0, 0, 100)
     assert {leaf.reason.code for leaf in (*score.bonus_leaves, *score.penalty_leaves)} == {"absent"}
 
 
 def test_absence_may_mean_unknown() -> None:
     part = {"placement": "on_top", "criteria": [leaf("T1", "2", EACH, inputs=N, absent="unknown")]}
     score = scored(edition_of(document(leaf("1", "10"), one_set={"bonus": part})), facts())
-    assert (score.bonus, score.index, score.lowest, score.highest) == (None, None, 100, 120)
+    assert figures(score.bonus, score.index, score.lowest, score.highest) == (None, None, 100, 120)
 
 
 @pytest.mark.parametrize(
@@ -70,7 +70,7 @@ def test_a_bonus_on_top_may_lift_the_index_above_100() -> None:
 
 def test_a_bonus_inside_belongs_to_the_standard() -> None:
     inside = edition("inside")
-    assert (scored(inside, facts()).standard, scored(inside, facts()).index) == (10, 70)
+    assert figures(scored(inside, facts()).standard, scored(inside, facts()).index) == (10, 70)
     assert scored(inside, facts(T1=9, T2=9)).index == 100
 
 
@@ -95,7 +95,10 @@ def test_parts_keep_to_cap_and_floor_and_never_touch_the_standard(a: int, b: int
 @given(st.integers(0, 9), st.integers(0, 9))
 def test_one_more_bonus_never_lowers_and_one_more_penalty_never_raises(n: int, other: int) -> None:
     base = scored(edition(), facts(T1=n, P1=other)).index
-    more, less = scored(edition(), facts(T1=n + 1, P1=other)).index, scored(edition(), facts(T1=n, P1=other + 1)).index
+    more, less = (
+        scored(edition(), facts(T1=n + 1, P1=other)).index,
+        scored(edition(), facts(T1=n, P1=other + 1)).index,
+    )
     assert base is not None
     assert more is not None
     assert less is not None

@@ -10,7 +10,19 @@ from hypothesis import strategies as st
 
 from pari.core.regulation.edition import Edition
 from pari.core.scoring.score import SheetScore
-from tests.core.making import ALL_OR_NOTHING, COUNT, LEVEL, RATIO, YES_NO, Data, document, edition_of, leaf, scored
+from tests.core.making import (
+    ALL_OR_NOTHING,
+    COUNT,
+    LEVEL,
+    RATIO,
+    YES_NO,
+    Data,
+    document,
+    edition_of,
+    figures,
+    leaf,
+    scored,
+)
 
 ANSWERS = {"yes_no": ["yes", "no"], "level": ["kip_thoi", "cham", "khong"], "count": ["0", "1", "2", "9"]}
 RATIOS = ["0", "1/3", "50%", "100%", "0/0"]
@@ -20,14 +32,64 @@ SHARE = {"kind": "linear", "of": "r"}
 KINDS: list[tuple[Data, dict[str, Data]]] = [
     (ALL_OR_NOTHING, {"x": YES_NO}),
     ({"kind": "levels", "input": "x", "points": {"yes": "full", "no": "exempt"}}, {"x": YES_NO}),
-    ({"kind": "levels", "input": "x", "points": {"kip_thoi": "full", "cham": "33%", "khong": "0"}}, {"x": LEVEL}),
+    (
+        {"kind": "levels", "input": "x", "points": {"kip_thoi": "full", "cham": "33%", "khong": "0"}},
+        {"x": LEVEL},
+    ),
     (SHARE, {"r": EXEMPT_AT_ZERO}),
     (SHARE, {"r": {**RATIO, "zero": "full"}}),
-    ({"kind": "steps", "of": "r", "steps": [{"below": "50%", "points": "40%"}, {"from": "50%", "points": "full"}]}, {"r": EXEMPT_AT_ZERO}),  # noqa: E501 - a file's line
-    ({"kind": "deductions", "less": [{"input": "x", "points": "50%"}, {"input": "n", "points": "20%"}]}, {"x": YES_NO, "n": COUNT}),  # noqa: E501 - a file's line
-    ({"kind": "choose", "cases": [{"if": {"input": "x", "is": "no"}, "exempt": "yes"}, {"if": {"input": "n", "from": "1"}, "points": "10%"}], "otherwise": {"rule": SHARE}}, {"x": YES_NO, "n": COUNT, "r": EXEMPT_AT_ZERO}),  # noqa: E501 - a file's line
-    ({"kind": "sum", "parts": [{"max": "30%", "rule": SHARE}, {"max": "70%", "rule": {"kind": "levels", "input": "x", "points": {"yes": "full", "no": "exempt"}}}]}, {"r": EXEMPT_AT_ZERO, "x": YES_NO}),  # noqa: E501 - a file's line
-    ({"kind": "sum", "parts": [{"max": "50%", "rule": {"kind": "levels", "input": "x", "points": {"yes": "full", "no": "exempt"}}}, {"max": "50%", "rule": {"kind": "levels", "input": "y", "points": {"yes": "full", "no": "0"}}}]}, {"x": YES_NO, "y": YES_NO}),  # noqa: E501 - a file's line
+    (
+        {
+            "kind": "steps",
+            "of": "r",
+            "steps": [{"below": "50%", "points": "40%"}, {"from": "50%", "points": "full"}],
+        },
+        {"r": EXEMPT_AT_ZERO},
+    ),
+    (
+        {"kind": "deductions", "less": [{"input": "x", "points": "50%"}, {"input": "n", "points": "20%"}]},
+        {"x": YES_NO, "n": COUNT},
+    ),
+    (
+        {
+            "kind": "choose",
+            "cases": [
+                {"if": {"input": "x", "is": "no"}, "exempt": "yes"},
+                {"if": {"input": "n", "from": "1"}, "points": "10%"},
+            ],
+            "otherwise": {"rule": SHARE},
+        },
+        {"x": YES_NO, "n": COUNT, "r": EXEMPT_AT_ZERO},
+    ),
+    (
+        {
+            "kind": "sum",
+            "parts": [
+                {"max": "30%", "rule": SHARE},
+                {
+                    "max": "70%",
+                    "rule": {"kind": "levels", "input": "x", "points": {"yes": "full", "no": "exempt"}},
+                },
+            ],
+        },
+        {"r": EXEMPT_AT_ZERO, "x": YES_NO},
+    ),
+    (
+        {
+            "kind": "sum",
+            "parts": [
+                {
+                    "max": "50%",
+                    "rule": {"kind": "levels", "input": "x", "points": {"yes": "full", "no": "exempt"}},
+                },
+                {
+                    "max": "50%",
+                    "rule": {"kind": "levels", "input": "y", "points": {"yes": "full", "no": "0"}},
+                },
+            ],
+        },
+        {"x": YES_NO, "y": YES_NO},
+    ),
 ]
 
 
@@ -37,13 +99,27 @@ def edition(kinds: tuple[int, ...], at: str = "leaf") -> Edition:
     each = {"kind": "per_item", "of": "n", "points": "0.5"}
     taken = {"kind": "per_item", "of": "n", "points": "-1.5"}
     parts = {
-        "bonus": {"placement": "on_top", "cap": "1", "criteria": [leaf("T", "2", each, inputs={"n": COUNT}, absent="unknown")]},  # noqa: E501 - a file's line
-        "penalty": {"floor": "-2", "criteria": [leaf("P", "-3", taken, inputs={"n": COUNT}, absent="unknown")]},
+        "bonus": {
+            "placement": "on_top",
+            "cap": "1",
+            "criteria": [leaf("T", "2", each, inputs={"n": COUNT}, absent="unknown")],
+        },
+        "penalty": {
+            "floor": "-2",
+            "criteria": [leaf("P", "-3", taken, inputs={"n": COUNT}, absent="unknown")],
+        },
     }
     standard = str(4 + 3 * len(kinds))
     index = {"floor": "-100"}
     return edition_of(
-        document(leaf("0", "4"), *listed, standard=standard, one_set=parts, index=index, rounding={"at": at, "places": "1"})  # noqa: E501 - a file's line
+        document(
+            leaf("0", "4"),
+            *listed,
+            standard=standard,
+            one_set=parts,
+            index=index,
+            rounding={"at": at, "places": "1"},
+        )
     )
 
 
@@ -59,7 +135,9 @@ def open_inputs(of: Edition) -> list[tuple[str, str, list[str]]]:
 
 def completions(of: Edition, known: dict[str, dict[str, str]]) -> Iterator[SheetScore]:
     """The sheet completed in every way that the tried values allow."""
-    missing = [(code, name, tried) for code, name, tried in open_inputs(of) if name not in known.get(code, {})]
+    missing = [
+        (code, name, tried) for code, name, tried in open_inputs(of) if name not in known.get(code, {})
+    ]
     for chosen in product(*(tried for _, _, tried in missing)):
         facts = {code: dict(texts) for code, texts in known.items()}
         for (code, name, _), text in zip(missing, chosen, strict=True):
@@ -118,12 +196,24 @@ def test_ends_that_leave_nothing_to_appraise_do_not_count(pair: tuple[int, int])
 
 
 def test_bounds_keep_to_ceiling_and_floor() -> None:
-    penalty = {"criteria": [leaf("P", "-20", inputs={"x": YES_NO}, absent="unknown", rule={"kind": "levels", "input": "x", "points": {"yes": "full", "no": "0"}})]}  # noqa: E501 - a file's line
+    penalty = {
+        "criteria": [
+            leaf(
+                "P",
+                "-20",
+                inputs={"x": YES_NO},
+                absent="unknown",
+                rule={"kind": "levels", "input": "x", "points": {"yes": "full", "no": "0"}},
+            )
+        ]
+    }
     of = edition_of(document(leaf("1", "10"), one_set={"penalty": penalty}, index={"ceiling": "95"}))
     score = scored(of, {"1": {"x": "có"}})
-    assert (score.lowest, score.highest) == (0, 95)
+    assert figures(score.lowest, score.highest) == (0, 95)
 
 
 def test_a_partial_exemption_leaves_its_bounds() -> None:
-    score = scored(edition_of(document(leaf("1", "4"), leaf("2", "6"))), {"1": {"x": "có"}}, exempt={"2": "2"})
-    assert (score.standard, score.lowest, score.highest) == (8, 50, 100)
+    score = scored(
+        edition_of(document(leaf("1", "4"), leaf("2", "6"))), {"1": {"x": "có"}}, exempt={"2": "2"}
+    )
+    assert figures(score.standard, score.lowest, score.highest) == (8, 50, 100)

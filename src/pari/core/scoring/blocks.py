@@ -16,7 +16,7 @@ from pari.core.scoring.sheet import Sheet
 
 @dataclass(frozen=True, slots=True)
 class Watched:
-    """What one way of measuring a leaf compares with the block; `above` are the leaf's code and those above."""
+    """What one way of measuring a leaf compares with the block; `above` has its code and those above it."""
 
     leaf: Criterion
     above: frozenset[str]

@@ -36,9 +36,7 @@ def pari(tmp_path: Path) -> type_of_pari:
     environment = {name: value for name, value in os.environ.items() if name not in ours}
     environment["PARI_DATA"] = str(tmp_path / "var")
 
-    def run(
-        *words: str | Path, cwd: Path = tmp_path, **variables: str
-    ) -> subprocess.CompletedProcess[str]:
+    def run(*words: str | Path, cwd: Path = tmp_path, **variables: str) -> subprocess.CompletedProcess[str]:
         command, env = [PARI, *words], environment | variables
         return subprocess.run(command, cwd=cwd, env=env, capture_output=True, text=True, check=False)
 

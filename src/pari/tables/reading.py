@@ -68,8 +68,8 @@ def read_table(
     """Read a CSV file, or the first visible sheet of a workbook (hidden rows too, as in Excel's own CSV).
 
     Rows whose first cell starts with # are left out, and so are rows that are empty in all columns asked for.
-    Problems of single rows go to `noted` where it is given, and those rows are left out, so that the reader can
-    say everything that is wrong at once.
+    Problems of single rows go to `noted` where it is given, and those rows are left out, so that the reader
+    can say everything that is wrong at once.
     Errors: `BadInput` with every problem of the file; one of over `limit` bytes is refused from its size.
     """
     if kind_of(path, limit) is Kind.WORKBOOK:

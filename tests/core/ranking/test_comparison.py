@@ -17,7 +17,9 @@ def years(
     """Points of 100 now, published indices before; the earlier grade follows from its index."""
     entries = [Entry("Sở", agency, Decimal(100), Decimal(points)) for agency, points in now.items()]
     previous = [
-        PreviousResult(agency, index and Decimal(index), index and METHOD.scale.grade_of(Decimal(index)))  # type: ignore[arg-type]  # never empty
+        PreviousResult(agency, Decimal(index), METHOD.scale.grade_of(Decimal(index)))
+        if index
+        else PreviousResult(agency)
         for agency, index in before.items()
     ]
     return compare(rank(entries, METHOD), previous, aliases)

@@ -2,6 +2,7 @@
 
 from fractions import Fraction
 from itertools import permutations
+from typing import Any
 
 import pytest
 
@@ -13,13 +14,13 @@ TO_BEST = {"kind": "linear", "of": {"part": "n", "whole": {"highest": "n"}, "zer
 EDITION = edition_of(document(leaf("1", "10", TO_BEST, inputs={"n": COUNT}, key="sang_kien")))
 
 
-def agency(name: str, n: int | None, **more: object) -> Sheet:
+def agency(name: str, n: int | None, **more: Any) -> Sheet:
     facts = {} if n is None else {"1": {"n": str(n)}}
-    return sheet(EDITION, facts, agency=name, **more)  # type: ignore[arg-type]  # passed on as they are
+    return sheet(EDITION, facts, agency=name, **more)
 
 
-def indices(*sheets: Sheet, **more: object) -> dict[str, Fraction | None]:
-    return {score.sheet.agency: score.index for score in score_sheets(EDITION, sheets, **more)}  # type: ignore[arg-type]  # passed on as they are
+def indices(*sheets: Sheet, **more: Any) -> dict[str, Fraction | None]:
+    return {score.sheet.agency: score.index for score in score_sheets(EDITION, sheets, **more)}
 
 
 def test_each_agency_is_measured_by_the_best_of_its_block() -> None:

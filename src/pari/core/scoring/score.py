@@ -126,7 +126,7 @@ class SetScorer:
         return scored | {code: self._leaf(code, sheet, bests) for code in unusual}
 
     def _unusual(self, sheet: Sheet) -> set[str]:
-        """Leaves that their own inputs don't decide: exempt, marked, measured otherwise, compared with others."""
+        """Leaves that their own inputs don't decide: exempt, marked, measured otherwise, compared."""
         exempt = [
             code
             for code, (_, above) in (self._leaves.items() if sheet.exemptions else ())

@@ -7,6 +7,10 @@ postgresql_bin() { # the directory of the newest server's programs
   [ -z "$found" ] || dirname "$found"
 }
 
+has_libatomic() {
+  PATH=$PATH:/sbin:/usr/sbin ldconfig -p 2>/dev/null | grep -q 'libatomic\.so\.1'
+}
+
 chromium_path() {
   if [ -n "${CHROMIUM:-}" ]; then
     echo "$CHROMIUM"

@@ -44,6 +44,7 @@ case ${1:-} in
       missing+=(postgresql)
     fi
     [ -n "$(chromium_path)" ] || missing+=(chromium fonts-liberation2) # a bare machine has no letters to draw
+    has_libatomic || missing+=(libatomic1) # Playwright's driver needs it
     [ ${#missing[@]} = 0 ] || install "${missing[@]}" || true
     ;;
   *) exit 2 ;;

@@ -1,6 +1,6 @@
 """Fact files: one row per agency, criterion and input, read against an edition."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -14,7 +14,7 @@ from pari.core.rules.outcome import Given
 from pari.core.rules.values import NO, YES, Input, OnZero, Ratio, Value, parse_yes_no
 from pari.core.scoring.sheet import Exemption, Mark, Sheet
 from pari.facts.rows import COLUMNS, EXEMPT, MARK, VARIANT, Gathered, Gatherer, Noted, Texts, in_fields
-from pari.tables.reading import Table, read_table
+from pari.tables.reading import Row, Table, read_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +49,7 @@ def read_facts(path: Path, edition: Edition) -> Facts:
     gatherer = Gatherer(edition, noted)
     gathered = gatherer.gather()
     reader = _SheetReader(edition, noted)
-    sheets = []
-    for one in gathered:
-        sheets.append(reader.sheet(one, gatherer.whole_blocks.get(one.block.code, {})))
-        one.texts.clear()  # what is read gives its memory to the next: half a million texts take much of it
+    sheets = [reader.sheet(one, gatherer.whole_blocks.get(one.block.code, {})) for one in gathered]
     if problems:
         raise BadInput(sorted(problems, key=lambda problem: problem.row or 0))
     return Facts(sheets, table)
@@ -86,13 +83,13 @@ class _SheetReader:
         given: dict[str, Given] = {}
         values: dict[str, Value] = {}
         criteria = self._criteria[one.criteria_set.code]
-        for code, texts in one.texts.items():
+        for code, rows in _by_criterion(one.rows).items():
             if not code:
-                values = self._sheet_values(texts)
+                values = self._sheet_values(self._texts(rows))
             elif code not in criteria:
-                self._unknown_criterion(one, code, texts)
+                self._unknown_criterion(one, code, rows)
             else:
-                said = self._said(one, criteria[code], texts)
+                said = self._said(one, criteria[code], rows)
                 if said.exemption is not None:
                     exemptions[code] = said.exemption
                 if said.mark is not None:
@@ -104,16 +101,28 @@ class _SheetReader:
         place = (one.agency, one.block.code, one.criteria_set.code)
         return Sheet(*place, given, exemptions, marks, variants, values)
 
-    def _said(self, one: Gathered, criterion: Criterion, texts: Texts) -> _Said:
+    def _said(self, one: Gathered, criterion: Criterion, rows: list[Row]) -> _Said:
         """The same texts give the same object, so that they are read and judged once."""
-        key = (one.criteria_set.code, criterion.code, *[(name, text) for name, (_, text) in texts.items()])
+        key = (one.criteria_set.code, criterion.code, *[cells[4:] for _, cells in rows])
         said = self._remembered.get(key)
         if said is None:
             before = len(self.noted.problems)
-            said = self._read(one, criterion, texts)
+            said = self._read(one, criterion, self._texts(rows))
             if len(self.noted.problems) == before:  # what is wrong is said of every agency
                 self._remembered[key] = said
         return said
+
+    def _texts(self, rows: list[Row]) -> Texts:
+        """What the rows of one criterion say, each input once."""
+        texts: dict[str, tuple[int, str]] = {}
+        for row, (_agency, _block, _set, criterion, name, text) in rows:
+            if name in texts:
+                self._problem("facts.twice", row, "input", name, first=texts[name][0])
+            elif name:
+                texts[name] = (row, text)
+            elif criterion or text:  # a row with an agency alone says that it takes part
+                self._problem("facts.no_input", row, "input", name)
+        return texts
 
     def _read(self, one: Gathered, criterion: Criterion, texts: Texts) -> _Said:
         exemption = self._exemption(one, criterion, texts)
@@ -224,9 +233,20 @@ class _SheetReader:
             )
         return _points_or_all(points, criterion)
 
-    def _unknown_criterion(self, one: Gathered, code: str, texts: Texts) -> None:
-        for row, _ in texts.values():
+    def _unknown_criterion(self, one: Gathered, code: str, rows: list[Row]) -> None:
+        for row, _ in rows:
             self._problem("facts.unknown_criterion", row, "criterion", code, set=one.criteria_set.name)
+
+
+def _by_criterion(rows: Iterable[Row]) -> dict[str, list[Row]]:
+    found: dict[str, list[Row]] = {}
+    for entry in rows:
+        code = entry[1][3]
+        if code in found:
+            found[code].append(entry)
+        else:
+            found[code] = [entry]
+    return found
 
 
 def _points_or_all(points: Decimal, criterion: Criterion) -> Exemption:

@@ -7,7 +7,7 @@ from pari.core.errors import Problem
 from pari.core.names import fold, same_name
 from pari.core.regulation.edition import Block, CriteriaSet, Criterion, Edition
 from pari.core.scoring.sheet import Exemption
-from pari.tables.reading import Column, Table
+from pari.tables.reading import Column, Row, Table
 
 COLUMNS = (
     Column("agency", ("agency", "cơ quan", "cơ quan, đơn vị", "tên cơ quan")),
@@ -20,12 +20,12 @@ COLUMNS = (
 EVERY_AGENCY = "*"
 EXEMPT, VARIANT, MARK = "exempt", "variant", "mark"  # words of their own, never names of inputs
 
-Texts = Mapping[str, tuple[int, str]]  # row and text by input
+Texts = Mapping[str, tuple[int, str]]  # row and text of one criterion's inputs, by name
 
 
 @dataclass(slots=True)
 class Gathered:
-    """The rows of one agency: (row, text) by criterion and input."""
+    """The rows of one agency, in the order of the file."""
 
     agency: str
     row: int
@@ -33,7 +33,7 @@ class Gathered:
     block_text: str
     set_text: str
     criteria_set: CriteriaSet
-    texts: dict[str, dict[str, tuple[int, str]]] = field(default_factory=dict)
+    rows: list[Row] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,19 +66,21 @@ class Gatherer:
         """Agencies in order of first appearance; fills `whole_blocks`."""
         keys: dict[str, str] = {}
         agencies = self._agencies
-        for row, (agency, block, set_text, criterion, name, text) in self.noted.table.rows:
+        for entry in self.noted.table.rows:  # half a million pass here, so the loop is bare
+            row, cells = entry
+            agency, block, set_text = cells[:3]
             key = keys.get(agency)
             if key is None:
                 key = keys[agency] = same_name(agency)
             if key == EVERY_AGENCY:
-                self._whole_block(row, block, criterion, name, text)
+                self._whole_block(row, block, *cells[3:])
                 continue
             one = agencies.get(key) or self._started(key, row, agency, block, set_text)
             if one is None:
                 continue
             if one.block_text != block or one.set_text != set_text:
                 self._same_place(one, row, block, set_text)
-            self._note(one, row, criterion, name, text)
+            one.rows.append(entry)
         return list(agencies.values())
 
     def _started(self, key: str, row: int, agency: str, block_text: str, set_text: str) -> Gathered | None:
@@ -128,19 +130,6 @@ class Gatherer:
             and self._set(row, one.block, set_text) is not one.criteria_set
         ):
             self.noted.problem("facts.two_sets", row, "set", set_text, agency=one.agency, first=one.row)
-
-    def _note(self, one: Gathered, row: int, criterion: str, name: str, text: str) -> None:
-        if not name:
-            if criterion or text:
-                self.noted.problem("facts.no_input", row, "input", name)
-            return  # a row with an agency alone says that it takes part
-        named = one.texts.get(criterion)
-        if named is None:
-            named = one.texts[criterion] = {}
-        if name in named:
-            self.noted.problem("facts.twice", row, "input", name, first=named[name][0])
-            return
-        named[name] = (row, text)
 
     def _whole_block(self, row: int, block_text: str, code: str, name: str, text: str) -> None:
         """A part that isn't run leaves the standard of everyone in the block."""

@@ -5,9 +5,10 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from pari.core.rules.steps import way_gone
 from tests.core.making import COUNT, INDEX, RATIO, judged, points, possible
 
 HIGH_LOW = {
@@ -127,6 +128,15 @@ def test_a_better_ratio_never_earns_less(one: Fraction, other: Fraction, full_at
     for rule in (HIGH_LOW, linear(full_at=f"{full_at}%")):
         less, more = (judged(rule, {"r": RATIO}, "2", r=ratio).span.lowest for ratio in (low, high))
         assert 0 <= less <= more <= Decimal(2)
+
+
+@given(st.fractions(-3, 3), st.fractions(-2, 2), st.fractions(-2, 2))
+def test_the_way_from_none_to_all_is_proportional_and_stops_at_both_ends(
+    value: Fraction, zero_at: Fraction, full_at: Fraction
+) -> None:
+    assume(zero_at != full_at)
+    gone = (value - zero_at) / (full_at - zero_at)
+    assert way_gone(value, zero_at, full_at) == min(max(gone, Fraction(0)), Fraction(1))
 
 
 @given(st.integers(0, 50))

@@ -75,3 +75,10 @@ def test_only_who_is_measured_that_way_sets_the_best(variant: str, best: int | N
     edition = edition_of(document({"code": "1", "title": "Một", "max": "10", "variants": ways}))
     found = best_values(edition, [sheet(edition, {"1": {"n": "4"}}, variants={"1": variant})])
     assert found["so"].get(("1", "n", False)) == best
+
+
+def test_the_lowest_of_the_block_may_be_the_best() -> None:
+    rule = {"kind": "linear", "of": {"part": {"lowest": "n"}, "whole": "n", "zero": "full"}}
+    edition = edition_of(document(leaf("1", "10", rule, inputs={"n": COUNT})))
+    sheets = [sheet(edition, {"1": {"n": n}}, agency=n) for n in ("8", "2", "4")]
+    assert [score.index for score in score_sheets(edition, sheets)] == [25, 100, 50]

@@ -1,5 +1,6 @@
 """A whole sheet: points, standard, fields and index; parents are exactly the sum of their leaves."""
 
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from itertools import permutations
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from pari.core.regulation.edition import Edition
 from pari.core.scoring.blocks import score_sheets
+from pari.core.scoring.sheet import Exemption, Mark
 from tests.core.making import (
     ALL_OR_NOTHING,
     RATIO,
@@ -93,6 +95,18 @@ def test_the_order_of_agencies_changes_no_sheet() -> None:
         for listed in permutations(sheets)
     ]
     assert all(one == found[0] for one in found)
+
+
+def test_agencies_scored_together_score_as_each_alone() -> None:
+    one = sheet(EDITION, facts("50%", "25%", "có"), agency="a")
+    sheets = [
+        one,
+        replace(one, agency="b", exemptions={"1": Exemption()}),
+        replace(one, agency="c", marks={"2": Mark(Decimal(4))}),
+        replace(one, agency="d"),
+    ]
+    alone = [score_sheets(EDITION, [each])[0].index for each in sheets]
+    assert [score.index for score in score_sheets(EDITION, sheets)] == alone == [50, 25, 80, 50]
 
 
 @pytest.mark.parametrize(("at", "appraised"), [("leaf", "1.98"), ("field", "2.00"), ("sheet", "2.00")])

@@ -11,7 +11,6 @@ setup: ## Chuẩn bị môi trường trong .venv (prepare .venv; safe to repeat
 	@scripts/setup.sh
 
 run: setup ## Nạp dữ liệu minh họa và mở trang tại http://127.0.0.1:8000/ (load the example, serve it; PORT=…)
-	@$(BIN)/pari manage migrate --verbosity 0
 	@$(BIN)/pari manage collectstatic --noinput --verbosity 0
 	@$(BIN)/pari demo
 	@$(BIN)/pari serve --port $(PORT)

@@ -101,7 +101,13 @@ def test_files_are_ranked_without_any_database(pari: type_of_pari, tmp_path: Pat
 
 
 def test_a_database_that_is_not_ready_is_said_in_words(pari: type_of_pari) -> None:
-    answer = pari("demo", "--format", "json")
+    nowhere = "postgres://nobody@127.0.0.1:1/none"
+    answer = pari("demo", "--format", "json", DATABASE_URL=nowhere)
     assert (answer.returncode, json.loads(answer.stdout)["publications"]) == (2, [])
-    assert "pari manage migrate" in answer.stderr
+    assert "Cơ sở dữ liệu chưa sẵn sàng" in answer.stderr
     assert "Traceback" not in answer.stderr
+
+
+def test_the_example_makes_its_own_database(pari: type_of_pari) -> None:
+    loaded = json.loads(pari("demo", "--format", "json").stdout)["publications"]
+    assert loaded == ["khanh-hoa-2017", "khanh-hoa-2018", "khanh-hoa-2019"]

@@ -2,12 +2,11 @@
 
 import socket
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from pytest_django import Settings
 
 from tests.cli.conftest import Run
+from tests.conftest import type_of_pari
 
 
 @pytest.fixture
@@ -29,12 +28,9 @@ def test_a_port_that_is_none_is_refused(run: Run, port: str) -> None:
     assert run("serve", f"--port={port}").code == 2
 
 
-def test_without_its_static_files_the_site_is_not_opened(
-    run: Run, settings: Settings, tmp_path: Path
-) -> None:
-    settings.STATIC_ROOT = tmp_path
+def test_a_site_without_a_database_is_not_opened(pari: type_of_pari) -> None:
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
-    answer = run("serve", "--port", str(port))
-    assert answer.code == 2
-    assert "collectstatic" in answer.err
+    answer = pari("serve", "--port", str(port))
+    assert answer.returncode == 2
+    assert "pari manage migrate" in answer.stderr

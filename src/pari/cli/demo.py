@@ -1,9 +1,10 @@
-"""`pari demo`: load the example data; loading again changes nothing."""
+"""`pari demo`: make the database ready and load the example data; loading again changes nothing."""
 
 from argparse import Namespace
 from typing import Any
 
 from django.conf import settings
+from django.core.management import call_command
 from django.utils.translation import gettext as _
 
 from pari.cli.answers import DONE, print_json
@@ -11,7 +12,9 @@ from pari.publication.examples import load_examples
 
 
 def register(verbs: Any) -> None:
-    parser = verbs.add_parser("demo", help="nạp dữ liệu ví dụ: kết quả Khánh Hòa 2017–2019")
+    parser = verbs.add_parser(
+        "demo", help="chuẩn bị cơ sở dữ liệu và nạp dữ liệu ví dụ: kết quả Khánh Hòa 2017–2019"
+    )
     parser.add_argument(
         "--format", choices=("table", "json"), default="table", help="dạng kết quả; mặc định table"
     )
@@ -19,6 +22,7 @@ def register(verbs: Any) -> None:
 
 
 def run(called: Namespace) -> int:
+    call_command("migrate", interactive=False, verbosity=0)
     loaded = load_examples(settings.EXAMPLE_DATA)
     if called.format == "json":
         print_json({"publications": [publication.slug for publication in loaded], "errors": []})

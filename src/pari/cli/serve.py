@@ -9,6 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.core.management import call_command
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
 from django.utils.translation import gettext as _
 
 from pari.cli.answers import say
@@ -42,8 +45,7 @@ def run(called: Namespace) -> int:
     """Become the web server; it ends with the signal that ends this process."""
     if not 1 <= called.port <= HIGHEST_PORT or not _free(called.host, called.port):
         raise BadInput([Problem("serve.port", {}, None, None, "--port", str(called.port))])
-    if not (Path(settings.STATIC_ROOT) / "staticfiles.json").exists():
-        raise BadInput([Problem("serve.static_files")])
+    _prepare()
     say(
         _("Trang đang mở tại http://%(host)s:%(port)s/ (dừng bằng Ctrl+C).")
         % {"host": called.host, "port": called.port}
@@ -51,6 +53,15 @@ def run(called: Namespace) -> int:
     granian = str(Path(sys.executable).with_name("granian"))
     place = ("--host", called.host, "--port", str(called.port))
     os.execv(granian, [granian, *GRANIAN, *place, "pari.config.wsgi:application"])  # noqa: S606 - no shell, fixed words
+
+
+def _prepare() -> None:
+    """The site needs its interface files, which are made here, and a database that is up to date."""
+    if not (Path(settings.STATIC_ROOT) / "staticfiles.json").exists():
+        call_command("collectstatic", interactive=False, verbosity=0)
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        raise BadInput([Problem("serve.database_behind")])
 
 
 def _free(host: str, port: int) -> bool:

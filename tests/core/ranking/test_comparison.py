@@ -39,6 +39,7 @@ def deltas(comparison: Comparison) -> dict[str, str | None]:
         ("80", "80.59", "-0.59"),
         ("80.004", "80.00", "0.00"),
         ("80.005", "80.00", "0.01"),
+        ("80.005", "81.00", "-0.99"),
     ],
 )
 def test_a_delta_is_that_of_published_indices(now: str, before: str, delta: str) -> None:

@@ -7,8 +7,8 @@ SENTENCES = {
     "database.not_ready": _(
         "Cơ sở dữ liệu chưa sẵn sàng (%(detail)s). Đề nghị chạy “pari manage migrate”, hoặc kiểm tra DATABASE_URL và máy chủ cơ sở dữ liệu."
     ),
-    "serve.static_files": _(
-        "Chưa có các tệp giao diện. Đề nghị chạy “pari manage collectstatic --noinput” rồi mở lại, hoặc dùng “make run”."
+    "serve.database_behind": _(
+        "Cơ sở dữ liệu chưa được tạo hoặc chưa cập nhật theo bản phần mềm này. Đề nghị sao lưu rồi chạy “pari manage migrate”; để xem thử với dữ liệu ví dụ, chạy “pari demo”."
     ),
     "serve.port": _(
         "Không mở được cổng %(value)s: số cổng không hợp lệ hoặc chương trình khác đang dùng. Đề nghị chọn cổng khác bằng --port."

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_noop as _
 from pari.core.ranking.ranking import RankedAgency
 from pari.core.regulation.edition import Source
 from pari.core.rules.values import Ratio
-from pari.words.numbers import percent, share
+from pari.words.numbers import percent, share, short_number
 
 CAPS = {
     "cap.overdue": _(
@@ -31,7 +31,7 @@ def cap_sentence(agency: RankedAgency) -> str:
     cap = agency.graded.cap
     if cap is None:
         return ""
-    figures = {name: _shown(value) for name, value in cap.figures.items()}
+    figures = {name: _shown(name, value) for name, value in cap.figures.items()}
     said = {
         "index": percent(agency.shown_index),
         "earned": agency.graded.earned,
@@ -40,11 +40,12 @@ def cap_sentence(agency: RankedAgency) -> str:
     return gettext(CAPS[cap.reason]) % {**figures, **said}
 
 
-def _shown(value: Any) -> str:
+def _shown(name: str, value: Any) -> str:
+    """A figure of a cap; `overdue_share` is a number of percent, other numbers are what they are."""
     if isinstance(value, Ratio):
         return share(value.value) if value.value is not None else "0/0"
     if isinstance(value, Decimal):
-        return percent(value)
+        return percent(value) if name == "overdue_share" else short_number(value)
     if isinstance(value, Source):
         return value.cite or gettext("theo bộ tiêu chí")
     return str(value)

@@ -3,6 +3,7 @@
 from decimal import Decimal
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from pari.core.errors import BadInput, Problem
@@ -116,3 +117,23 @@ def test_an_alias_needs_both_names(tmp_path: Path) -> None:
     with pytest.raises(BadInput) as refusal:
         read_aliases(table(tmp_path, "alias,agency\nSở XD,\n,Sở Y\n"))
     assert codes(refusal) == [("ranking.no_name", 2), ("ranking.no_name", 3)]
+
+
+def test_merged_cells_are_said_once_and_the_rows_below_them_are_not_blamed(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    for row in (
+        ["khối", "cơ quan", "điểm chuẩn", "điểm thẩm định"],
+        ["Sở", "Một", 10, 9],
+        ["", "Hai", 10, 8],
+    ):
+        sheet.append(row)
+    sheet.append(["Sở", "Ba", 10, "x"])
+    sheet.merge_cells("A2:A3")
+    book.save(tmp_path / "merged.xlsx")
+    with pytest.raises(BadInput) as refused:
+        read_entries(tmp_path / "merged.xlsx", SCALE)
+    assert [(one.code, one.row) for one in refused.value.problems] == [
+        ("table.merged_cells", 2),
+        ("number.not_a_number", 4),
+    ]

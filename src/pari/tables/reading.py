@@ -107,6 +107,12 @@ def heading_key(text: str) -> str:
     return fold(text.replace("_", " "))
 
 
+def _rows_of(problem: Problem) -> range:
+    """The rows that a problem spoils: merged cells reach over several."""
+    first = problem.row or 0
+    return range(first, problem.figures.get("last_row", first) + 1)
+
+
 def _table_of_grid(
     file: str, grid: Grid, columns: Sequence[Column], noted: list[Problem] | None = None
 ) -> Table:
@@ -128,7 +134,7 @@ def _finished(table: Table, problems: list[Problem], noted: list[Problem] | None
     if noted is None or not problems:
         return table
     noted.extend(problems)
-    faulty = {problem.row for problem in problems}
+    faulty = {row for problem in problems for row in _rows_of(problem)}
     return replace(table, rows=[row for row in table.rows if row[0] not in faulty])
 
 
@@ -212,6 +218,9 @@ def _faults_of(grid: Grid, file: str, asked: Mapping[int, str] | None) -> list[P
     for box in grid.merged:
         touches = asked is None or box.top <= first or any(box.left <= place <= box.right for place in asked)
         if touches and box.top <= last and box.bottom >= first:
-            problem = Problem("table.merged_cells", {}, file, box.top, column_letter(box.left), box.name)
+            last_row = {"last_row": box.bottom}
+            problem = Problem(
+                "table.merged_cells", last_row, file, box.top, column_letter(box.left), box.name
+            )
             problems.append(problem)
     return problems

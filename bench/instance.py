@@ -115,7 +115,7 @@ def regulation(made: Instance) -> dict[str, Any]:
         "source": {"kind": "model"},
         "valid": {"from": "2026-01-01"},
         "index": {"ceiling": "100", "floor": "0"},
-        "grades": {"on": "unrounded", "scale": {grade: str(least) for grade, least in GRADES.items()}},
+        "grades": {"by": "unrounded", "scale": {grade: str(least) for grade, least in GRADES.items()}},
         "blocks": [
             {"code": f"k{number}", "name": f"Khối {number}", "sets": ["chung"]}
             for number in range(1, BLOCKS + 1)

@@ -300,3 +300,12 @@ def test_the_table_is_what_an_office_reads(run: Run) -> None:
     assert "Sở Y tế: Chỉ số đạt 87,20% (mức TỐT); do tỷ lệ hồ sơ TTHC quá hạn" in out
     assert "So với năm trước: 2 tăng, 1 giảm, 0 không đổi." in out
     assert "Không có trong tệp năm trước: Sở Xây dựng; phường Hoa Sen." in out
+
+
+def test_two_ranked_agencies_are_never_two_names_of_one(run: Run, write: Write) -> None:
+    write("nay.csv", "block,agency,standard,appraised\nSở,Sở Y tế,100,90\nSở,Sở Tư pháp,100,80\n")
+    write("truoc.csv", "agency,index,grade\nSở Y tế,85,TỐT\nSở Tư pháp,75,KHÁ\n")
+    write("ten.csv", "alias,agency\nSở Y tế,Sở Tư pháp\n")
+    answer = run("rank", "nay.csv", "--previous", "truoc.csv", "--aliases", "ten.csv")
+    assert answer.code == 2
+    assert "hai cơ quan khác nhau" in answer.err

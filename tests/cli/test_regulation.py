@@ -118,7 +118,7 @@ def test_several_files_are_checked_in_one_go(run: Run, write: Write) -> None:
 def test_editions_that_hold_at_once_are_a_fault(run: Run, write: Write) -> None:
     text = TEXT.replace("from: 2026-01-01, to: 2026-12-31", "from: 2026-12-31").replace("vi-du-2026", "moi")
     answer = run("regulation", "check", REGULATION, write("moi.yaml", text), "--format", "json")
-    assert (answer.code, answer.problems) == (1, [(None, "valid", "vi-du-2026")])
+    assert (answer.code, answer.problems) == (1, [(9, "valid", "vi-du-2026")])
     assert "“moi” của cùng cơ quan" in answer.messages
 
 
@@ -188,13 +188,13 @@ def test_differences_are_said_in_words_and_in_json(run: Run, write: Write) -> No
     found = answer.json
     assert [one["code"] for one in found["added"]] == ["P2"]
     assert [one["sentence"] for one in found["removed"]] == [
-        "Bộ so: bỏ tiêu chí P1 “Nhiệm vụ quá hạn” (-2,00 điểm)."
+        "Bộ so: bỏ tiêu chí P1 “Nhiệm vụ quá hạn” (−2,00 điểm)."
     ]
     assert [(one["before"]["code"], one["after"]["code"]) for one in found["moved"]] == [("2.1", "2.9")]
     changed = [one for one in found["changed"] if one["what"] == "reach"]
     assert [(one["code"], one["before"], one["after"]) for one in changed] == [
-        ("1.1", "1,10", "1,30"),
-        ("1.2", "2,90", "2,70"),
+        ("1.1", "1.10", "1.30"),
+        ("1.2", "2.90", "2.70"),
     ]
     words = run("regulation", "diff", REGULATION, "moi.yaml").out
     assert "tiêu chí 1.1 “Ban hành kế hoạch” đổi điểm tối đa từ “1,10” thành “1,30”." in words

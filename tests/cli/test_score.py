@@ -205,6 +205,15 @@ def refused(run: Run, write: Write, rows: str, *words: str) -> Any:
     return answer
 
 
+def test_what_cant_be_read_and_what_the_rules_refuse_are_said_together(run: Run, write: Write) -> None:
+    rows = "A,xa,,1.1,done,maybe\nB,xa,,1.2,mark,9\nC,xa,,1.2,mark,0.125\n"
+    assert [(one["row"], one["value"]) for one in refused(run, write, rows).json["errors"]] == [
+        (2, "maybe"),
+        (3, "1.2"),
+        (4, "1.2"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("rows", "problem", "said"),
     [

@@ -160,7 +160,7 @@ def test_choices_of_the_schema_are_those_of_the_code() -> None:
     assert words(at("bonus", "properties", "placement")) == values(Placement)
     assert words(top["rounding"]["properties"]["at"]) == values(RoundedAt)
     assert words(top["ties"]) == values(Ties)
-    assert words(top["grades"]["properties"]["on"]) == values(GradeOn)
+    assert words(top["grades"]["properties"]["by"]) == values(GradeOn)
     assert words(top["streaks"]["properties"]["reading"]) == values(Reading)
 
 

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
 from pari.core.errors import BadInput, Problem
 from pari.regulations.document import Place
@@ -186,3 +187,10 @@ def test_a_cells_faults_stand_at_the_cell() -> None:
         ("yaml.cell_syntax", 7, "Tiêu chí: quy tắc")
     ]
     assert read_cell("[" * 100_000, (), "b.xlsx", place)[2][0].code == "yaml.too_deep"
+
+
+def test_codes_stay_texts_for_every_reader_of_yaml() -> None:
+    written = write_yaml({"edition": "2026", "sets": {"so": {"criteria": [{"code": "1.10", "max": "1.5"}]}}})
+    elsewhere = yaml.safe_load(written)
+    assert elsewhere["edition"] == "2026"
+    assert elsewhere["sets"]["so"]["criteria"] == [{"code": "1.10", "max": 1.5}]

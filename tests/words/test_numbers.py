@@ -27,7 +27,7 @@ from pari.words.numbers import (
         ("1.5", "1,50"),
         ("84.995", "85,00"),
         ("1234.5", "1.234,50"),
-        ("-2", "-2,00"),
+        ("-2", "−2,00"),
         ("1234567", "1.234.567,00"),
     ],
 )
@@ -55,7 +55,7 @@ def test_a_change_carries_its_sign(value: str, text: str) -> None:
     assert signed(Decimal(value)) == text
 
 
-@pytest.mark.parametrize(("value", "text"), [(0, "00"), (4, "04"), (10, "10"), (1200, "1.200"), (-3, "-3")])
+@pytest.mark.parametrize(("value", "text"), [(0, "00"), (4, "04"), (10, "10"), (1200, "1.200"), (-3, "−3")])
 def test_small_counts_in_prose_have_a_leading_zero(value: int, text: str) -> None:
     assert counted(value) == text
 

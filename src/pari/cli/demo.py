@@ -29,6 +29,7 @@ def run(called: Namespace) -> int:
         return DONE
     for publication in loaded:
         print(
-            _("Đã có kết quả: %(title)s (%(slug)s).") % {"title": publication.title, "slug": publication.slug}
+            _("Kết quả đã sẵn sàng: %(title)s (%(slug)s).")
+            % {"title": publication.title, "slug": publication.slug}
         )
     return DONE

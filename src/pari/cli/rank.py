@@ -1,6 +1,7 @@
 """`pari rank`: from a table of points to indices, grades, ranks, means and comparisons."""
 
 from argparse import Namespace
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -8,9 +9,10 @@ from pari.cli.answers import DONE
 from pari.cli.grades import add_scale_option, grade_named, scale_named
 from pari.cli.ranking_output import EMPTY, FORMATS, print_ranking
 from pari.core.errors import BadInput, Problem
+from pari.core.names import same_name
 from pari.core.ranking.comparison import Comparison, compare
 from pari.core.ranking.grades import GradeOn
-from pari.core.ranking.ranking import Method, Ranking, rank
+from pari.core.ranking.ranking import Entry, Method, Ranking, rank
 from pari.core.ranking.ranks import Ties
 from pari.publication.tables import read_aliases, read_entries, read_previous
 
@@ -69,6 +71,20 @@ def run(called: Namespace) -> int:
     return DONE
 
 
+def _two_names_for_one(
+    entries: Sequence[Entry], aliases: Mapping[str, str], path: Path | None
+) -> list[Problem]:
+    """An alias of one ranked agency that is itself another one: both would get one earlier result."""
+    ranked = {same_name(entry.agency) for entry in entries}
+    return [
+        Problem(
+            "ranking.alias_is_ranked", {"agency": agency}, path.name if path else None, None, "alias", alias
+        )
+        for alias, agency in aliases.items()
+        if same_name(alias) != same_name(agency) and {same_name(alias), same_name(agency)} <= ranked
+    ]
+
+
 def _computed(called: Namespace) -> tuple[Ranking, Comparison | None]:
     """Read everything that was named; the problems of all files are said together."""
     problems: list[Problem] = []
@@ -89,6 +105,7 @@ def _computed(called: Namespace) -> tuple[Ranking, Comparison | None]:
     entries = tried(read_entries, called.file, method.scale, **options)
     previous = tried(read_previous, called.previous, method) if called.previous else None
     aliases = tried(read_aliases, called.aliases) if called.aliases else {}
+    problems += _two_names_for_one(entries or [], aliases or {}, called.aliases)
     if problems:
         raise BadInput(problems)
     ranking = rank(entries, method)

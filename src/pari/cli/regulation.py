@@ -1,7 +1,9 @@
 """`pari regulation check|convert|diff`: files of regulations."""
 
 from argparse import Namespace
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from pari.cli.answers import BAD, DONE, NOT_TRUE, errors_json, print_json, say_problems
 from pari.core.errors import BadInput, Problem
+from pari.core.numbers import plain
 from pari.core.regulation.differences import Change, Differences, Move, Placed, differences
 from pari.core.regulation.edition import Edition
 from pari.core.regulation.overlaps import overlaps
@@ -68,6 +71,7 @@ def run_check(called: Namespace) -> int:
     unreadable: list[Problem] = []
     faults: list[Problem] = []
     editions: list[tuple[Path, Edition]] = []
+    places: dict[int, int] = {}
     for path in called.files:
         try:
             document = read_document(path)
@@ -76,9 +80,10 @@ def run_check(called: Namespace) -> int:
             continue
         try:
             editions.append((path, edition_of(document)))
+            places[id(editions[-1][1])] = document.place(("valid",)).row
         except BadInput as bad:
             faults += bad.problems
-    faults += _overlaps(editions)
+    faults += _overlaps(editions, places)
     if called.format == "json":
         listed = [_summary(path, edition) for path, edition in editions]
         print_json({"files": listed, "errors": errors_json([*unreadable, *faults])})
@@ -89,10 +94,11 @@ def run_check(called: Namespace) -> int:
     return BAD if unreadable else NOT_TRUE if faults else DONE
 
 
-def _overlaps(editions: Sequence[tuple[Path, Edition]]) -> list[Problem]:
+def _overlaps(editions: Sequence[tuple[Path, Edition]], places: Mapping[int, int]) -> list[Problem]:
+    """Editions that hold on the same day; `places` has the line of each one's validity."""
     names = {id(edition): path.name for path, edition in editions}
     return [
-        Problem("edition.overlaps", {"other": other.code}, names[id(one)], None, "valid", one.code)
+        Problem("edition.overlaps", {"other": other.code}, names[id(one)], places[id(one)], "valid", one.code)
         for one, other in overlaps([edition for _, edition in editions])
     ]
 
@@ -182,10 +188,19 @@ def _change(one: Change) -> dict[str, Any]:
         "code": criterion.code if criterion else None,
         "title": criterion.title if criterion else None,
         "what": one.what,
-        "before": value_text(one.before),
-        "after": value_text(one.after),
+        "before": _plain_value(one.before),
+        "after": _plain_value(one.after),
         "sentence": changed_sentence(one),
     }
+
+
+def _plain_value(value: Any) -> str | None:
+    """A value for programs: a point in decimals, days as YYYY-MM-DD; None where it is too large."""
+    if isinstance(value, Decimal):
+        return plain(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    return None if value is None else value_text(value)
 
 
 def _move(one: Move) -> dict[str, Any]:

@@ -24,7 +24,7 @@ from pari.core.regulation.edition import Edition
 from pari.core.scoring.blocks import score_sheets
 from pari.core.scoring.leaf import LeafScore
 from pari.core.scoring.score import SheetScore
-from pari.facts.reading import Facts, read_facts
+from pari.facts.reading import Facts, noted_facts
 from pari.publication.ranking_json import two_decimals
 from pari.regulations.document import edition_of
 from pari.regulations.files import read_document
@@ -65,7 +65,7 @@ def _answer(called: Namespace) -> int:
     if called.ranking:
         called.empty = ranking_output.EMPTY
     edition = edition_of(read_document(called.regulation))
-    facts = read_facts(called.facts, edition)
+    facts = noted_facts(called.facts, edition)
     scores = score_sheets(edition, facts.sheets)
     _refuse(scores, facts)
     if called.ranking:
@@ -81,12 +81,12 @@ def _answer(called: Namespace) -> int:
 
 
 def _refuse(scores: Sequence[SheetScore], facts: Facts) -> None:
-    """Cases of which the regulation says nothing, and sheets without anything to earn, are errors."""
+    """Say at once what can't be read, what the regulation refuses, and which sheets have nothing to earn."""
     faulty = [score for score in scores if score.refusals or score.standard <= ZERO]
-    if not faulty:
+    if not faulty and not facts.problems:
         return
     rows, file, column = facts.first_rows(), facts.table.file, facts.table.headings["criterion"]
-    problems = []
+    problems = list(facts.problems)
     for score in faulty:
         agency, key = score.sheet.agency, same_name(score.sheet.agency)
         for leaf, problem in score.refusals:
@@ -95,7 +95,7 @@ def _refuse(scores: Sequence[SheetScore], facts: Facts) -> None:
             problems.append(Problem("sheet.refused", figures, file, rows.get((key, code)), column, code))
         if score.standard <= ZERO:
             problems.append(Problem("sheet.nothing_to_appraise", {"agency": agency}, file, rows[key, ""]))
-    raise BadInput(problems)
+    raise BadInput(sorted(problems, key=lambda problem: problem.row or 0))
 
 
 def _ranking(edition: Edition, scores: Sequence[SheetScore], facts: Facts) -> Ranking:

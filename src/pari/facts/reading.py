@@ -19,10 +19,14 @@ from pari.tables.reading import Row, Table, read_table
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """The sheets that a fact file describes, agencies in order of first appearance, and its table."""
+    """The sheets that a fact file describes, agencies in order of first appearance, and its table.
+
+    With `problems` the sheets lack what couldn't be read, and serve only to find what else is wrong.
+    """
 
     sheets: list[Sheet]
     table: Table
+    problems: tuple[Problem, ...] = ()
 
     def first_rows(self) -> dict[tuple[str, str], int]:
         """The first row about each agency (by `same_name`) and criterion, to place what is found wrong later.
@@ -40,8 +44,19 @@ class Facts:
 def read_facts(path: Path, edition: Edition) -> Facts:
     """Read a fact file against an edition.
 
-    Errors: `BadInput` with every problem: unknown block, set, criterion, input or level; a value that can't
-    be read; the same input twice; an agency in two blocks or sets.
+    Errors: `BadInput` with every problem that `noted_facts` notes.
+    """
+    facts = noted_facts(path, edition)
+    if facts.problems:
+        raise BadInput(facts.problems)
+    return facts
+
+
+def noted_facts(path: Path, edition: Edition) -> Facts:
+    """Read a fact file against an edition, and note what is wrong with it.
+
+    Noted: unknown block, set, criterion, input or level; a value that can't be read; the same input twice; an
+    agency in two blocks or sets. Errors: `BadInput` when the table can't be read at all.
     """
     problems: list[Problem] = []
     table = read_table(path, COLUMNS, noted=problems)
@@ -50,9 +65,7 @@ def read_facts(path: Path, edition: Edition) -> Facts:
     gathered = gatherer.gather()
     reader = _SheetReader(edition, noted)
     sheets = [reader.sheet(one, gatherer.whole_blocks.get(one.block.code, {})) for one in gathered]
-    if problems:
-        raise BadInput(sorted(problems, key=lambda problem: problem.row or 0))
-    return Facts(sheets, table)
+    return Facts(sheets, table, tuple(sorted(problems, key=lambda problem: problem.row or 0)))
 
 
 @dataclass(frozen=True, slots=True)

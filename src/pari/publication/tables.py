@@ -167,7 +167,7 @@ def _entry(cells: _Cells, caps: tuple[Cap, ...], *, over_standard: bool) -> Entr
     if standard is None or appraised is None:
         return None
     if appraised > standard and not over_standard:
-        cells.problem("ranking.over_standard", "appraised", standard=standard)
+        cells.problem("ranking.over_standard", "appraised", appraised=appraised, standard=standard)
     return Entry(cells.texts.get("block", ""), cells.texts["agency"], standard, appraised, caps)
 
 

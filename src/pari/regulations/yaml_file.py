@@ -50,7 +50,7 @@ def read_yaml(path: Path) -> Document:
 
 def write_yaml(data: Any) -> str:
     """The data as a YAML text that `read_yaml` reads back the same, keys in their order."""
-    return yaml.dump(data, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=110)
+    return yaml.dump(_with_quotes(data), Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=110)
 
 
 def read_cell(
@@ -123,6 +123,25 @@ def _text(path: Path) -> str:
         raise BadInput([Problem("table.unreadable", {}, path.name, value=str(path))]) from error
 
 
+class _Quoted(str):
+    """A text that other readers must not take for a number, such as the code 1.10."""
+
+    __slots__ = ()
+
+
+NAMES = ("code", "edition", "key", "field", "specialty", "cite")
+
+
+def _with_quotes(data: Any) -> Any:
+    """The same data, with names and codes that stay texts for every reader of YAML."""
+    if isinstance(data, dict):
+        return {
+            key: _Quoted(value) if key in NAMES and isinstance(value, str) else _with_quotes(value)
+            for key, value in data.items()
+        }
+    return [_with_quotes(one) for one in data] if isinstance(data, list) else data
+
+
 class _Reader:
     """Walks YAML's node graph; an alias would be the same node met twice."""
 
@@ -189,3 +208,4 @@ def _number_like(dumper: yaml.SafeDumper, text: str) -> yaml.Node:
 
 
 _Dumper.add_representer(str, _number_like)
+_Dumper.add_representer(_Quoted, _plain_text)

@@ -9,9 +9,11 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
+from pari.core.ranking.grades import GradeOn
 from pari.core.ranking.ranking import Method
+from pari.core.ranking.ranks import Ties
 from pari.core.regulation.differences import Change, Move, Placed
-from pari.core.regulation.edition import Authority, Evidence, Rounding, Source
+from pari.core.regulation.edition import Authority, Evidence, Rounding, Source, SourceKind
 from pari.words.numbers import short_number, whole_number
 
 WHAT: Mapping[str, str] = {
@@ -27,7 +29,10 @@ WHAT: Mapping[str, str] = {
     "field": gettext_noop("lĩnh vực"),
     "key": gettext_noop("khóa chung"),
     "note": gettext_noop("ghi chú"),
-    "ways": gettext_noop("số liệu, quy tắc hoặc ca kiểm tra"),
+    "variants": gettext_noop("các phương án đo"),
+    "inputs": gettext_noop("số liệu"),
+    "rule": gettext_noop("quy tắc tính điểm"),
+    "cases": gettext_noop("ca kiểm tra"),
     "code": gettext_noop("mã"),
     "authority": gettext_noop("cơ quan ban hành"),
     "purpose": gettext_noop("mục đích"),
@@ -40,7 +45,6 @@ WHAT: Mapping[str, str] = {
     "rounding": gettext_noop("cách làm tròn"),
     "ceiling": gettext_noop("chỉ số cao nhất"),
     "floor": gettext_noop("chỉ số thấp nhất"),
-    "inputs": gettext_noop("số liệu chung"),
     "caps": gettext_noop("các mức trần xếp hạng"),
     "streaks": gettext_noop("hệ quả của xếp hạng nhiều năm"),
     "specialties": gettext_noop("danh mục chuyên môn"),
@@ -96,8 +100,25 @@ def value_text(value: Any) -> str | None:
     return _("không có") if value is None else None
 
 
+SOURCE_KINDS: Mapping[SourceKind, str] = {
+    SourceKind.LAW: gettext_noop("văn bản quy định"),
+    SourceKind.PUBLISHED: gettext_noop("văn bản đã công bố"),
+    SourceKind.RECONSTRUCTED: gettext_noop("phục dựng"),
+    SourceKind.MODEL: gettext_noop("đề xuất"),
+}
+TIES: Mapping[Ties, str] = {
+    Ties.SHARED: gettext_noop("đồng hạng chung số thứ tự (1, 2, 2, 4)"),
+    Ties.DENSE: gettext_noop("đồng hạng liền số thứ tự (1, 2, 2, 3)"),
+    Ties.LISTED: gettext_noop("đồng hạng theo thứ tự ghi (1, 2, 3, 4)"),
+}
+GRADE_ON: Mapping[GradeOn, str] = {
+    GradeOn.ROUNDED: gettext_noop("xếp hạng theo chỉ số đã làm tròn"),
+    GradeOn.UNROUNDED: gettext_noop("xếp hạng theo chỉ số chưa làm tròn"),
+}
+
+
 def _source_text(source: Source) -> str:
-    return f"{source.kind.value} {source.cite}".strip()
+    return f"{_(SOURCE_KINDS[source.kind])} {source.cite}".strip()
 
 
 def _evidence_text(evidence: Evidence) -> str:
@@ -106,7 +127,7 @@ def _evidence_text(evidence: Evidence) -> str:
 
 def _method_text(method: Method) -> str:
     scale = ", ".join(f"{bound.grade} từ {short_number(bound.lowest)}" for bound in method.scale.bounds)
-    return f"{scale}; {method.ties.value}; {method.grade_on.value}"
+    return f"{scale}; {_(TIES[method.ties])}; {_(GRADE_ON[method.grade_on])}"
 
 
 def _rounding_text(rounding: Rounding) -> str:

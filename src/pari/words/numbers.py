@@ -52,4 +52,5 @@ def counted(value: int) -> str:
 
 
 def _vietnamese(text: str) -> str:
-    return text.replace(",", "\0").replace(".", ",").replace("\0", ".")
+    marks = text.replace(",", "\0").replace(".", ",").replace("\0", ".")
+    return marks.replace("-", MINUS)

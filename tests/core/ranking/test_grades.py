@@ -74,8 +74,8 @@ def test_initials_that_two_grades_share_name_none() -> None:
     assert parse_scale("Trung bình:50,Tạm bợ:20,Yếu:0").named("TB") is None
 
 
-def test_a_scale_may_be_written_in_any_order() -> None:
-    assert parse_scale("YẾU:0, TỐT:85 ,TRUNG BÌNH:60,KHÁ:75") == KHANH_HOA
+def test_a_scale_may_begin_with_the_lowest_grade() -> None:
+    assert parse_scale("YẾU:0, TRUNG BÌNH:60 ,KHÁ:75,TỐT:85") == KHANH_HOA
 
 
 @pytest.mark.parametrize(
@@ -86,6 +86,8 @@ def test_a_scale_may_be_written_in_any_order() -> None:
         ("TỐT:", "scale.bad_part"),
         (":85", "scale.bad_part"),
         ("TỐT:cao,YẾU:0", "scale.bad_part"),
+        ("TỐT:85;YẾU:0", "scale.bad_part"),
+        ("TỐT:85,KHÁ:90,YẾU:0", "scale.not_descending"),
         ("TỐT:85,tốt:0", "scale.grade_twice"),
         ("TỐT:85,KHÁ:85,YẾU:0", "scale.not_descending"),
         ("TỐT:85,KHÁ:75", "scale.must_reach_zero"),

@@ -44,7 +44,7 @@ def test_the_first_case_that_holds_decides(x: str, r: str, earned: str) -> None:
 def test_an_open_case_is_never_passed_over() -> None:
     outcome = judged(ORDERED, KNOWN, "2", r="10%")
     assert outcome.missing == ("x",)
-    assert possible(outcome) == ("0", "2")
+    assert possible(outcome) == ("0", "1")  # exempt, or the case that the known ratio leads to
 
 
 @pytest.mark.parametrize(

@@ -38,3 +38,9 @@ def test_a_mark_keeps_to_what_an_exemption_left() -> None:
 def test_an_exempt_criterion_takes_no_mark() -> None:
     score = scored(EDITION, FACTS, exempt={"2": None}, marks={"2": "6"})
     assert figures(score.standard, score.appraised) == (4, 2)
+
+
+def test_a_mark_finer_than_the_rounding_is_refused() -> None:
+    refused = scored(EDITION, FACTS, marks={"2": "4.125"}).leaves[1].refused
+    assert refused is not None
+    assert refused.code == "mark.finer_than_rounding"

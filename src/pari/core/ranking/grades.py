@@ -84,7 +84,7 @@ def scale_problems(bounds: Sequence[GradeBound]) -> list[Problem]:
 
 
 def parse_scale(text: str) -> GradeScale:
-    """Read `TỐT:85,KHÁ:75,TRUNG BÌNH:60,YẾU:0`, in any order; decimals take a point here.
+    """Read `TỐT:85,KHÁ:75,TRUNG BÌNH:60,YẾU:0`, best or lowest grade first; decimals take a point here.
 
     Errors: `BadInput` with every problem.
     """
@@ -95,7 +95,8 @@ def parse_scale(text: str) -> GradeScale:
             bounds.append(GradeBound(_grade_name(grade), parse_number(lowest)))
         except Refused as refused:
             problems.append(Problem("scale.bad_part", {"part": tidy(part)}, value=refused.problem.value))
-    bounds.sort(key=lambda bound: bound.lowest, reverse=True)
+    if len(bounds) > 1 and bounds[0].lowest < bounds[-1].lowest:
+        bounds.reverse()
     problems += [] if problems else scale_problems(bounds)
     if problems:
         raise BadInput(problems)
@@ -103,6 +104,6 @@ def parse_scale(text: str) -> GradeScale:
 
 
 def _grade_name(text: str) -> str:
-    if not tidy(text):
+    if not tidy(text) or ":" in text or ";" in text:
         raise Refused("scale.bad_part", part=text)
     return tidy(text)

@@ -9,7 +9,7 @@ from pari.core.regulation.edition import CriteriaSet, Criterion, Edition
 
 COMPARED = (
     "title", "reach", "source", "evidence", "guidance", "specialty", "self_assessed", "tracked", "absent",
-    "field", "key", "note", "ways",
+    "field", "key", "note",
 )  # fmt: skip
 TERMS = (
     "code", "title", "authority", "purpose", "edition", "source", "valid_from", "valid_to", "draft", "blocks",
@@ -134,11 +134,23 @@ def _place(one: Placed) -> tuple[str, str, str]:
 
 def _changes(before: Placed, after: Placed) -> list[Change]:
     old, new = before.criterion, after.criterion
-    return [
+    changes = [
         Change(name, getattr(old, name), getattr(new, name), after, after.criteria_set)
         for name in COMPARED
         if getattr(old, name) != getattr(new, name)
     ]
+    return changes + [
+        Change(name, None, None, after, after.criteria_set) for name in _measured_otherwise(old, new)
+    ]
+
+
+def _measured_otherwise(old: Criterion, new: Criterion) -> list[str]:
+    """What differs in how a criterion is measured: its variants, or the inputs, rule and cases of any."""
+    if [way.name for way in old.ways] != [way.name for way in new.ways]:
+        return ["variants"]
+    pairs = list(zip(old.ways, new.ways, strict=True))
+    parts = ("inputs", "rule", "cases")
+    return [name for name in parts if any(getattr(one, name) != getattr(other, name) for one, other in pairs)]
 
 
 def _terms(before: Edition, after: Edition) -> list[Change]:

@@ -1,9 +1,11 @@
 """Cases in order: the first whose condition holds gives its award."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Protocol
 
+from pari.core.errors import Refused
 from pari.core.rules.amounts import Amount
 from pari.core.rules.awards import Award
 from pari.core.rules.bounds import Bounds
@@ -119,11 +121,20 @@ class Choose:
         for place, (condition, award) in enumerate(self.cases):
             truth = condition.check(given)
             if truth.holds is None:
-                still_open = [later for _, later in self.cases[place:]] + [self.otherwise]
-                return unknown(truth.missing, any_of(later.span(reach) for later in still_open))
+                return unknown(truth.missing, any_of(self._still_open(place, given, reach)))
             if truth.holds:
                 return award.give(given, reach, Reason("choose.case", {"condition": condition}))
         return self.otherwise.give(given, reach, Reason("choose.otherwise"))
+
+    def _still_open(self, place: int, given: Given, reach: Fraction) -> Iterator[Span]:
+        """What each case from `place` on may still give, as far as its condition may hold."""
+        for condition, award in self.cases[place:]:
+            holds = condition.check(given).holds
+            if holds is not False:
+                yield _possible(award, given, reach)
+            if holds:
+                return
+        yield _possible(self.otherwise, given, reach)
 
     def span(self, reach: Fraction) -> Span:
         return any_of([award.span(reach) for _, award in self.cases] + [self.otherwise.span(reach)])
@@ -131,6 +142,14 @@ class Choose:
     def names(self) -> tuple[str, ...]:
         inputs = [name for condition, award in self.cases for name in (*condition.names(), *award.names())]
         return (*inputs, *self.otherwise.names())
+
+
+def _possible(award: Award, given: Given, reach: Fraction) -> Span:
+    """What an award gives or may still give, using what is known."""
+    try:
+        return award.give(given, reach, Reason("choose.otherwise")).span
+    except Refused:  # the regulation doesn't say what this case would give
+        return award.span(reach)
 
 
 def _missing(truths: list[Truth]) -> tuple[str, ...]:

@@ -77,13 +77,15 @@ def partly_exempt(score: LeafScore, exemption: Exemption) -> LeafScore:
     )
 
 
-def marked(score: LeafScore, mark: Mark) -> LeafScore:
-    """The points that a person decided, beside those that the rule gives (None: it gave none)."""
+def marked(score: LeafScore, mark: Mark, rounding: Rounding) -> LeafScore:
+    """The points that a person decided, beside those that the rule gives (None: it gave none).
+
+    A mark finer than the regulation's rounding is refused: nobody rounds what a person decided.
+    """
     least, most = min(score.criterion.reach, ZERO), score.max
-    if not least <= mark.points <= most:
-        bounds = {"points": mark.points, "lowest": least, "highest": most}
+    problem = _mark_problem(mark, least, most, rounding)
+    if problem:
         possible = between(Fraction(least), Fraction(most))
-        problem = Problem("mark.out_of_bounds", bounds)
         return replace(score, points=None, open=possible, missing=(), refused=problem)
     figures = {"computed": score.points, "reason": mark.reason}
     return replace(
@@ -94,6 +96,14 @@ def marked(score: LeafScore, mark: Mark) -> LeafScore:
         missing=(),
         refused=None,
     )
+
+
+def _mark_problem(mark: Mark, least: Decimal, most: Decimal, rounding: Rounding) -> Problem | None:
+    if not least <= mark.points <= most:
+        return Problem("mark.out_of_bounds", {"points": mark.points, "lowest": least, "highest": most})
+    if rounding.at is RoundedAt.LEAF and mark.points != round(mark.points, rounding.places):
+        return Problem("mark.finer_than_rounding", {"points": mark.points, "places": rounding.places})
+    return None
 
 
 def _rounded(criterion: Criterion, way: Way, outcome: Outcome, rounding: Rounding) -> LeafScore:

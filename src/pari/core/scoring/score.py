@@ -144,7 +144,7 @@ class SetScorer:
         if exemption is not None:
             score = partly_exempt(score, exemption)
         mark = sheet.marks.get(code)
-        return score if mark is None else marked(score, mark)
+        return score if mark is None else marked(score, mark, self.edition.rounding)
 
     def _judge(self, leaf: Criterion, sheet: Sheet, bests: Bests) -> LeafScore:
         judged, given = self._way(leaf, sheet), sheet.given.get(leaf.code)

@@ -17,6 +17,9 @@ SENTENCES = {
     "input.zero_whole": _(
         "Mẫu số bằng 0 và bộ tiêu chí chưa nêu cách tính cho trường hợp này (zero: full, none hoặc exempt)."
     ),
+    "mark.finer_than_rounding": _(
+        "Điểm %(points)s có quá %(places)s chữ số thập phân mà bộ tiêu chí làm tròn."
+    ),
     "mark.out_of_bounds": _("Điểm %(points)s ngoài giới hạn từ %(lowest)s đến %(highest)s của tiêu chí."),
     "judged.out_of_bounds": _("Điểm %(points)s ngoài giới hạn từ %(lowest)s đến %(highest)s của tiêu chí."),
     "judged.off_step": _("Điểm %(points)s không theo bước %(step)s điểm."),

@@ -9,7 +9,7 @@ SENTENCES = {
     "ranking.negative": _("Giá trị “%(value)s” nhỏ hơn 0. Đề nghị nhập số từ 0 trở lên."),
     "ranking.standard_zero": _("Điểm chuẩn phải lớn hơn 0; không còn điểm chuẩn thì không có chỉ số."),
     "ranking.over_standard": _(
-        "Điểm thẩm định %(value)s lớn hơn điểm chuẩn %(standard)s. Đề nghị kiểm tra; "
+        "Điểm thẩm định %(appraised)s lớn hơn điểm chuẩn %(standard)s. Đề nghị kiểm tra; "
         "nếu quy chế cho phép vượt điểm chuẩn, dùng --allow-over-100."
     ),
     "ranking.share_above_hundred": _("Tỷ lệ quá hạn “%(value)s” lớn hơn 100%%. Đề nghị kiểm tra."),
@@ -25,6 +25,9 @@ SENTENCES = {
     ),
     "ranking.previous_without_value": _(
         "Chưa có chỉ số của năm trước. Đề nghị nhập chỉ số hoặc xếp hạng, hoặc bỏ dòng này."
+    ),
+    "ranking.alias_is_ranked": _(
+        "“%(value)s” và “%(agency)s” là hai cơ quan khác nhau trong bảng điểm nên không thể là hai tên của một cơ quan."
     ),
     "ranking.alias_twice": _("Tên gọi khác “%(value)s” đã có tại dòng %(first)s và chỉ một cơ quan khác."),
     "consequences.grades": _(

@@ -74,7 +74,7 @@ def read_criterion(node: Node, inherited: Inherited) -> Criterion | None:
         node.fault("source.missing")
     own = replace(
         inherited,
-        source=source,
+        source=source or Source(SourceKind.MODEL),  # said once, not again of everything below
         specialty=node.text("specialty", inherited.specialty),
         self_assessed=node.flag("self_assessed", default=inherited.self_assessed),
     )

@@ -106,13 +106,13 @@ def _authority(node: Node) -> Authority:
 
 def _method(node: Node) -> Method:
     grades = node.child("grades")
-    grades.only("on", "scale")
+    grades.only("by", "scale")
     bounds = [GradeBound(name, child.own_number()) for name, child in grades.entries("scale", required=True)]
     for problem in scale_problems(bounds) if bounds else []:
         grades.fault(problem.code, "scale", **problem.figures)
     scale = GradeScale(tuple(bounds) or (GradeBound("", ZERO),))
     return Method(
-        scale, node.choice("ties", Ties, Ties.SHARED), grades.choice("on", GradeOn, GradeOn.UNROUNDED)
+        scale, node.choice("ties", Ties, Ties.SHARED), grades.choice("by", GradeOn, GradeOn.UNROUNDED)
     )
 
 

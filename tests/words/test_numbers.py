@@ -10,13 +10,13 @@ from hypothesis import strategies as st
 from pari.core.numbers import parse_number
 from pari.words.numbers import (
     counted,
+    exact_number,
     number,
     percent,
     share,
     short_number,
     short_share,
     signed,
-    whole_number,
 )
 
 
@@ -37,7 +37,7 @@ def test_figures_have_a_decimal_comma_and_two_decimals(value: str, text: str) ->
 
 @pytest.mark.parametrize(("value", "text"), [("85", "85,00"), ("85.125", "85,125"), ("1234.5", "1234,50")])
 def test_no_digit_is_lost_where_it_counts(value: str, text: str) -> None:
-    assert whole_number(Decimal(value)) == text
+    assert exact_number(Decimal(value)) == text
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from pari.core.ranking.index import shown
 from pari.core.ranking.ranking import RankedAgency, RankedBlock, Ranking
 from pari.publication.ranking_json import ranking_answer, whole_answer
 from pari.tables.writing import csv_text
-from pari.words.numbers import percent, signed, whole_number
+from pari.words.numbers import exact_number, percent, signed
 from pari.words.ranking import cap_sentence
 
 EMPTY = whole_answer([], None, {})
@@ -67,7 +67,7 @@ def _block_table(block: RankedBlock, changes: dict[int, Change] | None) -> str:
 
 
 def _row(agency: RankedAgency) -> list[str]:
-    points = [whole_number(agency.entry.standard), whole_number(agency.entry.appraised)]
+    points = [exact_number(agency.entry.standard), exact_number(agency.entry.appraised)]
     return [str(agency.rank), agency.entry.agency, *points, percent(agency.shown_index), agency.graded.grade]
 
 

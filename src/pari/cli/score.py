@@ -30,7 +30,7 @@ from pari.regulations.document import edition_of
 from pari.regulations.files import read_document
 from pari.tables.writing import csv_text
 from pari.words.because import because
-from pari.words.numbers import counted, percent, whole_number
+from pari.words.numbers import counted, exact_number, percent
 
 EMPTY: dict[str, Any] = {"agencies": []}
 DESCRIPTION = """Chấm điểm từ bộ tiêu chí và số liệu của các cơ quan; không dùng cơ sở dữ liệu.
@@ -185,8 +185,8 @@ def _print_table(edition: Edition, scores: Sequence[SheetScore]) -> None:
         [
             _block_name(edition, score),
             score.sheet.agency,
-            whole_number(score.standard),
-            whole_number(score.appraised) if score.appraised is not None else "",
+            exact_number(score.standard),
+            exact_number(score.appraised) if score.appraised is not None else "",
             _index_text(score),
             score.graded.grade if score.graded else "",
             str(_missing(score) or ""),

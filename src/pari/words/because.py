@@ -16,7 +16,7 @@ from pari.core.rules.choosing import Any, Condition, Every, Is, Not, Within
 from pari.core.rules.outcome import Reason
 from pari.core.rules.values import YES, Input, InputKind
 from pari.core.scoring.leaf import LeafScore
-from pari.words.numbers import counted, number, share, short_number, short_share, whole_number
+from pari.words.numbers import counted, exact_number, number, share, short_number, short_share
 from pari.words.problems import sentence
 
 
@@ -79,7 +79,7 @@ def _tail(score: LeafScore) -> str:
         )
     if not score.max:
         return _("không áp dụng, giảm trừ %(points)s điểm khỏi điểm chuẩn") % {"points": number(reach)}
-    figures = {"points": whole_number(score.points), "max": whole_number(score.max)}
+    figures = {"points": exact_number(score.points), "max": exact_number(score.max)}
     tail = _("được %(points)s/%(max)s điểm") % figures
     if score.max == reach or code == "exempt.part":
         return tail

@@ -14,7 +14,7 @@ from pari.core.ranking.ranking import Method
 from pari.core.ranking.ranks import Ties
 from pari.core.regulation.differences import Change, Move, Placed
 from pari.core.regulation.edition import Authority, Evidence, Rounding, Source, SourceKind
-from pari.words.numbers import short_number, whole_number
+from pari.words.numbers import exact_number, short_number
 
 WHAT: Mapping[str, str] = {
     "title": gettext_noop("tên"),
@@ -137,7 +137,7 @@ def _rounding_text(rounding: Rounding) -> str:
 _SHOWN: tuple[tuple[Any, Callable[[Any], str]], ...] = (
     (bool, lambda value: _("có") if value else _("không")),
     (str, lambda value: value or _("không có")),
-    (Decimal, whole_number),
+    (Decimal, exact_number),
     (date, lambda day: day.strftime("%d/%m/%Y")),
     (Enum, lambda value: str(value.value)),
     (Source, _source_text),
@@ -150,5 +150,5 @@ _SHOWN: tuple[tuple[Any, Callable[[Any], str]], ...] = (
 
 def _about(one: Placed) -> dict[str, str]:
     criterion = one.criterion
-    points = whole_number(criterion.reach)
+    points = exact_number(criterion.reach)
     return {"set": one.criteria_set, "code": criterion.code, "title": criterion.title, "points": points}

@@ -13,7 +13,7 @@ def number(value: Decimal | Fraction | int, places: int = 2) -> str:
     return _vietnamese(f"{half_up(value, places):,.{places}f}")
 
 
-def whole_number(value: Decimal, places: int = 2) -> str:
+def exact_number(value: Decimal, places: int = 2) -> str:
     """A figure with at least `places` decimals and no digit lost: `85,00`, `85,125`."""
     return _vietnamese(plain(value, places))
 

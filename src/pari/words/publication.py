@@ -6,7 +6,7 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from pari.words.numbers import percent, whole_number
+from pari.words.numbers import exact_number, percent
 
 HEADINGS = {
     "number": gettext_lazy("TT"),
@@ -103,7 +103,7 @@ def reduction_sentence(full_standard: Decimal) -> str:
     return _(
         "Điểm chuẩn là điểm tối đa sau khi giảm trừ các tiêu chí không áp dụng; "
         "giảm trừ tính so với mức %(full)s điểm."
-    ) % {"full": whole_number(full_standard)}
+    ) % {"full": exact_number(full_standard)}
 
 
 def outcome_phrase(shown: int, total: int) -> str:

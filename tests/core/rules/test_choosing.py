@@ -97,3 +97,9 @@ def test_what_a_chosen_rule_misses_is_named() -> None:
     rule = choose(when({"input": "r", "from": "0"}, rule=ALL_OR_NOTHING), otherwise={"points": "0"})
     outcome = judged(rule, KNOWN, "2", r="1")
     assert (outcome.missing, outcome.reason.code) == (("x",), "choose.case")
+
+
+def test_a_case_that_surely_fails_is_not_counted_among_what_is_possible() -> None:
+    rule = choose(when(X_IS_NO, points="1"), when(LOW, points="2"), otherwise={"points": "0"})
+    assert possible(judged(rule, KNOWN, "2", r="90%")) == ("0", "1")
+    assert possible(judged(rule, KNOWN, "2", r="10%")) == ("1", "2")

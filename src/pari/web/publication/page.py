@@ -14,7 +14,7 @@ from pari.web.publication.marks import Mark, marks
 from pari.web.publication.summary import Summary, summary
 from pari.words import publication as words
 from pari.words.grades import counts_phrase, scale_sentence
-from pari.words.numbers import percent, short_number, signed, whole_number
+from pari.words.numbers import exact_number, percent, short_number, signed
 
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV")
 
@@ -253,7 +253,7 @@ def _reduction(standard: Decimal | None, full: Decimal | None) -> str:
 
 
 def _points(value: Decimal | None) -> str:
-    return "" if value is None else whole_number(value)
+    return "" if value is None else exact_number(value)
 
 
 def _percent(value: Decimal | None) -> str:

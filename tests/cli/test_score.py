@@ -205,6 +205,19 @@ def refused(run: Run, write: Write, rows: str, *words: str) -> Any:
     return answer
 
 
+def test_a_grade_that_waits_for_a_cap_says_for_what(run: Run, write: Write) -> None:
+    text = REGULATION.read_text().replace("grade: KHÁ}", "grade: KHÁ, absent: unknown}")
+    answer = run(
+        "score",
+        write("cho.yaml", text),
+        write("f.csv", HEAD + "A,xa,,1,exempt,yes\nA,xa,,2.1,mark,6\n"),
+        "--format",
+        "json",
+    )
+    assert (answer.json["agencies"][0]["index"], answer.json["agencies"][0]["grade"]) == ("100.00", None)
+    assert "A: chưa xếp hạng vì chưa có số liệu chung “Tỷ lệ hồ sơ quá hạn”." in answer.err
+
+
 def test_what_cant_be_read_and_what_the_rules_refuse_are_said_together(run: Run, write: Write) -> None:
     rows = "A,xa,,1.1,done,maybe\nB,xa,,1.2,mark,9\nC,xa,,1.2,mark,0.125\n"
     assert [(one["row"], one["value"]) for one in refused(run, write, rows).json["errors"]] == [

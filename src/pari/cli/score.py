@@ -13,7 +13,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from pari.cli import ranking_output
-from pari.cli.answers import DONE, print_json, text_table
+from pari.cli.answers import DONE, print_json, say, text_table
 from pari.cli.ranking_output import print_ranking
 from pari.core.errors import BadInput, Problem
 from pari.core.names import same_name
@@ -77,7 +77,19 @@ def _answer(called: Namespace) -> int:
         sys.stdout.write(csv_text(CSV_HEADINGS, rows))
     else:
         _print_table(edition, scores)
+    _say_withheld(edition, scores)
     return DONE
+
+
+def _say_withheld(edition: Edition, scores: Sequence[SheetScore]) -> None:
+    """Why an agency with an index has no grade yet: a cap waits for an input of the sheet."""
+    labels = {one.name: one.label for one in edition.inputs}
+    waiting = dict.fromkeys(cap.input for cap in edition.caps if cap.unknown_blocks)
+    for score in scores:
+        if score.index is not None and score.graded is None:
+            missing = [labels[name] for name in waiting if name not in score.sheet.values]
+            figures = {"agency": score.sheet.agency, "inputs": "; ".join(missing)}
+            say(_("%(agency)s: chưa xếp hạng vì chưa có số liệu chung “%(inputs)s”.") % figures)
 
 
 def _refuse(scores: Sequence[SheetScore], facts: Facts) -> None:

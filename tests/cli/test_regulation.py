@@ -196,9 +196,50 @@ def test_differences_are_said_in_words_and_in_json(run: Run, write: Write) -> No
         ("1.1", "1.10", "1.30"),
         ("1.2", "2.90", "2.70"),
     ]
-    words = run("regulation", "diff", REGULATION, "moi.yaml").out
-    assert "tiêu chí 1.1 “Ban hành kế hoạch” đổi điểm tối đa từ “1,10” thành “1,30”." in words
-    assert "chuyển từ mã 2.1 sang mã 2.9" in words
+    assert [one["sentence"] for one in changed][:1] == [
+        "Bộ so: tiêu chí 1.1 “Ban hành kế hoạch”: điểm tối đa 1,10 → 1,30."
+    ]
+    (moved,) = found["moved"]
+    assert moved["sentence"] == "Bộ so: tiêu chí “Hồ sơ giải quyết đúng hạn” chuyển từ mã 2.1 sang mã 2.9."
+
+
+def test_people_read_the_differences_by_set_and_kind(run: Run, write: Write) -> None:
+    text = (
+        TEXT.replace("valid: {from: 2026-01-01", "valid: {from: 2026-02-01")
+        .replace("max: 1.10", "max: 1.30")
+        .replace("points: 1.10", "points: 1.30")
+        .replace("yes: 1.10", "yes: 1.30")
+        .replace("max: 2.90", "max: 2.70")
+        .replace("som: 2.90", "som: 2.70")
+    )
+    assert run("regulation", "diff", REGULATION, write("moi.yaml", text)).out.splitlines() == [
+        "Áp dụng cho mọi bộ tiêu chí",
+        "  Quy định chung (01)",
+        "    Ngày có hiệu lực 01/01/2026 → 01/02/2026.",
+        "Bộ tiêu chí “Sở và cấp xã” (so)",
+        "  Thay đổi điểm tối đa (02)",
+        "    Tiêu chí 1.1 “Ban hành kế hoạch”: điểm tối đa 1,10 → 1,30.",
+        "    Tiêu chí 1.2 “Thực hiện nhiệm vụ”: điểm tối đa 2,90 → 2,70.",
+        "  Thay đổi cách tính điểm (01)",
+        "    Tiêu chí 1.1 “Ban hành kế hoạch”: ca kiểm tra: thêm 01, bỏ 01, nay có 01 ca.",
+    ]
+
+
+def test_values_in_json_are_for_programs(run: Run, write: Write) -> None:
+    text = TEXT.replace("placement: on_top", "placement: inside").replace("standard: 10", "standard: 11", 1)
+    answer = run("regulation", "diff", REGULATION, write("moi.yaml", text), "--format", "json")
+    assert [(one["what"], one["before"], one["after"]) for one in answer.json["changed"]] == [
+        ("standard", "10.00", "11.00"),
+        ("bonus.placement", "on_top", "inside"),
+    ]
+
+
+def test_a_source_is_told_once_where_it_is_stated(run: Run, write: Write) -> None:
+    text = TEXT.replace("source: {kind: model}", "source: {kind: published, cite: Báo cáo 1}", 1)
+    answer = run("regulation", "diff", REGULATION, write("moi.yaml", text), "--format", "json")
+    assert [one["sentence"] for one in answer.json["changed"]] == [
+        "Nguồn: “đề xuất” → “văn bản đã công bố Báo cáo 1”."
+    ]
 
 
 def test_both_faulty_files_are_told_of(run: Run, write: Write) -> None:

@@ -4,6 +4,7 @@ from argparse import Namespace
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from enum import Enum
 from pathlib import Path
 from typing import Any
 
@@ -17,13 +18,7 @@ from pari.core.regulation.edition import Edition
 from pari.core.regulation.overlaps import overlaps
 from pari.regulations.document import edition_of
 from pari.regulations.files import read_document, write_document
-from pari.words.differences import (
-    added_sentence,
-    changed_sentence,
-    moved_sentence,
-    removed_sentence,
-    value_text,
-)
+from pari.words.differences import added, alone, changed, differences_in_words, moved, removed, value_text
 from pari.words.numbers import counted
 
 FORMATS = ("table", "json")
@@ -157,19 +152,22 @@ def run_diff(called: Namespace) -> int:
             problems += bad.problems
     if problems:
         raise BadInput(problems)
-    found = differences(*editions)
+    before, after = editions
+    found = differences(before, after)
     if called.format == "json":
-        print_json(_diff_json(found))
+        print_json(_diff_json(found, before, after))
     else:
-        _print_diff(found)
+        _print_diff(found, before, after)
     return DONE
 
 
-def _diff_json(found: Differences) -> dict[str, Any]:
+def _diff_json(found: Differences, before: Edition, after: Edition) -> dict[str, Any]:
     return {
-        "added": [{**_placed(one), "sentence": added_sentence(one)} for one in found.added],
-        "removed": [{**_placed(one), "sentence": removed_sentence(one)} for one in found.removed],
-        "changed": [_change(one) for one in found.changed],
+        "added": [{**_placed(one), "sentence": alone(added(one), one.criteria_set)} for one in found.added],
+        "removed": [
+            {**_placed(one), "sentence": alone(removed(one), one.criteria_set)} for one in found.removed
+        ],
+        "changed": [_change(one, before, after) for one in found.changed],
         "moved": [_move(one) for one in found.moved],
         "errors": [],
     }
@@ -181,7 +179,7 @@ def _placed(one: Placed) -> dict[str, Any]:
             "max": f"{criterion.reach:.2f}"}  # fmt: skip
 
 
-def _change(one: Change) -> dict[str, Any]:
+def _change(one: Change, before: Edition, after: Edition) -> dict[str, Any]:
     criterion = one.placed.criterion if one.placed else None
     return {
         "set": one.criteria_set,
@@ -190,7 +188,7 @@ def _change(one: Change) -> dict[str, Any]:
         "what": one.what,
         "before": _plain_value(one.before),
         "after": _plain_value(one.after),
-        "sentence": changed_sentence(one),
+        "sentence": alone(changed(one, before, after), one.criteria_set),
     }
 
 
@@ -200,6 +198,8 @@ def _plain_value(value: Any) -> str | None:
         return plain(value)
     if isinstance(value, date):
         return value.isoformat()
+    if isinstance(value, Enum):
+        return str(value.value)
     return None if value is None else value_text(value)
 
 
@@ -212,18 +212,17 @@ def _move(one: Move) -> dict[str, Any]:
         "title": title,
         "before": before,
         "after": after,
-        "sentence": moved_sentence(one),
+        "sentence": alone(moved(one), one.after.criteria_set),
     }
 
 
-def _print_diff(found: Differences) -> None:
+def _print_diff(found: Differences, before: Edition, after: Edition) -> None:
+    """Set by set, and within a set by kind of change, each with its count."""
     if not found:
         print(_("Hai bản giống nhau."))
-    sentences = [
-        *map(added_sentence, found.added),
-        *map(removed_sentence, found.removed),
-        *map(changed_sentence, found.changed),
-        *map(moved_sentence, found.moved),
-    ]
-    for sentence in sentences:
-        print(sentence)
+    for one in differences_in_words(found, before, after):
+        print(one.heading)
+        for group in one.groups:
+            print(f"  {group.heading} ({counted(len(group.told))})")
+            for told in group.told:
+                print(f"    {told.sentence}")

@@ -1,7 +1,6 @@
 """Why a criterion has its points: one sentence with the input, the rule's numbers, points and source."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
@@ -10,39 +9,12 @@ from django.utils.translation import gettext_noop
 
 from pari.core.numbers import ZERO
 from pari.core.regulation.edition import Source, SourceKind
-from pari.core.rules.amounts import Amount, RatioOf
-from pari.core.rules.bounds import Bounds
-from pari.core.rules.choosing import Any, Condition, Every, Is, Not, Within
 from pari.core.rules.outcome import Reason
-from pari.core.rules.values import YES, Input, InputKind
 from pari.core.scoring.leaf import LeafScore
 from pari.words.numbers import counted, exact_number, number, share, short_number, short_share
 from pari.words.problems import sentence
-
-
-@dataclass(frozen=True, slots=True)
-class _Said:
-    """What a sentence about one criterion may look up."""
-
-    inputs: Mapping[str, Input]
-
-    def label(self, name: str) -> str:
-        return self.inputs[name].label if name in self.inputs else name
-
-    def labels(self, names: tuple[str, ...]) -> str:
-        return "; ".join(self.label(name) for name in names)
-
-    def is_ratio(self, name: str) -> bool:
-        return name in self.inputs and self.inputs[name].kind is InputKind.RATIO
-
-    def level(self, name: str, code: str) -> str:
-        """What was answered to what is asked: yes, no, or a level by its label."""
-        labels = (
-            {level.code: level.label for level in self.inputs[name].levels} if name in self.inputs else {}
-        )
-        if code in labels:
-            return _("%(label)s: mức “%(level)s”") % {"label": self.label(name), "level": labels[code]}
-        return f"{self.label(name)}: {_('có') if code == YES else _('không')}"
+from pari.words.rules.conditions import bounds_text, condition_text
+from pari.words.rules.said import Said
 
 
 def because(score: LeafScore) -> str:
@@ -50,7 +22,7 @@ def because(score: LeafScore) -> str:
     if score.refused:
         return sentence(score.refused)
     way = score.criterion.way(score.way)
-    head = _head(score.reason, _Said(way.inputs if way else {}))
+    head = _head(score.reason, Said(way.inputs if way else {}))
     said = "; ".join(part for part in (head, _tail(score)) if part)
     said = said[:1].upper() + said[1:]
     cite = cite_text(score.criterion.source)
@@ -86,11 +58,11 @@ def _tail(score: LeafScore) -> str:
     return tail + _(" (đã giảm trừ %(points)s điểm)") % {"points": number(reach - score.max)}
 
 
-def _head(reason: Reason, said: _Said) -> str:
+def _head(reason: Reason, said: Said) -> str:
     return _HEADS[reason.code](reason, said)
 
 
-def _ratio(reason: Reason, said: _Said) -> str:
+def _ratio(reason: Reason, said: Said) -> str:
     figures = reason.figures
     shown = share(figures["ratio"])
     if figures["part"] is not None:
@@ -102,14 +74,14 @@ def _ratio(reason: Reason, said: _Said) -> str:
     return shown + _(" (mẫu số lấy theo năm trước)") if figures["last_year"] else shown
 
 
-def _number(reason: Reason, said: _Said) -> str:
+def _number(reason: Reason, said: Said) -> str:
     name = reason.figures["input"]
     unit = said.inputs[name].unit if name in said.inputs else ""
     return f"{said.label(name)}: {short_number(reason.figures['number'])} {unit}".strip()
 
 
-def _best(template: str) -> Callable[[Reason, _Said], str]:
-    def head(reason: Reason, said: _Said) -> str:
+def _best(template: str) -> Callable[[Reason, Said], str]:
+    def head(reason: Reason, said: Said) -> str:
         name, value = reason.figures["input"], reason.figures["number"]
         shown = share(value) if said.is_ratio(name) else short_number(value)
         return _(template) % {"label": said.label(name), "number": shown}
@@ -117,7 +89,7 @@ def _best(template: str) -> Callable[[Reason, _Said], str]:
     return head
 
 
-def _mean(reason: Reason, said: _Said) -> str:
+def _mean(reason: Reason, said: Said) -> str:
     parts = [
         _("%(amount)s (trọng số %(weight)s)") % {"amount": _head(part, said), "weight": short_share(weight)}
         for part, weight in zip(reason.parts, reason.figures["weights"], strict=True)
@@ -127,35 +99,35 @@ def _mean(reason: Reason, said: _Said) -> str:
     return _("%(parts)s; bình quân gia quyền %(value)s") % {"parts": "; ".join(parts), "value": shown}
 
 
-def _answers(reason: Reason, said: _Said) -> str:  # noqa: ARG001 - every head is asked the same way
+def _answers(reason: Reason, said: Said) -> str:  # noqa: ARG001 - every head is asked the same way
     figures = {"total": short_number(reason.figures["total"]), "ratio": share(reason.figures["ratio"])}
     return _("%(total)s ý kiến trả lời, quy đổi đạt %(ratio)s") % figures
 
 
-def _levels(reason: Reason, said: _Said) -> str:
+def _levels(reason: Reason, said: Said) -> str:
     return _led(said.level(reason.figures["input"], reason.figures["level"]), reason, said)
 
 
-def _all_failed(reason: Reason, said: _Said) -> str:
+def _all_failed(reason: Reason, said: Said) -> str:
     return _("chưa đáp ứng: %(labels)s") % {"labels": said.labels(reason.figures["inputs"])}
 
 
-def _all_met(reason: Reason, said: _Said) -> str:  # noqa: ARG001 - every head is asked the same way
+def _all_met(reason: Reason, said: Said) -> str:  # noqa: ARG001 - every head is asked the same way
     return _("đáp ứng đủ %(count)s điều kiện") % {"count": counted(reason.figures["count"])}
 
 
-def _steps(reason: Reason, said: _Said) -> str:
+def _steps(reason: Reason, said: Said) -> str:
     amount, *inner = reason.parts
     head = f"{_head(amount, said)}, {_step(reason)}"
     return "; ".join([head, *(_beside(one, amount, said) for one in inner)])
 
 
 def _step(reason: Reason) -> str:
-    bounds = bounds_text(reason.figures["bounds"], is_share=reason.figures["share"])
-    return _("thuộc mức %(bounds)s") % {"bounds": bounds}
+    shown = short_share if reason.figures["share"] else short_number
+    return _("thuộc mức %(bounds)s") % {"bounds": bounds_text(reason.figures["bounds"], shown)}
 
 
-def _beside(reason: Reason, amount: Reason, said: _Said) -> str:
+def _beside(reason: Reason, amount: Reason, said: Said) -> str:
     """A rule within a step; where it measures the same amount, that needn't be said twice."""
     if reason.parts[:1] != (amount,) or reason.code not in ("steps", "linear"):
         return _head(reason, said)
@@ -164,7 +136,7 @@ def _beside(reason: Reason, amount: Reason, said: _Said) -> str:
     return "; ".join([_step(reason), *(_beside(one, amount, said) for one in reason.parts[1:])])
 
 
-def _linear(reason: Reason, said: _Said) -> str:
+def _linear(reason: Reason, said: Said) -> str:
     return f"{_head(reason.parts[0], said)}; {_proportion(reason)}"
 
 
@@ -177,7 +149,7 @@ def _proportion(reason: Reason) -> str:
     return _("đủ điểm ở mức %(full_at)s, tính %(earned)s số điểm") % words
 
 
-def _per_item(reason: Reason, said: _Said) -> str:
+def _per_item(reason: Reason, said: Said) -> str:
     figures = reason.figures
     words = {"label": said.label(figures["input"]), "count": short_number(figures["count"])}
     words |= {"each": number(abs(figures["each"])), "limit": number(abs(figures["limit"]))}
@@ -186,7 +158,7 @@ def _per_item(reason: Reason, said: _Said) -> str:
     return _("%(label)s: %(count)s × %(each)s điểm") % words
 
 
-def _deductions(reason: Reason, said: _Said) -> str:
+def _deductions(reason: Reason, said: Said) -> str:
     found = [
         _("trừ %(points)s điểm (%(found)s)") % {"points": number(points), "found": _answer(name, value, said)}
         for name, value, points in reason.figures["found"]
@@ -200,13 +172,13 @@ def _deductions(reason: Reason, said: _Said) -> str:
     return head
 
 
-def _answer(name: str, value: str | Decimal, said: _Said) -> str:
+def _answer(name: str, value: str | Decimal, said: Said) -> str:
     if isinstance(value, str):
         return said.level(name, value)
     return f"{said.label(name)}: {short_number(value)}"
 
 
-def _sum(reason: Reason, said: _Said) -> str:
+def _sum(reason: Reason, said: Said) -> str:
     figures = reason.figures
     names = [title or _("phần %(n)s") % {"n": n} for n, title in enumerate(figures["titles"], start=1)]
     reasons = [_head(part, said) for part in reason.parts]
@@ -221,22 +193,22 @@ def _portion(name: str, points: Fraction, reach: Fraction, exempt: Fraction, why
     return f"{name}: {number(abs(points))}/{number(abs(reach))} ({why})"
 
 
-def _case(reason: Reason, said: _Said) -> str:
+def _case(reason: Reason, said: Said) -> str:
     return _led(condition_text(reason.figures["condition"], said.inputs), reason, said)
 
 
-def _otherwise(reason: Reason, said: _Said) -> str:
+def _otherwise(reason: Reason, said: Said) -> str:
     return "; ".join(_head(part, said) for part in reason.parts) or _("thuộc trường hợp còn lại")
 
 
-def _zero(template: str) -> Callable[[Reason, _Said], str]:
-    def head(reason: Reason, said: _Said) -> str:
+def _zero(template: str) -> Callable[[Reason, Said], str]:
+    def head(reason: Reason, said: Said) -> str:
         return _(template) % {"whole": _whole(reason.figures["inputs"], said)}
 
     return head
 
 
-def _whole(names: tuple[str, ...], said: _Said) -> str:
+def _whole(names: tuple[str, ...], said: Said) -> str:
     """A denominator: that of a ratio, one input, or several that are added."""
     if said.is_ratio(names[0]):
         return _("mẫu số của “%(label)s”") % {"label": said.label(names[0])}
@@ -245,25 +217,25 @@ def _whole(names: tuple[str, ...], said: _Said) -> str:
     return _("tổng của %(labels)s") % {"labels": ", ".join(f"“{said.label(name)}”" for name in names)}
 
 
-def _missing(reason: Reason, said: _Said) -> str:
+def _missing(reason: Reason, said: Said) -> str:
     return _("chưa có số liệu: %(labels)s") % {"labels": said.labels(reason.figures["inputs"])}
 
 
-def _exempt(reason: Reason, said: _Said) -> str:  # noqa: ARG001 - every head is asked the same way
+def _exempt(reason: Reason, said: Said) -> str:  # noqa: ARG001 - every head is asked the same way
     head = _("không áp dụng, giảm trừ %(points)s điểm khỏi điểm chuẩn") % {
         "points": number(abs(reason.figures["points"]))
     }
     return f"{head}; {reason.figures['reason']}" if reason.figures["reason"] else head
 
 
-def _part_exempt(reason: Reason, said: _Said) -> str:
+def _part_exempt(reason: Reason, said: Said) -> str:
     figures = {"points": number(reason.figures["points"]), "rest": number(reason.figures["rest"])}
     head = _("giảm trừ %(points)s điểm, còn %(rest)s điểm") % figures
     why = [reason.figures["reason"]] if reason.figures["reason"] else []
     return "; ".join([head, *why, _head(reason.parts[0], said)])
 
 
-def _mark(reason: Reason, said: _Said) -> str:  # noqa: ARG001 - every head is asked the same way
+def _mark(reason: Reason, said: Said) -> str:  # noqa: ARG001 - every head is asked the same way
     figures = reason.figures
     head, computed = _("điểm do người thẩm định quyết định"), figures["computed"]
     if computed is not None:
@@ -274,61 +246,18 @@ def _mark(reason: Reason, said: _Said) -> str:  # noqa: ARG001 - every head is a
     return f"{head}; {figures['reason']}" if figures["reason"] else head
 
 
-def _plain(template: str) -> Callable[[Reason, _Said], str]:
-    def head(reason: Reason, said: _Said) -> str:  # noqa: ARG001 - every head is asked the same way
+def _plain(template: str) -> Callable[[Reason, Said], str]:
+    def head(reason: Reason, said: Said) -> str:  # noqa: ARG001 - every head is asked the same way
         return _(template)
 
     return head
 
 
-def _led(head: str, reason: Reason, said: _Said) -> str:
+def _led(head: str, reason: Reason, said: Said) -> str:
     return "; ".join([head, *(_head(part, said) for part in reason.parts)])
 
 
-def bounds_text(bounds: Bounds, *, is_share: bool) -> str:
-    """An interval in words: `từ 70% đến dưới 90%`; the words say which end is included."""
-    shown: Callable[[Fraction], str] = short_share if is_share else short_number
-    low = None if bounds.low is None else shown(bounds.low)
-    high = None if bounds.high is None else shown(bounds.high)
-    if low is not None and low == high:
-        return _("bằng %(value)s") % {"value": low}
-    first = None if low is None else (_("trên %(low)s") if bounds.above else _("từ %(low)s")) % {"low": low}
-    if high is None:
-        return _("%(first)s trở lên") % {"first": first} if first and not bounds.above else first or ""
-    if first is None:
-        return (_("dưới %(high)s") if bounds.below else _("không quá %(high)s")) % {"high": high}
-    last = (_("đến dưới %(high)s") if bounds.below else _("đến %(high)s")) % {"high": high}
-    return f"{first} {last}"
-
-
-def _amount_text(amount: Amount, said: _Said) -> str:
-    """What a condition measures: an input, or a ratio of two."""
-    if isinstance(amount, RatioOf):
-        part, whole = (
-            " + ".join(said.label(name) for one in listed for name in one.names())
-            for listed in (amount.part, amount.whole)
-        )
-        return _("tỷ lệ %(part)s/%(whole)s") % {"part": part, "whole": whole}
-    return said.labels(amount.names())
-
-
-def condition_text(condition: Condition, inputs: Mapping[str, Input]) -> str:
-    """A condition in words."""
-    said = _Said(inputs)
-    if isinstance(condition, Is):
-        return said.level(condition.input, condition.value)
-    if isinstance(condition, Within):
-        bounds = bounds_text(condition.bounds, is_share=condition.of.share)
-        return f"{_amount_text(condition.of, said)} {bounds}"
-    if isinstance(condition, Not):
-        return _("không phải trường hợp “%(inner)s”") % {"inner": condition_text(condition.condition, inputs)}
-    if isinstance(condition, Every | Any):
-        word = _(" và ") if isinstance(condition, Every) else _(" hoặc ")
-        return word.join(condition_text(one, inputs) for one in condition.conditions)
-    raise TypeError(f"no words for {type(condition).__name__}")
-
-
-_HEADS: Mapping[str, Callable[[Reason, _Said], str]] = {
+_HEADS: Mapping[str, Callable[[Reason, Said], str]] = {
     "amount.ratio": _ratio,
     "amount.number": _number,
     "amount.highest": _best(gettext_noop("cao nhất của khối về %(label)s: %(number)s")),

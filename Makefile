@@ -1,11 +1,11 @@
 # Các lệnh của dự án; `make` một mình thì liệt kê. (The project's commands; plain `make` lists them.)
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check lock bench
+.PHONY: help setup run test check lock messages bench
 PORT ?= 8000
 BIN := .venv/bin
 
 help: ## Liệt kê các lệnh (list the commands)
-	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-7s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 setup: ## Chuẩn bị môi trường trong .venv (prepare .venv; safe to repeat)
 	@scripts/setup.sh
@@ -28,6 +28,10 @@ check: setup ## Định dạng, quy tắc viết mã, kiểu dữ liệu, sơ đ
 
 lock: setup ## Cập nhật requirements.lock theo pyproject.toml (UPGRADE=1: lên phiên bản mới; refresh the lock)
 	@scripts/lock.sh $(if $(UPGRADE),--upgrade)
+
+messages: setup ## Đưa câu chữ mới của giao diện vào bản tiếng Anh (gather texts for the English catalogue)
+	@scripts/system-packages.sh messages
+	@scripts/messages.sh
 
 bench: setup ## Đo tốc độ so với bảng tính, Decimal, NumPy (measure against a spreadsheet, Decimal, NumPy)
 	@$(BIN)/python -m bench.run

@@ -38,10 +38,14 @@ with_pip() {
     .venv/bin/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 }
 
+catalogues() { # the interface in other languages
+  echo src/pari/locale/*/LC_MESSAGES/django.po
+}
+
 is_fresh() {
   local source
   [ -f "$STAMP" ] || return 1
-  for source in requirements.lock pyproject.toml scripts/setup.sh; do
+  for source in requirements.lock pyproject.toml scripts/setup.sh scripts/compile_messages.py $(catalogues); do
     [ "$source" -ot "$STAMP" ] || return 1
   done
 }
@@ -54,6 +58,7 @@ main() {
       echo "Không dùng được uv, chuyển sang pip, chậm hơn (uv failed; falling back to pip, slower)." >&2
       with_pip
     }
+    .venv/bin/python scripts/compile_messages.py
     touch "$STAMP"
   fi
   if [ "${1:-}" = tests ]; then scripts/system-packages.sh tests; fi

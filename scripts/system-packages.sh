@@ -2,7 +2,8 @@
 # What lies outside Python. On Debian as root it is installed when missing; elsewhere nothing is touched, and
 # what is missing is named, with the way to get it.
 #   system-packages.sh venv PYTHON   the module venv (without it nothing goes: exit 1)
-#   system-packages.sh tests         a PostgreSQL server and Chromium (without them tests are left out: exit 0)
+#   system-packages.sh tests         a PostgreSQL server, Chromium, gettext (without them tests are left out: exit 0)
+#   system-packages.sh messages      gettext, which finds the texts of the interface
 set -euo pipefail
 cd "$(dirname "$0")"
 . ./found.sh
@@ -44,8 +45,15 @@ case ${1:-} in
       missing+=(postgresql)
     fi
     [ -n "$(chromium_path)" ] || missing+=(chromium fonts-liberation2) # a bare machine has no letters to draw
+    command -v xgettext >/dev/null || missing+=(gettext) # finds the texts that want an English one
     has_libatomic || missing+=(libatomic1) # Playwright's driver needs it
     [ ${#missing[@]} = 0 ] || install "${missing[@]}" || true
+    ;;
+  messages)
+    command -v xgettext >/dev/null && exit
+    install gettext && exit
+    echo "Thiếu gettext. Trên Debian, Ubuntu: sudo apt-get install gettext (gettext is missing)." >&2
+    exit 1
     ;;
   *) exit 2 ;;
 esac

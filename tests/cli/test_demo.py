@@ -4,7 +4,10 @@ from typing import Any
 
 import pytest
 
-from pari.publication.models import Publication, PublishedAgency
+from pari.agencies.models import Agency, AgencyName, Authority
+from pari.publication.models import Publication, PublishedAgency, PublishedClaim, PublishedFinding
+from pari.regulations.models import RegulationEdition
+from pari.search.models import Entry
 from tests.cli.conftest import Run
 
 pytestmark = pytest.mark.django_db
@@ -12,7 +15,9 @@ pytestmark = pytest.mark.django_db
 
 def kept() -> list[Any]:
     """Every row that the example made, with its key."""
-    return [list(model.objects.order_by("pk").values()) for model in (Publication, PublishedAgency)]
+    of_publications = (Publication, PublishedAgency, PublishedClaim, PublishedFinding)
+    of_others = (Authority, Agency, AgencyName, RegulationEdition, Entry)
+    return [list(model.objects.order_by("pk").values()) for model in (*of_publications, *of_others)]
 
 
 def test_the_example_years_are_loaded(run: Run) -> None:
@@ -28,4 +33,29 @@ def test_loading_again_changes_nothing(run: Run) -> None:
     again = run("demo")
     assert again.code == 0
     assert "khanh-hoa-2019" in again.out
+    assert kept() == before
+
+
+def test_agencies_and_regulations_are_loaded_too(run: Run) -> None:
+    run("demo")
+    assert list(Authority.objects.order_by("code").values_list("code", "is_example")) == [
+        ("khanh-hoa", False),
+        ("thanh-giang", True),
+    ]
+    assert sorted(RegulationEdition.objects.values_list("code", flat=True)) == [
+        "khanh-hoa-2019",
+        "mau-hai-cap-2026",
+    ]
+    assert Agency.objects.filter(authority__code="thanh-giang").count() == 22 + 2 + 65  # two ended
+
+
+def test_a_year_of_another_release_is_refused_with_what_to_do(run: Run) -> None:
+    run("demo")
+    Publication.objects.filter(year=2019).update(content_sha256="0" * 64)
+    before = kept()
+    answer = run("demo", "--format", "json")
+    assert answer.code == 2
+    of_the_year, of_the_release = (error["message"] for error in answer.json["errors"])
+    assert of_the_year.startswith("Kết quả năm 2019 (bản 1) đã được công bố")
+    assert "PARI_DATA" in of_the_release
     assert kept() == before

@@ -94,7 +94,7 @@ def test_no_agencies_give_no_mean() -> None:
 def test_a_publication_answers_in_the_same_shape(khanh_hoa: dict[int, Publication]) -> None:
     shape = ranking_answer(rank(ENTRIES, METHOD), sentence=lambda _: "vì")
     answer = published_answer(khanh_hoa[2019])
-    assert list(answer) == list(shape)
+    assert list(answer) == [*shape, "claims", "findings"]
     assert list(answer["blocks"][0]) == list(shape["blocks"][0])
     assert list(answer["blocks"][0]["agencies"][0]) == list(shape["blocks"][0]["agencies"][0])
     assert list(answer["changes"]) == list(shape["changes"])
@@ -106,6 +106,15 @@ def test_the_answer_of_2019_holds_the_published_figures(khanh_hoa: dict[int, Pub
     assert (answer["mean"], answer["grades"]) == ("83.67", {"TỐT": 24, "KHÁ": 19, "TRUNG BÌNH": 0, "YẾU": 1})
     assert (answer["changes"]["up"], answer["changes"]["down"]) == (21, 23)
     assert answer["blocks"][0]["agencies"][7]["standard"] == "62.00"
+
+
+def test_the_answer_of_2019_holds_what_the_report_prints_and_says(khanh_hoa: dict[int, Publication]) -> None:
+    answer = json.loads(json.dumps(published_answer(khanh_hoa[2019])))
+    claim = next(claim for claim in answer["claims"] if claim["code"] == "chi-so-cong-an")
+    assert (claim["printed"], claim["computed"], claim["agrees"]) == ("84", "82.02", False)
+    assert claim["sentence"] == ("Chỉ số năm 2019 của Công an tỉnh: báo cáo ghi 84%; theo số liệu: 82,02%.")
+    sample = next(one for one in answer["findings"] if one["points"] == "-18.00")
+    assert (sample["agency"], sample["kind"]) == ("Ngân hàng Nhà nước tỉnh", "exemption")
 
 
 def test_the_answer_of_2017_leaves_unknown_figures_null(khanh_hoa: dict[int, Publication]) -> None:

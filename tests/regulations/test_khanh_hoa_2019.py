@@ -103,6 +103,22 @@ def test_a_source_is_cited_exactly_where_there_is_one(edition: Edition) -> None:
         assert criterion.source.cite.startswith("341/BC-SNV, II.") is known, place
 
 
+PRINTED = {
+    "so-ban-nganh": ["1.6", "6.6", "9.1", "9.3", "P1", "P2"],
+    "nganh-doc": ["1.6", "6.6", "9", "9.3", "P2"],
+    "cap-huyen": ["1.6", "6.6", "9", "9.3", "P2"],
+    "su-nghiep": ["4.6", "P2"],
+}
+
+
+@pytest.mark.parametrize("code", SETS)
+def test_published_is_exactly_what_the_report_prints(edition: Edition, code: str) -> None:
+    """Points of tasks assigned, discipline, impact and its measures, the target of 80%, and the penalties."""
+    walked = set_of(edition, code).walk()
+    published = [one.code for one in walked if one.source.kind is SourceKind.PUBLISHED]
+    assert published == PRINTED[code]
+
+
 def test_nothing_pretends_to_quote_the_decision_whose_text_is_missing(edition: Edition) -> None:
     sources = [edition.source, *(cap.source for cap in edition.caps)]
     cites = [source.cite for source in sources] + [one.source.cite for _, one in criteria(edition)]

@@ -7,13 +7,18 @@ from django.conf import settings
 from django.core.management import call_command
 from django.utils.translation import gettext as _
 
+from pari.agencies.examples import load_example_directories
 from pari.cli.answers import DONE, print_json
+from pari.core.errors import BadInput, Problem, Refused
 from pari.publication.examples import load_examples
+from pari.publication.models import Publication
+from pari.regulations.examples import load_example_editions
 
 
 def register(verbs: Any) -> None:
     parser = verbs.add_parser(
-        "demo", help="chuẩn bị cơ sở dữ liệu và nạp dữ liệu ví dụ: kết quả Khánh Hòa 2017–2019"
+        "demo",
+        help="chuẩn bị cơ sở dữ liệu và nạp dữ liệu ví dụ: cơ quan, bộ tiêu chí, kết quả Khánh Hòa 2017–2019",
     )
     parser.add_argument(
         "--format", choices=("table", "json"), default="table", help="dạng kết quả; mặc định table"
@@ -23,7 +28,7 @@ def register(verbs: Any) -> None:
 
 def run(called: Namespace) -> int:
     call_command("migrate", interactive=False, verbosity=0)
-    loaded = load_examples(settings.EXAMPLE_DATA)
+    loaded = _load()
     if called.format == "json":
         print_json({"publications": [publication.slug for publication in loaded], "errors": []})
         return DONE
@@ -33,3 +38,14 @@ def run(called: Namespace) -> int:
             % {"title": publication.title, "slug": publication.slug}
         )
     return DONE
+
+
+def _load() -> list[Publication]:
+    """Errors: `BadInput` where an earlier release has loaded other content under the same year."""
+    load_example_directories(settings.EXAMPLE_DATA)
+    load_example_editions(settings.EXAMPLE_REGULATIONS)
+    try:
+        return load_examples(settings.EXAMPLE_DATA)
+    except Refused as refused:
+        figures = {"folder": str(settings.PARI_DATA)}
+        raise BadInput([refused.problem, Problem("demo.other_release", figures)]) from None

@@ -20,7 +20,7 @@ from pari.cli.answers import (
     say_problems,
 )
 from pari.cli.parser import Parser, UsageError, asks_for_json
-from pari.core.errors import BadInput, Problem
+from pari.core.errors import BadInput, Problem, Refused
 
 VERBS = (rank, score, regulation, consequences, demo, serve, manage)
 DESCRIPTION = """PARI: đánh giá, thẩm định, xếp hạng và công bố kết quả cải cách hành chính.
@@ -71,6 +71,8 @@ def _answer(called: Namespace) -> int:
         code: int = called.run(called)
     except BadInput as bad:
         return _refused(called, bad.problems)
+    except Refused as refused:
+        return _refused(called, [refused.problem])
     except (OperationalError, ProgrammingError) as error:
         return _refused(called, [Problem("database.not_ready", {"detail": str(error).strip()})])
     return code

@@ -46,7 +46,8 @@ PARI_DATA = Path(env.str("PARI_DATA", default=str(usual_data_directory()))).abso
 # Commands without a database work on a read-only disk too; the others say what is wrong.
 with suppress(OSError):
     PARI_DATA.mkdir(mode=0o750, parents=True, exist_ok=True)
-EXAMPLE_DATA = CHECKOUT / "data"  # what `pari demo` loads; it comes with the sources
+EXAMPLE_DATA = CHECKOUT / "data"  # what `pari demo` loads; both come with the sources
+EXAMPLE_REGULATIONS = CHECKOUT / "regulations"
 
 SQLITE = {
     "transaction_mode": "IMMEDIATE",  # a writer waits at the start, so it never fails half-way
@@ -124,6 +125,9 @@ CONTENT_SECURITY_POLICY = {
 # --- What answers ----------------------------------------------------------------------------------------
 INSTALLED_APPS = [
     "django.contrib.staticfiles",
+    "pari.search",
+    "pari.agencies",
+    "pari.regulations",
     "pari.publication",
     "pari.web",
 ]
@@ -131,6 +135,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",  # before WhiteNoise, so that a drawing opened by itself is bound too
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.locale.LocaleMiddleware",  # the address says the language, not the browser
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -142,9 +147,21 @@ TEMPLATES: list[dict[str, Any]] = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "APP_DIRS": True,
-        "OPTIONS": {"context_processors": ["django.template.context_processors.request"]},
+        "OPTIONS": {"context_processors": [
+                "django.template.context_processors.request",
+                "pari.web.frame.context.site",
+            ]},
     }
 ]
+
+# Each process keeps pages that it has made, named by all that they are made of; none is ever stale.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "TIMEOUT": 3600,  # seconds
+        "OPTIONS": {"MAX_ENTRIES": 200},
+    }
+}
 
 # --- Static files: our own only, named by their content, compressed once -----------------------------------
 STATIC_URL = "/static/"

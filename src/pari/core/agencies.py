@@ -36,22 +36,27 @@ class Spell:
 
 @dataclass(frozen=True, slots=True)
 class Predecessor:
-    """The identity of an agency that this one came from, and the day it happened."""
+    """The identity of an agency that this one came from, the day it happened, and the paper that says so."""
 
     code: str
     day: date
     kind: Succession
+    paper: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Agency:
-    """An evaluated body. `code` never changes; names, blocks and aliases may."""
+    """An evaluated body. `code` never changes; names, blocks and aliases may.
+
+    `ended_by` is the paper that ended an agency which no other one came from.
+    """
 
     code: str
     names: tuple[Spell, ...]
     blocks: tuple[Spell, ...] = ()
     aliases: tuple[str, ...] = ()
     predecessors: tuple[Predecessor, ...] = ()
+    ended_by: str = ""
 
     def name_on(self, day: date) -> str:
         return _held(self.names, day, self.code)

@@ -5,6 +5,7 @@ import unicodedata
 
 _DASHES = re.compile(r"[\s]*[-\u2010-\u2015\u2212][\s]*")
 _BLANKS = re.compile(r"\s+")
+_WORDS = re.compile(r"\w+(?:[.&]\w+)*")  # 1.2.3 and tn&mt are one word each
 
 
 def tidy(text: str) -> str:
@@ -23,6 +24,21 @@ def fold(text: str) -> str:
     return "".join(letter for letter in bare if not unicodedata.combining(letter))
 
 
+def search_words(text: str) -> list[str]:
+    """The folded words of a text, without punctuation between them."""
+    return _WORDS.findall(fold(text))
+
+
 def initials(text: str) -> str:
     """The folded first letters of a name's words: `TRUNG BÌNH` is also written TB."""
     return "".join(word[0] for word in fold(text).split())
+
+
+def abbreviation(text: str) -> str:
+    """A name as offices shorten it, folded: `Sở Khoa học và Công nghệ` is `so khcn`.
+
+    The first word stays; of the others the first letters, without the words that only join.
+    """
+    first, *others = re.findall(r"\w+", fold(text)) or [""]
+    letters = "".join(word[0] for word in others if word not in ("va", "cua"))
+    return f"{first} {letters}".strip()

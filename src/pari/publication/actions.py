@@ -4,7 +4,14 @@ from django.db import transaction
 
 from pari.core.errors import Refused
 from pari.publication.contents import AgencyResult, BlockResult, Snapshot, digest
-from pari.publication.models import Publication, PublishedAgency, PublishedBlock, PublishedGrade
+from pari.publication.models import (
+    Publication,
+    PublishedAgency,
+    PublishedBlock,
+    PublishedClaim,
+    PublishedFinding,
+    PublishedGrade,
+)
 
 
 @transaction.atomic
@@ -25,6 +32,8 @@ def publish_snapshot(*, snapshot: Snapshot) -> Publication:
     _write_scale(publication, snapshot)
     for position, block in enumerate(snapshot.blocks, start=1):
         _write_block(publication, position, block)
+    _write_claims(publication, snapshot)
+    _write_findings(publication, snapshot)
     return publication
 
 
@@ -104,4 +113,40 @@ def _agency(block: PublishedBlock, position: int, agency: AgencyResult) -> Publi
         previous_index=agency.previous_index,
         previous_grade=agency.previous_grade or "",
         delta=agency.delta,
+    )
+
+
+def _write_claims(publication: Publication, snapshot: Snapshot) -> None:
+    PublishedClaim.objects.bulk_create(
+        PublishedClaim(
+            publication=publication,
+            position=position,
+            code=claim.code,
+            place=claim.place,
+            quotation=claim.quotation,
+            measure=claim.measure,
+            arguments=dict(claim.arguments),
+            printed=claim.printed,
+            computed=claim.computed,
+            agrees=claim.agrees,
+            basis=dict(claim.basis),
+        )
+        for position, claim in enumerate(snapshot.claims, start=1)
+    )
+
+
+def _write_findings(publication: Publication, snapshot: Snapshot) -> None:
+    PublishedFinding.objects.bulk_create(
+        PublishedFinding(
+            publication=publication,
+            position=position,
+            agency=finding.agency,
+            field=finding.field,
+            criterion=finding.criterion,
+            kind=finding.kind.value,
+            points=finding.points,
+            text=finding.text,
+            source=finding.source,
+        )
+        for position, finding in enumerate(snapshot.findings, start=1)
     )

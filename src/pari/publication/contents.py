@@ -4,7 +4,8 @@ Units as in the rows: indices and means in percent with two decimals, points wit
 """
 
 import json
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
 from datetime import date
 from decimal import Decimal
 from hashlib import sha256
@@ -12,7 +13,7 @@ from typing import Any
 
 from pari.core.numbers import plain
 from pari.core.ranking.grades import GradeScale
-from pari.publication.models import Origin
+from pari.publication.models import FindingKind, Origin
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,34 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
+class CheckedClaim:
+    """Something that the source prints, and what it comes to; values and `basis` as in the row."""
+
+    code: str
+    place: str
+    quotation: str
+    measure: str
+    printed: str
+    computed: str
+    agrees: bool | None
+    arguments: Mapping[str, str] = field(default_factory=dict)
+    basis: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One sentence of the source about one agency; `points` are signed, None where none are printed."""
+
+    agency: str
+    kind: FindingKind
+    text: str
+    source: str
+    field: str = ""
+    criterion: str = ""
+    points: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Snapshot:
     heading: Heading
     scale: GradeScale
@@ -85,13 +114,20 @@ class Snapshot:
     mean_origin: Origin = Origin.COMPUTED
     previous_year: int | None = None
     previous_mean: Decimal | None = None
+    claims: tuple[CheckedClaim, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+LATER_PARTS = ("claims", "findings")  # what a snapshot without them doesn't mention
 
 
 def digest(snapshot: Snapshot) -> str:
-    """SHA-256 of the snapshot as canonical JSON: sorted keys, no blanks, decimals and days as text."""
-    text = json.dumps(
-        asdict(snapshot), sort_keys=True, separators=(",", ":"), ensure_ascii=False, default=_text
-    )
+    """SHA-256 of the snapshot as canonical JSON: sorted keys, no blanks, decimals and days as text.
+
+    A part that came later counts only where it is filled, so that older snapshots keep their digest.
+    """
+    content = {part: value for part, value in asdict(snapshot).items() if value or part not in LATER_PARTS}
+    text = json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False, default=_text)
     return sha256(text.encode()).hexdigest()
 
 

@@ -10,12 +10,14 @@ from pari.core.agencies import Agency, Spell
 from pari.core.names import same_name
 from pari.core.numbers import parse_number
 from pari.core.ranking.grades import GradeScale, parse_scale
+from pari.publication.claim_files import day
 from pari.publication.contents import Heading
 from pari.publication.from_ranking import BlockNames
 from pari.tables.reading import Column, read_table
 
 AS_FAR_AS_KNOWN = date.min  # the files say which names were used, not since when
 OVERALL = "Trung bình chung"  # the last row of table 3
+TOTAL = "Tổng"  # the last row of table 2
 
 _AGENCIES = (
     Column("code", ("mã",)),
@@ -49,7 +51,6 @@ _PUBLICATIONS = (
     Column("source", ("nguồn",)),
     Column("full_standard", ("điểm tối đa",)),
     Column("scale", ("thang xếp hạng",)),
-    Column("remarks", ("đối chiếu",)),
 )
 
 
@@ -132,21 +133,12 @@ def _facts(cells: tuple[str, ...]) -> YearFacts:
         year=int(cell["year"]),
         title=cell["title"],
         decision_number=cell["decision"],
-        decided_on=_day(cell["decided_on"]),
+        decided_on=day(cell["decided_on"]) if cell["decided_on"] else None,
         regulation=cell["regulation"],
         source=cell["source"],
-        remarks=tuple(remark.strip() for remark in cell["remarks"].split("|") if remark.strip()),
         full_standard=_number(cell["full_standard"]),
     )
     return YearFacts(heading, parse_scale(cell["scale"]))
-
-
-def _day(text: str) -> date | None:
-    """`21/01/2020` as offices write it."""
-    if not text:
-        return None
-    day, month, year = text.split("/")
-    return date(int(year), int(month), int(day))
 
 
 def _number(text: str) -> Decimal | None:

@@ -1,18 +1,21 @@
 """The years that ship with the software, as publications: computed where points are known, else given."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
 
+from pari.core.ranking.claims.figures import OVERALL as ALL_BLOCKS
 from pari.core.ranking.comparison import PreviousResult, compare
 from pari.core.ranking.grades import GradeScale
 from pari.core.ranking.index import shown
 from pari.core.ranking.ranking import Entry, Method, rank
 from pari.publication.actions import publish_snapshot
+from pari.publication.claim_files import read_cells, read_claims, read_findings, read_lists
 from pari.publication.contents import AgencyResult, BlockResult, Snapshot
 from pari.publication.example_files import (
     OVERALL,
+    TOTAL,
     Directory,
     YearFacts,
     YearRow,
@@ -24,6 +27,7 @@ from pari.publication.example_files import (
 )
 from pari.publication.from_ranking import AgencyNames, BlockNames, ranked_results
 from pari.publication.models import Origin, Publication
+from pari.publication.reconciliation import checked_claims, figures_of, names_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,12 @@ class Province:
         known = (*(spell.value for spell in agency.names), *agency.aliases)
         return AgencyNames(agency.code, tuple(other for other in known if other != name))
 
+    def code(self, name: str) -> str:
+        """The code of an agency, of a block, or of the row for all blocks."""
+        if name in (OVERALL, TOTAL):
+            return ALL_BLOCKS
+        return self.blocks[name].code if name in self.blocks else self.directory.find(name).code
+
 
 def load_examples(data: Path) -> list[Publication]:
     """Publish every year found under `data`, the earliest first; what is kept already stays untouched."""
@@ -60,8 +70,22 @@ def example_snapshots(data: Path) -> list[Snapshot]:
         province = Province(
             folder, read_directory(folder / "agencies.csv"), read_blocks(folder / "blocks.csv")
         )
-        snapshots += [_snapshot(province, facts) for facts in read_publications(listed)]
+        years = [_snapshot(province, facts) for facts in read_publications(listed)]
+        snapshots += [_with_report(province, year, years) for year in years]
     return snapshots
+
+
+def _with_report(province: Province, snapshot: Snapshot, years: Sequence[Snapshot]) -> Snapshot:
+    """The snapshot with what its report prints, held against all years, and says about agencies."""
+    folder, year = province.folder, snapshot.heading.year
+    printed = read_claims(folder / "claims.csv", year)
+    lists = read_lists(folder / "claim-lists.csv", year)
+    figures = figures_of(years, lists, read_cells(folder, printed, province.code))
+    return replace(
+        snapshot,
+        claims=checked_claims(printed, figures, names_of(snapshot, lists)),
+        findings=read_findings(folder / "findings.csv", year),
+    )
 
 
 def _snapshot(province: Province, facts: YearFacts) -> Snapshot:

@@ -10,6 +10,19 @@ from django.db.models import F, Q
 from pari.columns.decimals import ScaledDecimalField
 
 
+class FindingKind(models.TextChoices):
+    """What the source of a publication says about an agency."""
+
+    EXEMPTION = "exemption"  # points left out of the standard
+    STRENGTH = "strength"
+    WEAKNESS = "weakness"
+    BONUS = "bonus"
+    PENALTY = "penalty"
+
+
+LESSENING = [FindingKind.EXEMPTION.value, FindingKind.WEAKNESS.value, FindingKind.PENALTY.value]
+
+
 class Origin(models.TextChoices):
     """Whether a figure follows from others by the rules, or was taken over as somebody published it."""
 
@@ -167,3 +180,65 @@ class PublishedAgency(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class PublishedClaim(models.Model):
+    """Something that the source prints, computed again from the published figures: `words.claims` says it.
+
+    `printed` and `computed` are plain: numbers with a point, codes, grades, `yes` or `no`. `basis` holds the
+    codes and figures that the computed value rests on, and the names of all codes.
+    """
+
+    publication = models.ForeignKey(Publication, on_delete=models.CASCADE, related_name="claims")
+    position = models.PositiveSmallIntegerField()  # in the order of the source
+    code = models.SlugField(max_length=60)
+    place = models.CharField(max_length=60)  # II.1.a, bảng 3
+    quotation = models.TextField()
+    measure = models.CharField(max_length=40)  # a key of `core.ranking.claims.measures`
+    arguments = models.JSONField()
+    printed = models.CharField(max_length=60)
+    computed = models.CharField(max_length=60)
+    agrees = models.BooleanField(null=True)  # null: the figures don't reach far enough to tell
+    basis = models.JSONField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["publication", "position"], name="one_claim_stands_at_a_place"),
+            models.UniqueConstraint(
+                fields=["publication", "code"], name="a_claim_stands_once_in_a_publication"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.code
+
+
+class PublishedFinding(models.Model):
+    """One sentence of the source about one agency; `points` are null where the source prints none."""
+
+    publication = models.ForeignKey(Publication, on_delete=models.CASCADE, related_name="findings")
+    position = models.PositiveSmallIntegerField()  # in the order of the source
+    agency = models.CharField(max_length=60)  # plain code
+    field = models.CharField(max_length=300, blank=True)  # title of a top criterion of the regulation
+    criterion = models.TextField(blank=True)  # as the source names it
+    kind = models.CharField(max_length=10)
+    points = ScaledDecimalField(places=4, null=True)  # signed
+    text = models.TextField()  # a sentence
+    source = models.CharField(max_length=100)  # 341/BC-SNV, II.2.1
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["publication", "position"], name="one_finding_stands_at_a_place"),
+            models.CheckConstraint(
+                condition=Q(kind__in=FindingKind.values), name="a_finding_is_of_a_known_kind"
+            ),
+            models.CheckConstraint(
+                condition=Q(points__isnull=True)
+                | Q(kind=FindingKind.BONUS.value, points__gt=0)
+                | Q(kind__in=LESSENING, points__lt=0),
+                name="points_of_a_finding_have_the_sign_of_its_kind",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.text

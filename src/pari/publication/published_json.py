@@ -1,18 +1,35 @@
 """A publication as the JSON answer of the contract, built from its rows alone."""
 
+from collections.abc import Mapping
 from decimal import Decimal
 
 from pari.core.numbers import plain
-from pari.publication.models import Publication, PublishedAgency, PublishedBlock
+from pari.publication.models import (
+    Publication,
+    PublishedAgency,
+    PublishedBlock,
+    PublishedClaim,
+    PublishedFinding,
+)
+from pari.publication.queries import claims_of, findings_of
 from pari.publication.ranking_json import Answer, two_decimals, whole_answer
-from pari.publication.statistics import Statistics, statistics
+from pari.publication.statistics import Statistics, all_agencies, statistics
+from pari.words.claims import sentence
 
 
 def published_answer(publication: Publication) -> Answer:
-    """The same shape as `ranking_answer`; what the year doesn't know is null."""
+    """The shape of `ranking_answer`, with claims and findings added: 2 queries for a publication read whole.
+
+    What the year doesn't know is null.
+    """
     known = statistics(publication)
     blocks = [_block(block) for block in publication.blocks.all()]
-    return whole_answer(blocks, _measured(publication.mean), known.grades, _changes(known))
+    names = {agency.agency: agency.name for agency in all_agencies(publication)}
+    return {
+        **whole_answer(blocks, _measured(publication.mean), known.grades, _changes(known)),
+        "claims": [_claim(claim) for claim in claims_of(publication)],
+        "findings": [_finding(finding, names) for finding in findings_of(publication)],
+    }
 
 
 def _block(block: PublishedBlock) -> Answer:
@@ -43,6 +60,33 @@ def _changes(known: Statistics) -> Answer:
         "unchanged": known.unchanged,
         "grade_up": [agency.name for agency in known.grade_up],
         "grade_down": [agency.name for agency in known.grade_down],
+    }
+
+
+def _claim(claim: PublishedClaim) -> Answer:
+    return {
+        "code": claim.code,
+        "place": claim.place,
+        "quotation": claim.quotation,
+        "measure": claim.measure,
+        "arguments": claim.arguments,
+        "printed": claim.printed,
+        "computed": claim.computed,
+        "agrees": claim.agrees,
+        "basis": claim.basis,
+        "sentence": sentence(claim),
+    }
+
+
+def _finding(finding: PublishedFinding, names: Mapping[str, str]) -> Answer:
+    return {
+        "agency": names.get(finding.agency, finding.agency),
+        "field": finding.field or None,
+        "criterion": finding.criterion or None,
+        "kind": finding.kind,
+        "points": _points(finding.points),
+        "text": finding.text,
+        "source": finding.source,
     }
 
 

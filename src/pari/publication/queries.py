@@ -4,7 +4,14 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Prefetch, QuerySet
 
-from pari.publication.models import Publication, PublishedAgency, PublishedBlock, PublishedGrade
+from pari.publication.models import (
+    Publication,
+    PublishedAgency,
+    PublishedBlock,
+    PublishedClaim,
+    PublishedFinding,
+    PublishedGrade,
+)
 
 
 def whole_publication(slug: str) -> Publication:
@@ -44,3 +51,21 @@ def newest_publication(authority: str | None = None) -> Publication | None:
 def years_of(authority: str) -> QuerySet[Publication]:
     """What an authority has published, oldest year first."""
     return Publication.objects.filter(authority=authority).order_by("year", "version")
+
+
+def claims_of(publication: Publication) -> list[PublishedClaim]:
+    """What the source prints beside what it comes to, in the order of the source: 1 query."""
+    return list(PublishedClaim.objects.filter(publication=publication).order_by("position"))
+
+
+def differing_claims(publication: Publication) -> list[PublishedClaim]:
+    """The claims that don't agree with the figures, or that these can't settle: 1 query."""
+    doubtful = PublishedClaim.objects.filter(publication=publication).exclude(agrees=True)
+    return list(doubtful.order_by("position"))
+
+
+def findings_of(publication: Publication, agency: str | None = None) -> list[PublishedFinding]:
+    """What the source says about one agency, named by its code, or about all: 1 query."""
+    found = PublishedFinding.objects.filter(publication=publication)
+    chosen = found.filter(agency=agency) if agency else found
+    return list(chosen.order_by("position"))

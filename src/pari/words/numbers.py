@@ -1,7 +1,12 @@
-"""Figures as a Vietnamese office writes them: decimal comma, full stop between thousands, % attached."""
+"""Figures as a Vietnamese office writes them: decimal comma, full stop between thousands, % attached.
+
+Where somebody reads the site in English, the marks are the English ones.
+"""
 
 from decimal import Decimal
 from fractions import Fraction
+
+from django.utils.translation import get_language
 
 from pari.core.numbers import half_up, plain
 
@@ -10,18 +15,18 @@ MINUS = "\u2212"
 
 def number(value: Decimal | Fraction | int, places: int = 2) -> str:
     """A figure rounded half-up to `places` decimals: `1.234,50`."""
-    return _vietnamese(f"{half_up(value, places):,.{places}f}")
+    return _marked(f"{half_up(value, places):,.{places}f}")
 
 
 def exact_number(value: Decimal, places: int = 2) -> str:
     """A figure with at least `places` decimals and no digit lost: `85,00`, `85,125`."""
-    return _vietnamese(plain(value, places))
+    return _marked(plain(value, places))
 
 
 def short_number(value: Decimal | Fraction | int) -> str:
     """A figure without trailing zeros: `0,5`, `80`; at most four decimals."""
     rounded = half_up(value, 4).normalize()
-    return _vietnamese(f"{rounded:,f}")
+    return _marked(f"{rounded:,f}")
 
 
 def percent(index: Decimal | Fraction, places: int = 2) -> str:
@@ -48,9 +53,15 @@ def signed(value: Decimal | Fraction, places: int = 2) -> str:
 
 def counted(value: int) -> str:
     """A count in prose: below ten with a leading zero, as offices write it (`04 tiêu chí`)."""
-    return f"{value:02d}" if 0 <= value < 10 else _vietnamese(f"{value:,}")
+    return f"{value:02d}" if 0 <= value < 10 and not _in_english() else _marked(f"{value:,}")
 
 
-def _vietnamese(text: str) -> str:
-    marks = text.replace(",", "\0").replace(".", ",").replace("\0", ".")
-    return marks.replace("-", MINUS)
+def _in_english() -> bool:
+    return get_language() == "en"
+
+
+def _marked(text: str) -> str:
+    """The marks of the reader's language in a number as Python writes it."""
+    if not _in_english():
+        text = text.replace(",", "\0").replace(".", ",").replace("\0", ".")
+    return text.replace("-", MINUS)

@@ -6,12 +6,8 @@
   const PAUSE = 120; // milliseconds after the last key
   const field = document.getElementById("q");
   const form = document.getElementById("tim");
-  const print = document.getElementById("in-trang");
   let asked = new AbortController();
   let timer = 0;
-
-  print.hidden = false;
-  print.addEventListener("click", () => window.print());
 
   /** Show what an address leaves of the list; where that fails the browser goes there itself. */
   async function show(address, remember) {
@@ -68,15 +64,6 @@
     const address = new URL(link.getAttribute("href"), window.location);
     field.value = address.searchParams.get("q") ?? "";
     show(address.href, "push");
-  });
-
-  document.addEventListener("keydown", (event) => {
-    const typing = event.target.closest("input, textarea, select, [contenteditable]");
-    if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
-      event.preventDefault();
-      field.focus();
-      field.select();
-    }
   });
 
   window.addEventListener("popstate", () => {

@@ -1,11 +1,11 @@
 # Các lệnh của dự án; `make` một mình thì liệt kê. (The project's commands; plain `make` lists them.)
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check lock messages bench
+.PHONY: help setup run test check lock messages bench bench-pages
 PORT ?= 8000
 BIN := .venv/bin
 
 help: ## Liệt kê các lệnh (list the commands)
-	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 setup: ## Chuẩn bị môi trường trong .venv (prepare .venv; safe to repeat)
 	@scripts/setup.sh
@@ -35,3 +35,6 @@ messages: setup ## Đưa câu chữ mới của giao diện vào bản tiếng A
 
 bench: setup ## Đo tốc độ so với bảng tính, Decimal, NumPy (measure against a spreadsheet, Decimal, NumPy)
 	@$(BIN)/python -m bench.run
+
+bench-pages: setup ## Đo tốc độ các trang công khai với 150 cơ quan, mười năm (measure the public pages)
+	@$(BIN)/python -m bench.pages

@@ -170,7 +170,9 @@ def test_reading_claims_costs_one_query(
                 "theo ngày in trong báo cáo, duyệt phương án thẩm định là ngày 19/12/2019, "
                 "bắt đầu thẩm định lần 1 là ngày 18/12/2019."
             ),
-            [],
+            [
+                "Duyệt phương án thẩm định: ngày 19/12/2019; bắt đầu thẩm định lần 1: ngày 18/12/2019.",
+            ],
         ),
         ("bang-1-chi-so", "Bảng 1, cột chỉ số: khớp cả 44 ô.", []),
         (

@@ -16,7 +16,7 @@ from pari.core.numbers import ZERO
 from pari.core.ranking.consequences import YearGrade, years_running
 from pari.publication.models import Publication, PublishedAgency, PublishedBlock, PublishedGrade
 from pari.publication.queries import years_of
-from pari.publication.statistics import Move, all_agencies
+from pari.publication.statistics import Move, all_agencies, move_between
 
 BEST = "best"  # stands for the best grade of each year's own scale
 
@@ -246,14 +246,9 @@ def _change(
     scale: list[str],
 ) -> AgencyChange:
     delta = difference(before.index, after.index)
-    return AgencyChange(before, after, block_before, block, delta, _move(before.grade, after.grade, scale))
-
-
-def _move(before: str, after: str, scale: list[str]) -> Move:
-    if before not in scale or after not in scale:
-        return Move.NONE
-    places = scale.index(after) - scale.index(before)
-    return Move.UP if places < 0 else Move.DOWN if places > 0 else Move.NONE
+    return AgencyChange(
+        before, after, block_before, block, delta, move_between(before.grade, after.grade, scale)
+    )
 
 
 def _blocks(before: Publication, after: Publication) -> list[BlockChange]:

@@ -1,8 +1,6 @@
 """Reading what was published; the number of queries never depends on the number of agencies."""
 
-from dataclasses import dataclass
-
-from django.db.models import Count, Prefetch, QuerySet
+from django.db.models import Prefetch, QuerySet
 
 from pari.publication.models import (
     Publication,
@@ -27,25 +25,9 @@ def whole_publication(slug: str) -> Publication:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """A publication with the number of its agencies."""
-
-    publication: Publication
-    agencies: int
-
-
-def publications() -> list[Counted]:
-    """Every publication, newest year first, of a year the newest version first: 1 query."""
-    counted = Publication.objects.annotate(agency_count=Count("blocks__agencies"))
-    ordered = counted.order_by("authority_name", "-year", "-version")
-    return [Counted(publication, publication.agency_count) for publication in ordered]
-
-
-def newest_publication(authority: str | None = None) -> Publication | None:
-    """The newest year's newest version: of one authority, or of any when none is named."""
-    chosen = Publication.objects.filter(authority=authority) if authority else Publication.objects.all()
-    return chosen.order_by("-year", "-version", "authority").first()
+def newest_publication(authority: str) -> Publication | None:
+    """The newest version of the newest year that an authority has published."""
+    return Publication.objects.filter(authority=authority).order_by("-year", "-version").first()
 
 
 def years_of(authority: str) -> QuerySet[Publication]:

@@ -66,10 +66,14 @@ def all_agencies(publication: Publication) -> list[PublishedAgency]:
 
 
 def move_of(agency: PublishedAgency, scale: list[str]) -> Move:
-    """`scale` holds the grades, best first."""
-    if agency.grade not in scale or agency.previous_grade not in scale:
+    return move_between(agency.previous_grade, agency.grade, scale)
+
+
+def move_between(before: str, after: str, scale: list[str]) -> Move:
+    """`scale` holds the grades, best first; a grade that isn't in it can't be compared."""
+    if before not in scale or after not in scale:
         return Move.NONE
-    places = scale.index(agency.grade) - scale.index(agency.previous_grade)
+    places = scale.index(after) - scale.index(before)
     return Move.UP if places < 0 else Move.DOWN if places > 0 else Move.NONE
 
 

@@ -1,7 +1,24 @@
-"""Every address of the site. Addresses are Vietnamese, without marks."""
+"""Every address of the site. Addresses are Vietnamese, without marks; English pages lie under `/en/`.
 
-from django.urls import include, path
+An address carries its authority, so that it lasts when the house evaluates for others too.
+"""
 
-urlpatterns = [
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import URLPattern, URLResolver, include, path
+
+from pari.web.front import views as front
+from pari.web.search import views as search
+
+of_an_authority: list[URLPattern | URLResolver] = [
+    path("", front.home, name="home"),
     path("", include("pari.web.publication.urls")),
+    path("co-quan/", include("pari.web.agencies.urls")),
+    path("bo-tieu-chi/", include("pari.web.regulations.urls")),
 ]
+
+urlpatterns = i18n_patterns(
+    path("", front.front, name="front"),
+    path("tim-kiem/", search.results, name="search"),
+    path("<slug:authority>/", include(of_an_authority)),
+    prefix_default_language=False,
+)

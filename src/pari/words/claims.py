@@ -53,6 +53,9 @@ IN_ORDER = _("%(First)s: ngày %(first_day)s; %(then)s: ngày %(then_day)s; th�
 NOT_IN_ORDER = _(
     "Theo lời văn, %(first)s không muộn hơn %(then)s; theo ngày in trong báo cáo, %(first)s là ngày %(first_day)s, %(then)s là ngày %(then_day)s."
 )
+ORDER = _("%(First)s không muộn hơn %(then)s")
+ORDER_DAYS = _("%(First)s: ngày %(first_day)s; %(then)s: ngày %(then_day)s.")
+ORDER_ANSWERS = {"yes": _("đúng thứ tự"), "no": _("không đúng thứ tự")}
 TABLE_ALIKE = _("Bảng %(table)s, cột %(columns)s: khớp cả %(cells)s ô.")
 TABLE_DIFFERENT = _("Bảng %(table)s, cột %(columns)s: khớp %(computed)s trên %(cells)s ô.")
 MOST_NAMES = 15  # as many as a sentence bears
@@ -98,7 +101,9 @@ def sentence(claim: Checked) -> str:
 
 
 def subject(claim: Checked) -> str:
-    """What the claim speaks of: `Số cơ quan xếp hạng KHÁ năm 2019`; empty for tables and days."""
+    """What the claim speaks of: `Số cơ quan xếp hạng KHÁ năm 2019`; empty for tables."""
+    if claim.measure == "in_order":
+        return gettext(ORDER) % _order(claim)
     given = {
         "year": claim.basis["year"],
         "such": _such(claim),
@@ -221,6 +226,14 @@ def _order(claim: Checked) -> dict[str, str]:
     return {"first": first, "First": first[0].upper() + first[1:], "then": then, **days}
 
 
+def _order_days(claim: Checked) -> str:
+    return gettext(ORDER_DAYS) % _order(claim)
+
+
+def _in_order(_claim: Checked, text: str) -> str:
+    return gettext(ORDER_ANSWERS[text])
+
+
 def _day(text: str) -> str:
     return f"{date.fromisoformat(text):%d/%m/%Y}"
 
@@ -328,6 +341,7 @@ def _named(claim: Checked, codes: list[str]) -> dict[str, str]:
 _VALUES: Mapping[str, Callable[[Checked, str], str]] = {
     **dict.fromkeys(COUNTS, _counted_agencies),
     "grade_change": _more_agencies,
+    "in_order": _in_order,
     "index": _percent,
     "mean": _percent,
     "share": _percent,
@@ -337,6 +351,7 @@ _VALUES: Mapping[str, Callable[[Checked, str], str]] = {
     "largest_mean_rise": _name,
 }
 _FIGURES: Mapping[str, Callable[[Checked], str]] = {
+    "in_order": _order_days,
     **dict.fromkeys(("index", "delta", "mean_grade", "mean_rises_yearly"), _indices),
     "grade_change": _holders,
     "moved_gap": _moves,

@@ -1,22 +1,27 @@
 """One year's results as the page shows them: texts and geometry, ready for the template."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
 from pari.publication.models import Origin, Publication, PublishedAgency, PublishedBlock
 from pari.publication.statistics import Statistics, all_agencies, move_of, statistics
+from pari.web.frame.head import Crumb, Head
 from pari.web.publication.changes import Change, change, difference
 from pari.web.publication.choices import Choices, choices
+from pari.web.publication.chosen import chosen_year, results_address
 from pari.web.publication.drawings import change_axis, length
 from pari.web.publication.filters import Filters, grade_key
 from pari.web.publication.marks import Mark, marks
+from pari.web.publication.numerals import block_number
 from pari.web.publication.summary import Summary, summary
 from pari.words import publication as words
 from pari.words.grades import counts_phrase, scale_sentence
 from pari.words.numbers import exact_number, percent, short_number, signed
-
-ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV")
+from pari.words.reconciliation import counts_sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +54,7 @@ class Columns:
 @dataclass(frozen=True, slots=True)
 class Row:
     number: int
+    code: str
     name: str
     tied: bool
     rank: int | None
@@ -81,7 +87,7 @@ class BlockPart:
 @dataclass(frozen=True, slots=True)
 class Year:
     label: str
-    slug: str
+    address: str
     chosen: bool
 
 
@@ -93,20 +99,23 @@ class Notes:
     cut: bool  # some bar of change is longer than its axis
     axis: str
     source: str
+    reconciled: str  # where claims were checked, their page says more than the remarks
     remarks: list[str]
 
 
 @dataclass(frozen=True, slots=True)
 class ResultsPage:
-    slug: str
-    authority_name: str
+    head: Head
+    authority: str
     title: str
-    description: str
     year: int
     previous_year: int | None
     subtitle: list[str]
     knowledge: str
     years: list[Year]
+    comparison_address: str  # against the year before, where that is published too
+    csv_address: str
+    json_address: str
     summary: Summary
     choices: Choices
     columns: Columns
@@ -116,8 +125,16 @@ class ResultsPage:
     notes: Notes
 
 
-def results_page(publication: Publication, years: Sequence[Publication], asked: Filters) -> ResultsPage:
-    """The page of a publication read by `whole_publication`; `years` are its authority's, oldest first."""
+def results_page(
+    publication: Publication,
+    years: Sequence[Publication],
+    asked: Filters,
+    verdicts: Mapping[bool | None, int],
+) -> ResultsPage:
+    """The page of a publication read by `whole_publication`; `years` are its authority's, oldest first.
+
+    `verdicts` count the claims of its source by how they came out.
+    """
     known, looks = statistics(publication), marks([grade.grade for grade in publication.grades.all()])
     filters = _understood(asked, publication)
     agencies = all_agencies(publication)
@@ -125,23 +142,35 @@ def results_page(publication: Publication, years: Sequence[Publication], asked: 
     parts = _parts(publication, filters, looks, axis)
     found = sum(len(part.rows) for part in parts)
     return ResultsPage(
-        slug=publication.slug,
-        authority_name=publication.authority_name,
+        head=_head(publication, known),
+        authority=publication.authority,
         title=publication.title,
-        description=_description(publication, known),
         year=publication.year,
         previous_year=publication.previous_year,
         subtitle=_subtitle(publication, known),
         knowledge=_knowledge(publication, agencies),
-        years=[Year(_year_label(year), year.slug, year.slug == publication.slug) for year in reversed(years)],
+        years=_year_choices(publication, years),
+        comparison_address=_comparison(publication, years),
+        csv_address=results_address(publication, years, "results_csv"),
+        json_address=results_address(publication, years, "results_json"),
         summary=summary(publication, known, looks),
         choices=choices(publication, known, filters, looks),
         columns=_columns(publication, agencies),
         ticks=_ticks(publication),
         parts=parts,
         outcome=words.outcome_phrase(found, known.agencies),
-        notes=_notes(publication, agencies, axis),
+        notes=_notes(publication, agencies, axis, verdicts),
     )
+
+
+def _head(publication: Publication, known: Statistics) -> Head:
+    crumbs = (
+        Crumb(publication.authority_name, reverse("home", args=[publication.authority])),
+        Crumb(_("Kết quả"), reverse("years", args=[publication.authority])),
+        Crumb(words.year_label(publication.year, publication.version)),
+    )
+    title = f"{publication.title} · {publication.authority_name}"
+    return Head(title, _description(publication, known), crumbs)
 
 
 def _understood(asked: Filters, publication: Publication) -> Filters:
@@ -172,8 +201,21 @@ def _knowledge(publication: Publication, agencies: Sequence[PublishedAgency]) ->
     return words.knowledge_sentence(publication.year, points=columns.points, index=columns.index)
 
 
-def _year_label(publication: Publication) -> str:
-    return words.year_label(publication.year, publication.version)
+def _year_choices(publication: Publication, years: Sequence[Publication]) -> list[Year]:
+    """The newest year first."""
+    return [
+        Year(
+            words.year_label(one.year, one.version), results_address(one, years), one.slug == publication.slug
+        )
+        for one in reversed(years)
+    ]
+
+
+def _comparison(publication: Publication, years: Sequence[Publication]) -> str:
+    before = publication.previous_year
+    if before is None or chosen_year(years, before) is None:
+        return ""
+    return reverse("comparison", args=[publication.authority, before, publication.year])
 
 
 def _columns(publication: Publication, agencies: Sequence[PublishedAgency]) -> Columns:
@@ -211,7 +253,7 @@ def _parts(
 
 def _part(place: int, block: PublishedBlock, rows: list[Row]) -> BlockPart:
     return BlockPart(
-        roman=ROMAN[place] if place < len(ROMAN) else str(place + 1),
+        roman=block_number(place),
         code=block.code,
         name=block.full_name,
         mean=_percent(block.mean),
@@ -226,6 +268,7 @@ def _row(
 ) -> Row:
     return Row(
         number=number,
+        code=agency.agency,
         name=agency.name,
         tied=agency.tied,
         rank=agency.rank if publication.shows_rank else None,
@@ -260,7 +303,12 @@ def _percent(value: Decimal | None) -> str:
     return "" if value is None else percent(value)
 
 
-def _notes(publication: Publication, agencies: Sequence[PublishedAgency], axis: Decimal) -> Notes:
+def _notes(
+    publication: Publication,
+    agencies: Sequence[PublishedAgency],
+    axis: Decimal,
+    verdicts: Mapping[bool | None, int],
+) -> Notes:
     columns = _columns(publication, agencies)
     bounds = [(grade.grade, grade.lowest) for grade in publication.grades.all()]
     computed = any(agency.index_origin == Origin.COMPUTED for agency in agencies)
@@ -275,6 +323,7 @@ def _notes(publication: Publication, agencies: Sequence[PublishedAgency], axis: 
         cut=any(abs(agency.delta) > axis for agency in agencies if agency.delta is not None),
         axis=short_number(axis),
         source=publication.source,
+        reconciled=counts_sentence(verdicts) if verdicts else "",
         remarks=publication.remarks.splitlines(),
     )
 

@@ -1,67 +1,86 @@
-"""Published results for everybody: the newest, the list, one year's page and its downloads."""
+"""Published results for everybody: one year's page and its downloads."""
 
 import json
 
-from django.conf import settings
-from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_safe
 
+from pari.agencies.models import Authority
+from pari.publication.across_years import (
+    KnownYear,
+    TwoYears,
+    compare_years,
+    known_years,
+    read_together,
+    years_with_indices,
+)
+from pari.publication.history import published_years
 from pari.publication.models import Publication
 from pari.publication.published_csv import published_csv
 from pari.publication.published_json import published_answer
-from pari.publication.queries import newest_publication, publications, whole_publication, years_of
+from pari.publication.queries import claims_of, whole_publication, years_of
+from pari.publication.verdicts import verdict_counts
+from pari.web.charts import chart_download
+from pari.web.frame.public import public_page
+from pari.web.publication.chosen import Chosen, chosen_year, newest_versions, newest_year
+from pari.web.publication.comparison_choices import Asked, asked_pair, newest_pair
+from pari.web.publication.comparison_page import comparison_page, nothing_to_compare
+from pari.web.publication.comparison_table import comparison_csv as comparison_table_csv
 from pari.web.publication.filters import Filters
-from pari.web.publication.listing import listed
+from pari.web.publication.grades_of_years import grades_csv
+from pari.web.publication.one_year import directory_reasons
 from pari.web.publication.page import results_page
+from pari.web.publication.reconciliation_page import reconciliation_csv as claims_csv
+from pari.web.publication.reconciliation_page import reconciliation_page
+from pari.web.publication.years_page import nothing_published, years_page
 
 
-@login_not_required
-@require_safe
-def newest(_request: HttpRequest) -> HttpResponse:
-    """The newest year of the office's own authority; of any, where the office named none."""
-    publication = newest_publication(settings.PARI_AUTHORITY)
-    return redirect("results", publication.slug) if publication else redirect("every_year")
+@public_page
+def newest(_request: HttpRequest, authority: Authority) -> HttpResponse:
+    """The newest year's results; of an authority that has published nothing, the list that says so."""
+    years = _years(authority)
+    if not years:
+        return redirect("years", authority.code)
+    return redirect("results", authority.code, newest_year(years).year)
 
 
-@login_not_required
-@require_safe
-def every_year(request: HttpRequest) -> HttpResponse:
-    return render(
-        request, "publication/every_year.html", {"publications": [listed(one) for one in publications()]}
-    )
-
-
-@login_not_required
-@require_safe
-def results(request: HttpRequest, slug: str) -> HttpResponse:
-    publication = _found(slug)
-    filters = Filters.of(request.GET)
-    page = results_page(publication, list(years_of(publication.authority)), filters)
+@public_page
+def results(
+    request: HttpRequest, authority: Authority, year: int, version: int | None = None
+) -> HttpResponse:
+    chosen = _chosen(authority, year, version)
+    counts = verdict_counts(chosen.publication)
+    page = results_page(chosen.publication, chosen.years, Filters.of(request.GET), counts)
     return render(request, "publication/results.html", {"page": page})
 
 
-@login_not_required
-@require_safe
-def results_csv(_request: HttpRequest, slug: str) -> HttpResponse:
-    publication = _found(slug)
+@public_page
+def results_csv(
+    _request: HttpRequest, authority: Authority, year: int, version: int | None = None
+) -> HttpResponse:
+    publication = _chosen(authority, year, version).publication
     return _download(published_csv(publication), "text/csv; charset=utf-8", f"{publication.slug}.csv")
 
 
-@login_not_required
-@require_safe
-def results_json(_request: HttpRequest, slug: str) -> HttpResponse:
-    publication = _found(slug)
+@public_page
+def results_json(
+    _request: HttpRequest, authority: Authority, year: int, version: int | None = None
+) -> HttpResponse:
+    publication = _chosen(authority, year, version).publication
     text = json.dumps(published_answer(publication), ensure_ascii=False, indent=2)
     return _download(text, "application/json", f"{publication.slug}.json")
 
 
-def _found(slug: str) -> Publication:
-    try:
-        return whole_publication(slug)
-    except Publication.DoesNotExist:
-        raise Http404(slug) from None
+def _years(authority: Authority) -> list[Publication]:
+    return list(years_of(authority.code))
+
+
+def _chosen(authority: Authority, year: int, version: int | None) -> Chosen:
+    years = _years(authority)
+    found = chosen_year(years, year, version)
+    if found is None:
+        raise Http404(f"{authority.code} {year} {version}")
+    return Chosen(whole_publication(found.slug), years)
 
 
 def _download(text: str, kind: str, name: str) -> HttpResponse:
@@ -69,3 +88,86 @@ def _download(text: str, kind: str, name: str) -> HttpResponse:
     return HttpResponse(
         text, content_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'}
     )
+
+
+@public_page
+def newest_comparison(request: HttpRequest, authority: Authority) -> HttpResponse:
+    """The two years that the form asks for; else the newest two with indices, else the newest two."""
+    years = published_years(authority.code)
+    listed = [one.year for one in years]
+    if len(listed) < 2:
+        page = nothing_to_compare(authority, years)
+        return render(request, "publication/comparison_nothing.html", {"page": page})
+    pair = asked_pair(request.GET, listed) or newest_pair(listed, years_with_indices(authority.code))
+    return redirect("comparison", authority.code, *pair)
+
+
+@public_page
+def comparison(request: HttpRequest, authority: Authority, before: int, after: int) -> HttpResponse:
+    years, listed = _two_years(authority, before, after)
+    asked = Asked.of(request.GET).known_to(years)
+    page = comparison_page(authority, years, listed, asked, directory_reasons(authority.code, years))
+    return chart_download(request, page.charts) or render(
+        request, "publication/comparison.html", {"page": page}
+    )
+
+
+@public_page
+def comparison_csv(request: HttpRequest, authority: Authority, before: int, after: int) -> HttpResponse:
+    years, _listed = _two_years(authority, before, after)
+    text = comparison_table_csv(years, Asked.of(request.GET).known_to(years))
+    return _download(text, "text/csv; charset=utf-8", f"{authority.code}-{before}-{after}.csv")
+
+
+def _two_years(authority: Authority, before: int, after: int) -> tuple[TwoYears, list[int]]:
+    """Both years compared, and all years that there are."""
+    by_year = {one.year: one for one in published_years(authority.code)}
+    if before >= after or not {before, after} <= set(by_year):
+        raise Http404(f"{authority.code} {before} {after}")
+    pair = [by_year[before], by_year[after]]
+    read_together(pair)
+    return compare_years(*pair), list(by_year)
+
+
+@public_page
+def years(request: HttpRequest, authority: Authority) -> HttpResponse:
+    """All years at once, older versions in the list alone."""
+    listed = _all_years(authority)
+    if not listed:
+        return render(request, "publication/years_nothing.html", {"page": nothing_published(authority)})
+    page = years_page(authority, listed)
+    return chart_download(request, page.charts) or render(request, "publication/years.html", {"page": page})
+
+
+@public_page
+def years_csv(_request: HttpRequest, authority: Authority) -> HttpResponse:
+    publications = newest_versions([known.publication for known in _all_years(authority)])
+    return _download(grades_csv(publications), "text/csv; charset=utf-8", f"{authority.code}-cac-nam.csv")
+
+
+def _all_years(authority: Authority) -> list[KnownYear]:
+    """Every version, the newest ones with their agencies."""
+    listed = known_years(authority.code)
+    read_together(newest_versions([known.publication for known in listed]))
+    return listed
+
+
+@public_page
+def reconciliation(request: HttpRequest, authority: Authority, year: int) -> HttpResponse:
+    publication = _newest_of(authority, year)
+    page = reconciliation_page(authority, publication, claims_of(publication))
+    return render(request, "publication/reconciliation.html", {"page": page})
+
+
+@public_page
+def reconciliation_csv(_request: HttpRequest, authority: Authority, year: int) -> HttpResponse:
+    publication = _newest_of(authority, year)
+    text = claims_csv(claims_of(publication))
+    return _download(text, "text/csv; charset=utf-8", f"{publication.slug}-doi-chieu.csv")
+
+
+def _newest_of(authority: Authority, year: int) -> Publication:
+    found = chosen_year(_years(authority), year)
+    if found is None:
+        raise Http404(f"{authority.code} {year}")
+    return found

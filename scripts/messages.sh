@@ -6,5 +6,5 @@ here=$(cd "$(dirname "$0")/.." && pwd)
 cd "${1:-$here/src/pari}"
 DJANGO_SETTINGS_MODULE=pari.config.settings "$here/.venv/bin/django-admin" makemessages --locale en \
   --no-wrap --no-obsolete --add-location file --ignore "migrations/*" --verbosity 0
-msgattrib --untranslated --no-wrap locale/en/LC_MESSAGES/django.po | grep '^msgid' | tail -n +2 || true
+"$here/.venv/bin/python" "$here/scripts/open_messages.py" "$PWD"
 [ $# -gt 0 ] || "$here/.venv/bin/python" "$here/scripts/compile_messages.py"

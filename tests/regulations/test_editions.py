@@ -1,13 +1,13 @@
 """Editions that are kept: whole, once, counted for lists, and found by search."""
 
 import json
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
-from django.db import IntegrityError
 
-from pari.core.errors import BadInput
+from pari.core.errors import BadInput, Refused
 from pari.core.regulation.edition import SourceKind
 from pari.regulations.actions import CRITERION_KIND, EDITION_KIND, keep_edition
 from pari.regulations.document import Document, edition_of
@@ -41,7 +41,8 @@ def test_an_edition_is_kept_with_what_lists_ask_for() -> None:
     assert (row.code, row.authority, row.purpose) == ("phuc-vu-2026", "thanh-giang", "phuc-vu")
     assert (row.edition, str(row.valid_from), row.valid_to) == ("2026", "2026-01-01", None)
     row.refresh_from_db()
-    assert (row.sets, row.lowest_standard, row.highest_standard) == (1, 100, 100)
+    assert row.sets == 1
+    assert row.lowest_standard == row.highest_standard == Decimal(100)
     counts = (row.from_law, row.from_published, row.from_reconstructed, row.from_model)
     assert counts == (0, 0, 0, 8)
 
@@ -93,8 +94,10 @@ def test_an_edition_with_faults_is_refused_whole() -> None:
 def test_another_authority_never_replaces_an_edition() -> None:
     keep_edition(document=read_document(SMALL))
     other = changed(authority={"code": "khanh-hoa", "name": "UBND tỉnh Khánh Hòa"})
-    with pytest.raises(IntegrityError):
+    with pytest.raises(Refused) as refusal:
         keep_edition(document=other)
+    assert refusal.value.problem.code == "regulation.code_of_another"
+    assert RegulationEdition.objects.get().authority == "thanh-giang"
 
 
 def test_drafts_are_kept_but_shown_and_found_nowhere() -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import transaction
 
+from pari.core.errors import Refused
 from pari.core.regulation.edition import Criterion, Edition, SourceKind
 from pari.regulations.document import Document, edition_of
 from pari.regulations.models import RegulationEdition
@@ -19,13 +20,15 @@ EDITION_KIND, CRITERION_KIND = "edition", "criterion"  # what search calls them
 def keep_edition(*, document: Document) -> RegulationEdition:
     """Keep the edition that a document holds under its code; the same content again changes nothing.
 
-    Errors: `BadInput` with every fault of the document; `IntegrityError` where another authority has an
-    edition of that code, which is never replaced.
+    Errors: `BadInput` with every fault of the document; `Refused` with `regulation.code_of_another` where
+    another authority has an edition of that code, which is never replaced.
     """
     edition = edition_of(document)
     content = json.dumps(document.data, ensure_ascii=False)
     digest = sha256(content.encode()).hexdigest()
     kept = RegulationEdition.objects.filter(code=edition.code).first()
+    if kept and kept.authority != edition.authority.code:
+        raise Refused("regulation.code_of_another", edition=edition.code, authority=kept.authority)
     if kept and kept.content_sha256 == digest:
         return kept
     row, _ = RegulationEdition.objects.update_or_create(

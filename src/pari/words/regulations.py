@@ -24,6 +24,7 @@ from pari.core.regulation.edition import (
     Placement,
     RoundedAt,
     Rounding,
+    Source,
     SourceKind,
     Streaks,
     Way,
@@ -67,6 +68,13 @@ SHARE_OF_A_SOURCE: Mapping[SourceKind, str] = {
 def sources_phrase(counts: Mapping[SourceKind, int]) -> str:
     """Where the criteria come from: `10 đã công bố, 169 phục dựng, 22 đề xuất`; empty where there are none."""
     return ", ".join(_(SHARE_OF_A_SOURCE[kind]) % {"count": count} for kind, count in counts.items() if count)
+
+
+def cite_phrase(source: Source) -> str:
+    """The paper beside the word for the kind of source; a proposal only looks at it."""
+    if source.cite and source.kind is SourceKind.MODEL:
+        return _("tham khảo %(cite)s") % {"cite": source.cite}
+    return source.cite
 
 
 # --- An edition in a line --------------------------------------------------------------------------------

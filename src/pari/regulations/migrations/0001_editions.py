@@ -2,6 +2,8 @@
 
 from django.db import migrations, models
 
+import pari.columns.decimals
+
 
 class Migration(migrations.Migration):
     initial = True
@@ -26,6 +28,13 @@ class Migration(migrations.Migration):
                 ("is_draft", models.BooleanField()),
                 ("valid_from", models.DateField()),
                 ("valid_to", models.DateField(null=True)),
+                ("sets", models.PositiveSmallIntegerField()),
+                ("lowest_standard", pari.columns.decimals.ScaledDecimalField(places=4)),
+                ("highest_standard", pari.columns.decimals.ScaledDecimalField(places=4)),
+                ("from_law", models.PositiveIntegerField()),
+                ("from_published", models.PositiveIntegerField()),
+                ("from_reconstructed", models.PositiveIntegerField()),
+                ("from_model", models.PositiveIntegerField()),
                 ("content", models.TextField()),
                 ("content_sha256", models.CharField(max_length=64)),
             ],
@@ -38,7 +47,11 @@ class Migration(migrations.Migration):
                             _connector="OR",
                         ),
                         name="an_edition_ends_after_it_begins",
-                    )
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("lowest_standard__lte", models.F("highest_standard"))),
+                        name="a_lowest_standard_is_not_above_the_highest",
+                    ),
                 ],
             },
         ),

@@ -160,4 +160,8 @@ SENTENCES = {
     # cases
     "case.fails": _("Ca kiểm tra không khớp: ghi %(expected)s nhưng quy tắc cho %(got)s."),
     "case.points_and_exempt": _("Ca kiểm tra ghi một trong hai: points hoặc exempt."),
+    # keeping
+    "regulation.code_of_another": _(
+        "Mã “%(edition)s” đã dùng cho bộ tiêu chí của đơn vị chủ trì khác (%(authority)s). Đề nghị đặt mã khác."
+    ),
 }

@@ -1,0 +1,90 @@
+"""Everything that somebody may see or do in a campaign up to objections, built already or not."""
+
+from enum import Enum
+
+
+class Action(Enum):
+    """Named as an office would say it: see_… reads, everything else is a deed."""
+
+    # --- Around the campaign
+    SEE_CAMPAIGN = "see_campaign"  # phases, deadlines and how they moved, participants
+    SEE_GUIDANCE = "see_guidance"  # guidance, questions and answers
+    ASK_QUESTION = "ask_question"
+    ANSWER_QUESTION = "answer_question"
+    EDIT_GUIDANCE = "edit_guidance"
+    SEE_PROGRESS = "see_progress"  # who has begun, submitted, is late; counts without marks
+    SEND_REMINDER = "send_reminder"
+    SEE_BOARDS = "see_boards"  # boards of the leadership
+
+    # --- Setting up and steering
+    SET_UP_CAMPAIGN = "set_up_campaign"
+    OPEN_CAMPAIGN = "open_campaign"
+    WIPE_REHEARSAL = "wipe_rehearsal"
+    EXTEND_FOR_ALL = "extend_for_all"
+    EXTEND_FOR_ONE = "extend_for_one"
+    REOPEN_SHEET = "reopen_sheet"
+    ASSIGN_APPRAISERS = "assign_appraisers"
+    APPROVE_PLAN = "approve_plan"
+    CLOSE_ROUND = "close_round"
+
+    # --- An agency's sheet
+    SEE_SHEET = "see_sheet"  # claims, explanations, evidence
+    MARK_OWN = "mark_own"
+    ATTACH_EVIDENCE = "attach_evidence"
+    ASK_EXEMPTION = "ask_exemption"
+    PASS_TO_HEAD = "pass_to_head"  # noqa: S105 - no password
+    RETURN_TO_OFFICER = "return_to_officer"
+    SUBMIT = "submit"
+    ASK_REOPENING = "ask_reopening"
+    ANSWER_SUPPLEMENT = "answer_supplement"
+    SUBMIT_SUPPLEMENT = "submit_supplement"
+    REMARK_ON_DRAFT = "remark_on_draft"
+    OBJECT = "object"
+
+    # --- Facts and papers
+    SEE_FACTS = "see_facts"
+    ENTER_FACT = "enter_fact"
+    APPROVE_FACT = "approve_fact"
+    DISPUTE_FACT = "dispute_fact"
+    REQUEST_PAPERS = "request_papers"
+    SEND_PAPERS = "send_papers"
+    SEE_PAPERS = "see_papers"
+
+    # --- Appraisal
+    SEE_ROUND_1 = "see_round_1"  # findings of round 1 with their reasons
+    SEE_ROUND_2 = "see_round_2"
+    SEE_COMMENTS = "see_comments"  # what appraisers tell each other
+    GIVE_ROUND_1 = "give_round_1"
+    RECHECK = "recheck"
+    SEND_SUPPLEMENT_LETTERS = "send_supplement_letters"
+    GIVE_ROUND_2 = "give_round_2"
+    PROPOSE_EXEMPTION = "propose_exemption"
+    REFER_TO_COUNCIL = "refer_to_council"
+    SEE_RULINGS = "see_rulings"
+    MAKE_RULING = "make_ruling"
+    SEE_STATISTICS = "see_statistics"  # of appraisers
+    SEE_TOTALS = "see_totals"  # provisional totals of a sheet
+    SEE_RANKING = "see_ranking"  # provisional totals of all beside each other
+
+    # --- Council, publication, objections
+    ANSWER_REMARK = "answer_remark"
+    SEE_VOTES = "see_votes"
+    VOTE = "vote"
+    DECIDE_EXEMPTION = "decide_exemption"
+    PASS_RESULTS = "pass_results"  # noqa: S105 - no password
+    RECORD_DECISION = "record_decision"
+    PUBLISH = "publish"
+    SEE_PUBLISHED = "see_published"
+    SEE_OBJECTION = "see_objection"
+    ANSWER_OBJECTION = "answer_objection"
+    ADJUST = "adjust"
+
+    # --- People and records
+    SEE_ACCOUNTS = "see_accounts"
+    MANAGE_ACCOUNTS = "manage_accounts"
+    MANAGE_ROLES = "manage_roles"
+    RESET_CREDENTIALS = "reset_credentials"
+    CONFIRM_SENSITIVE_CHANGE = "confirm_sensitive_change"
+    SEE_JOURNAL = "see_journal"
+    ASK_BREAK_GLASS = "ask_break_glass"
+    CONFIRM_BREAK_GLASS = "confirm_break_glass"

@@ -1,0 +1,101 @@
+"""The eye: may somebody, in one capacity, at this place of a campaign, do this to that agency's things?"""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from itertools import product
+
+from pari.core.access.actions import Action
+from pari.core.access.matrix import MATRIX
+from pari.core.access.roles import Conflict, Phase, Role
+from pari.core.access.terms import Reach, Stake
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether, and if not, why not: a code for `words`. With `recheck` it stands only once re-checked."""
+
+    allowed: bool
+    why: str | None = None
+    recheck: bool = False
+
+
+YES = Verdict(allowed=True)
+AFTER_RECHECK = Verdict(allowed=True, recheck=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Eye:
+    """One person in one capacity. Agencies are codes.
+
+    `acts_for` is the agency of the capacity (an officer's, a head's, an administrator's); None for whoever
+    acts over all. `own_agencies` are those of the posts held during the year evaluated, and those declared.
+    """
+
+    role: Role
+    phase: Phase
+    conflict: Conflict
+    acts_for: str | None = None
+    own_agencies: frozenset[str] = frozenset()
+    assigned: frozenset[str] = frozenset()
+
+    def may(self, action: Action, agency: str | None = None) -> Verdict:
+        """`agency` is whose thing it is; None for an act over all of them at once, or over none."""
+        terms = MATRIX[action]
+        granted = terms.grant_of(self.role)
+        if granted is None:
+            return no("access.role")
+        if self.phase not in granted.phases:
+            early = _is_before(self.phase, granted.phases)
+            return no("access.phase_before" if early else "access.phase_over")
+        return YES if agency is None else self._may_touch(agency, granted.reach, terms.stake)
+
+    def _may_touch(self, agency: str, reach: Reach, stake: Stake) -> Verdict:
+        if reach is Reach.OWN:
+            return YES if agency == self.acts_for else no("access.other_agency")
+        if agency in self.own_agencies:
+            return self._in_conflict(stake)
+        if reach is Reach.ASSIGNED and agency not in self.assigned:
+            return no("access.not_assigned")
+        return YES
+
+    def seen(self, action: Action, agencies: Collection[str]) -> frozenset[str]:
+        """Those of the agencies whose things an action may touch: what lists, counts and sums may hold."""
+        return frozenset(agency for agency in agencies if self.may(action, agency).allowed)
+
+    def _in_conflict(self, stake: Stake) -> Verdict:
+        if stake is Stake.NONE:
+            return YES
+        if stake is Stake.MARKS and self.conflict is Conflict.OWN_THEN_RECHECK:
+            return AFTER_RECHECK
+        return no("access.own_agency_decides" if stake is Stake.DECIDES else "access.own_agency")
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of the printed matrix."""
+
+    role: Role
+    action: Action
+    phase: Phase
+    own_agency: bool
+    conflict: Conflict
+    verdict: Verdict
+
+
+OWN, OTHER = "own", "other"
+
+
+def cells() -> Iterator[Cell]:
+    """The whole matrix, as `Eye.may` answers it."""
+    for role, action, phase, own, conflict in product(Role, Action, Phase, (True, False), Conflict):
+        eye = Eye(role, phase, conflict, OWN, frozenset({OWN}), frozenset({OWN, OTHER}))
+        yield Cell(role, action, phase, own, conflict, eye.may(action, OWN if own else OTHER))
+
+
+def no(why: str) -> Verdict:
+    return Verdict(allowed=False, why=why)
+
+
+def _is_before(phase: Phase, phases: frozenset[Phase]) -> bool:
+    order = list(Phase)
+    return order.index(phase) < min(order.index(one) for one in phases)

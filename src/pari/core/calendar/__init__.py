@@ -1,0 +1,1 @@
+"""Days and instants of a campaign: working days, deadlines and how they moved, phases."""

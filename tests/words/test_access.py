@@ -3,7 +3,8 @@
 from pari.core.access.actions import Action
 from pari.core.access.eye import cells
 from pari.core.access.roles import Conflict, Phase, Role
-from pari.words.access import ACTIONS, CONFLICTS, PHASES, ROLES, WHY, why_sentence
+from pari.core.access.terms import Reach, Stake
+from pari.words.access import ACTIONS, CONFLICTS, PHASES, REACHES, ROLES, STAKES, WHY, why_sentence
 
 
 def test_everything_has_a_name() -> None:
@@ -11,6 +12,8 @@ def test_everything_has_a_name() -> None:
     assert set(PHASES) == set(Phase)
     assert set(CONFLICTS) == set(Conflict)
     assert set(ACTIONS) == set(Action)
+    assert set(REACHES) == set(Reach)
+    assert set(STAKES) == set(Stake)
 
 
 def test_every_reason_that_the_eye_gives_has_a_sentence_and_none_is_left_over() -> None:

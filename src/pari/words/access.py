@@ -7,6 +7,7 @@ from django.utils.translation import gettext_noop as _
 
 from pari.core.access.actions import Action
 from pari.core.access.roles import Conflict, Phase, Role
+from pari.core.access.terms import Reach, Stake
 
 ROLES: Mapping[Role, str] = {
     Role.OFFICER: _("Công chức phụ trách CCHC"),
@@ -112,6 +113,19 @@ ACTIONS: Mapping[Action, str] = {
     Action.SEE_JOURNAL: _("Xem nhật ký"),
     Action.ASK_BREAK_GLASS: _("Đề nghị mở khẩn cấp"),
     Action.CONFIRM_BREAK_GLASS: _("Xác nhận mở khẩn cấp"),
+}
+
+REACHES: Mapping[Reach, str] = {
+    Reach.OWN: _("cơ quan mình"),
+    Reach.ASSIGNED: _("phần được phân công"),
+    Reach.EVERY: _("mọi cơ quan"),
+}
+
+STAKES: Mapping[Stake, str] = {
+    Stake.NONE: _("như cơ quan khác"),
+    Stake.READS: _("không được xem với vai trò này"),
+    Stake.MARKS: _("không, hoặc được nhưng cơ quan khác kiểm tra lại (cách của năm 2019)"),
+    Stake.DECIDES: _("không, người của cơ quan khác làm thay"),
 }
 
 WHY: Mapping[str, str] = {

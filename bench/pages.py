@@ -1,8 +1,9 @@
 """`make bench-pages`: how long public pages take, beside a file that the same server only hands out.
 
 A database of its own with 150 agencies in ten years and the regulations that ship, the real server with its
-two processes, one request after another from this machine. Three ways to ask for each page:
+two processes, one request after another from this machine. Four ways to ask for each page:
 
+- first: the very first answer, by a process that has just started,
 - new: the page is made (an address that no process has answered yet),
 - kept: the page was made before and lies in the process,
 - unchanged: the asker has it and is told so (304).
@@ -22,6 +23,7 @@ from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 
+ROOT = Path(__file__).resolve().parents[1]
 PARI = Path(sys.executable).with_name("pari")
 AUTHORITY, YEARS = "do-toc-do", 10
 LOAD = f"from bench.published import load; load({YEARS})"  # where Django is ready
@@ -46,6 +48,7 @@ PAGES = {
 class Times:
     """Milliseconds, one for each request."""
 
+    first: float
     new: list[float]
     kept: list[float]
     unchanged: list[float]
@@ -65,7 +68,12 @@ def main() -> None:
 @contextmanager
 def served(folder: Path) -> Iterator[int]:
     """The real server on data of its own; it ends with the block."""
-    environment = {**os.environ, "PARI_DATA": str(folder), "PARI_AUTHORITY": AUTHORITY}
+    environment = {
+        **os.environ,
+        "PARI_DATA": str(folder),
+        "PARI_AUTHORITY": AUTHORITY,
+        "PYTHONPATH": str(ROOT),
+    }
     environment.pop("DATABASE_URL", None)
     for words in (("demo",), ("manage", "shell", "--no-imports", "--command", LOAD)):
         subprocess.run([PARI, *words], env=environment, check=True, stdout=subprocess.DEVNULL)
@@ -126,15 +134,17 @@ def ask(port: int, address: str, etag: str = "") -> Answer:
 
 
 def measured(port: int, address: str, rounds: int) -> Times:
-    """The first four requests aren't counted: each process reads its templates and regulations once."""
-    new = [checked(ask(port, unlike(address, turn))) for turn in range(-4, rounds)][4:]
+    """Of new pages the first four aren't counted: each process reads its templates and regulations once."""
+    first, *others = [checked(ask(port, unlike(address, turn))) for turn in range(-4, rounds)]
+    new = others[3:]
     kept = timed(port, address, rounds + 4)[4:]
     etag, size = new[-1].etag, len(new[-1].body)
     etag = ask(port, address).etag
     unchanged = [ask(port, address, etag) for _ in range(rounds)]
     if any(one.status != http.client.NOT_MODIFIED for one in unchanged):
         raise ValueError(f"{address} doesn't say that it is unchanged")
-    return Times([one.milliseconds for one in new], kept, [one.milliseconds for one in unchanged], size)
+    times = [one.milliseconds for one in new]
+    return Times(first.milliseconds, times, kept, [one.milliseconds for one in unchanged], size)
 
 
 def unlike(address: str, turn: int) -> str:
@@ -159,13 +169,13 @@ def static_file(port: int) -> str:
 
 
 def report(asked: dict[str, Times], static: list[float]) -> str:
-    lines = ["| trang (page) | KB | new, ms | kept, ms | 304, ms |", "|---|--:|--:|--:|--:|"]
+    lines = ["| page | KB | first, ms | new, ms | kept, ms | 304, ms |", "|---|--:|--:|--:|--:|--:|"]
     lines += [
-        f"| {name} | {times.size // 1000} | "
+        f"| {name} | {times.size // 1000} | {times.first:.0f} | "
         f"{shown(times.new)} | {shown(times.kept)} | {shown(times.unchanged)} |"
         for name, times in asked.items()
     ]
-    lines.append(f"| pari.css, a file handed out by the same server | | | {shown(static)} | |")
+    lines.append(f"| pari.css, a file handed out by the same server | | | | {shown(static)} | |")
     return "\n".join(lines)
 
 

@@ -1,12 +1,16 @@
 """Reading authorities and agencies; the number of queries never depends on how many there are."""
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Q, QuerySet
 
 from pari.agencies.models import (
     Agency,
+    AgencyAlias,
     AgencyBlock,
     AgencyName,
     AgencySuccession,
@@ -20,35 +24,82 @@ def authorities() -> QuerySet[Authority]:
     return Authority.objects.order_by("is_example", "name")
 
 
-def agencies_of(authority: str) -> QuerySet[Agency]:
-    """An authority's agencies in its own order, with names, blocks, aliases and successions: 6 queries."""
-    return _whole(Agency.objects.filter(authority__code=authority).order_by("position"))
+@dataclass(frozen=True, slots=True)
+class WholeAgency:
+    """One agency with its history: names and blocks as the directory has them, successions by their day."""
+
+    row: Agency
+    names: list[AgencyName]
+    memberships: list[AgencyBlock]
+    aliases: list[str]
+    origins: list[AgencySuccession]
+    outcomes: list[AgencySuccession]
+
+    @property
+    def code(self) -> str:
+        return self.row.code
 
 
-def whole_agency(authority: str, code: str) -> Agency:
-    """One agency with all its history: 6 queries.
+def agencies_of(authority: str, codes: Collection[str] | None = None) -> list[WholeAgency]:
+    """An authority's agencies in its own order, all of them or those of some codes: 5 queries."""
+    rows = Agency.objects.filter(authority__code=authority).order_by("position")
+    chosen = list(rows if codes is None else rows.filter(code__in=codes))
+    known = {row.pk for row in chosen}
+    whole = Q(agency__in=known) if codes is not None else Q(agency__authority__code=authority)
+    names = _by_agency(AgencyName.objects.filter(whole).order_by("pk"))
+    memberships = _by_agency(AgencyBlock.objects.filter(whole).select_related("block").order_by("pk"))
+    aliases = _by_agency(AgencyAlias.objects.filter(whole).order_by("pk"))
+    successions = AgencySuccession.objects.select_related("predecessor", "successor").order_by("day", "pk")
+    of_authority = successions.filter(successor__authority__code=authority)
+    origins, outcomes = _origins_and_outcomes(of_authority)
+    return [
+        WholeAgency(
+            row,
+            names[row.pk],
+            memberships[row.pk],
+            [one.alias for one in aliases[row.pk]],
+            origins[row.pk],
+            outcomes[row.pk],
+        )
+        for row in chosen
+    ]
+
+
+def whole_agency(authority: str, code: str) -> WholeAgency:
+    """One agency with all its history.
 
     Errors: `Agency.DoesNotExist`.
     """
-    return _whole(Agency.objects.filter(authority__code=authority)).get(code=code)
+    found = agencies_of(authority, [code])
+    if not found:
+        raise Agency.DoesNotExist(f"{authority} {code}")
+    return found[0]
 
 
-def _whole(chosen: QuerySet[Agency]) -> QuerySet[Agency]:
-    successions = AgencySuccession.objects.order_by("day").select_related("predecessor", "successor")
-    names = AgencyName.objects.order_by("pk")
-    blocks = AgencyBlock.objects.order_by("pk").select_related("block")
-    return chosen.prefetch_related(
-        Prefetch("names", names),
-        Prefetch("memberships", blocks),
-        "aliases",
-        Prefetch("origins", successions),
-        Prefetch("outcomes", successions),
-    )
+OfAgency = TypeVar("OfAgency", AgencyName, AgencyBlock, AgencyAlias)
 
 
-def last_name(agency: Agency) -> AgencyName:
-    """The name of today, or the last one that the agency had; of an agency read whole."""
-    return max(agency.names.all(), key=_began)
+def _by_agency(rows: Iterable[OfAgency]) -> dict[int, list[OfAgency]]:
+    found: dict[int, list[OfAgency]] = defaultdict(list)
+    for row in rows:
+        found[row.agency_id].append(row)
+    return found
+
+
+def _origins_and_outcomes(
+    successions: Iterable[AgencySuccession],
+) -> tuple[dict[int, list[AgencySuccession]], dict[int, list[AgencySuccession]]]:
+    origins: dict[int, list[AgencySuccession]] = defaultdict(list)
+    outcomes: dict[int, list[AgencySuccession]] = defaultdict(list)
+    for one in successions:
+        origins[one.successor_id].append(one)
+        outcomes[one.predecessor_id].append(one)
+    return origins, outcomes
+
+
+def last_name(agency: WholeAgency) -> AgencyName:
+    """The name of today, or the last one that the agency had."""
+    return max(agency.names, key=_began)
 
 
 def names_of(authority: str, codes: Iterable[str]) -> dict[str, str]:
@@ -58,18 +109,18 @@ def names_of(authority: str, codes: Iterable[str]) -> dict[str, str]:
     return {name.agency.code: name.name for name in ordered}
 
 
-def ancestors(agency: Agency, agencies: Sequence[Agency]) -> dict[str, date | None]:
-    """Codes of every agency that this one came from, nearest first; of agencies read whole.
+def ancestors(agency: WholeAgency, agencies: Sequence[WholeAgency]) -> dict[str, date | None]:
+    """Codes of every agency that this one came from, nearest first.
 
     With each stands the day until which its history is this one's too: after a split both went on by
     themselves. None: until its end.
     """
     by_code = {one.code: one for one in agencies}
     found: dict[str, date | None] = {}
-    waiting: list[tuple[Agency, date | None]] = [(agency, None)]
+    waiting: list[tuple[WholeAgency, date | None]] = [(agency, None)]
     while waiting:
         current, until = waiting.pop(0)
-        for origin in current.origins.all():
+        for origin in current.origins:
             code = origin.predecessor.code
             if code not in found and code != agency.code:
                 parted = origin.day if origin.kind == Succession.SPLIT.value else None

@@ -245,11 +245,11 @@ def test_what_nobody_knows_has_no_page(client: Client, results: None, code: str)
 
 
 @pytest.mark.parametrize("page", ["ban-dan-toc/", "nha-trang/", "ban-dan-toc/?nam=2017"])
-def test_a_page_costs_thirteen_queries(
+def test_a_page_costs_twelve_queries(
     client: Client, results: None, django_assert_num_queries: Any, page: str
 ) -> None:
-    """Two of the frame, six of the directory, three of the results, one of findings, one of editions."""
-    with django_assert_num_queries(13):
+    """Two of the frame, five of the directory, three of the results, one of findings, one of editions."""
+    with django_assert_num_queries(12):
         client.get(KHANH_HOA + page)
 
 

@@ -221,11 +221,11 @@ def test_a_comparison_costs_six_queries(
         client.get(address)
 
 
-def test_reasons_of_coming_and_going_cost_seven_more(
+def test_reasons_of_coming_and_going_cost_six_more(
     client: Client, examples: None, django_assert_num_queries: Any
 ) -> None:
     made_up()
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(12):
         client.get("/thanh-giang/so-sanh/2025-2026/")
 
 

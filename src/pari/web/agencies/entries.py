@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from pari.agencies.models import Agency, AgencyBlock, AgencyName, AgencySuccession
-from pari.agencies.queries import last_name
+from pari.agencies.models import AgencyBlock, AgencyName, AgencySuccession
+from pari.agencies.queries import WholeAgency, last_name
 from pari.core.agencies import Succession
 from pari.publication.history import AgencyYear, Standing
 from pari.words import agencies as words
@@ -28,7 +28,7 @@ class Entry:
     listed: bool = True
 
 
-def entries_of(agencies: Sequence[Agency]) -> list[Entry]:
+def entries_of(agencies: Sequence[WholeAgency]) -> list[Entry]:
     """Of agencies read whole, in their order."""
     names = {agency.code: last_name(agency).name for agency in agencies}
     return [_entry(agency, names) for agency in agencies]
@@ -54,23 +54,23 @@ def in_order(entries: Iterable[Entry]) -> list[Entry]:
     return sorted(listed, key=lambda entry: (blocks.index(entry.block), entry.ended is not None))
 
 
-def past_names(agency: Agency) -> list[AgencyName]:
+def past_names(agency: WholeAgency) -> list[AgencyName]:
     """Every name but the last, oldest first."""
     last = last_name(agency)
-    ordered = sorted(agency.names.all(), key=lambda name: name.began or date.min)
+    ordered = sorted(agency.names, key=lambda name: name.began or date.min)
     return [name for name in ordered if name != last]
 
 
-def last_block(agency: Agency) -> AgencyBlock | None:
-    return max(agency.memberships.all(), key=lambda one: one.began or date.min, default=None)
+def last_block(agency: WholeAgency) -> AgencyBlock | None:
+    return max(agency.memberships, key=lambda one: one.began or date.min, default=None)
 
 
-def _entry(agency: Agency, names: Mapping[str, str]) -> Entry:
+def _entry(agency: WholeAgency, names: Mapping[str, str]) -> Entry:
     membership = last_block(agency)
     last = last_name(agency)
     spellings = (
-        *(name.name for name in agency.names.all()),
-        *(alias.alias for alias in agency.aliases.all()),
+        *(name.name for name in agency.names),
+        *agency.aliases,
     )
     return Entry(
         code=agency.code,
@@ -88,13 +88,13 @@ def _published(one: Standing) -> Entry:
     return Entry(one.agency, one.name, names, one.block, one.block_name, listed=False)
 
 
-def _remarks(agency: Agency, names: Mapping[str, str]) -> Iterable[str]:
+def _remarks(agency: WholeAgency, names: Mapping[str, str]) -> Iterable[str]:
     past = list(dict.fromkeys(name.name for name in past_names(agency)))
     if past:
         yield words.former_names_phrase(past)
-    for event in events(agency.origins.all(), lambda one: one.predecessor.code):
+    for event in events(agency.origins, lambda one: one.predecessor.code):
         yield words.came_phrase(event.kind, [names[code] for code in event.others], event.day)
-    for event in events(agency.outcomes.all(), lambda one: one.successor.code):
+    for event in events(agency.outcomes, lambda one: one.successor.code):
         yield words.became_phrase(event.kind, [names[code] for code in event.others], event.day)
     ended = last_name(agency).ended
     if ended and not became_another(agency, ended):
@@ -123,6 +123,6 @@ def events(successions: Iterable[AgencySuccession], other: Callable[[AgencySucce
     ]
 
 
-def became_another(agency: Agency, ended: date) -> bool:
+def became_another(agency: WholeAgency, ended: date) -> bool:
     """Whether a successor tells how the agency ended; a part that split off doesn't."""
-    return any(one.day == ended and one.kind != Succession.SPLIT.value for one in agency.outcomes.all())
+    return any(one.day == ended and one.kind != Succession.SPLIT.value for one in agency.outcomes)

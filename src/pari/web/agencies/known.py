@@ -6,8 +6,7 @@ from datetime import date
 
 from django.http import Http404
 
-from pari.agencies.models import Agency
-from pari.agencies.queries import agencies_of, ancestors
+from pari.agencies.queries import WholeAgency, agencies_of, ancestors
 from pari.publication.history import AgencyYear, published_years, results_of, scales_of, size_of
 from pari.publication.models import Publication, PublishedFinding, PublishedGrade
 from pari.publication.queries import findings_of
@@ -24,7 +23,7 @@ class Known:
     """
 
     entry: Entry
-    agency: Agency | None
+    agency: WholeAgency | None
     entries: Sequence[Entry]
     results: Sequence[AgencyYear]
     scales: Mapping[int, Sequence[PublishedGrade]]  # of every published year, oldest first
@@ -44,7 +43,7 @@ def known_of(authority: str, code: str, asked: str) -> Known:
 
     Errors: `Http404` for a code that neither the directory nor any result knows.
     """
-    directory = list(agencies_of(authority))
+    directory = agencies_of(authority)
     agency = next((one for one in directory if one.code == code), None)
     published = published_years(authority)
     results = _results(published, code, ancestors(agency, directory) if agency else {})

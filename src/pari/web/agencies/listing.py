@@ -18,7 +18,7 @@ from pari.words import agencies as words
 from pari.words.numbers import percent
 from pari.words.publication import outcome_phrase
 
-MOST_YEARS = 10  # signs beside a name; the agency's page has them all
+MOST_YEARS = 5  # signs beside a name; the agency's page has them all
 
 Looks = Mapping[int, Mapping[str, Mark]]  # by year and grade
 

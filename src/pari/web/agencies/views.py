@@ -19,7 +19,7 @@ from pari.web.frame.public import public_page
 def agencies(request: HttpRequest, authority: Authority) -> HttpResponse:
     years = published_years(authority.code)
     results = standings(years)
-    listed = entries_of(list(agencies_of(authority.code)))
+    listed = entries_of(agencies_of(authority.code))
     others = published_only(results, (entry.code for entry in listed))
     page = agencies_page(
         authority, in_order([*listed, *others]), results, scales_of(years), Asked.of(request.GET)

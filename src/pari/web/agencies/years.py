@@ -8,7 +8,7 @@ from decimal import Decimal
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from pari.agencies.models import Agency
+from pari.agencies.queries import WholeAgency
 from pari.core.names import same_name
 from pari.publication.history import AgencyYear
 from pari.web.agencies.entries import Entry, past_names
@@ -74,7 +74,7 @@ class Years:
 
 def years_of_agency(
     entry: Entry,
-    agency: Agency | None,
+    agency: WholeAgency | None,
     results: Sequence[AgencyYear],
     looks: Mapping[int, Mapping[str, Mark]],
     entries: Mapping[str, Entry],
@@ -103,7 +103,7 @@ def _columns(groups: Sequence[Group]) -> Columns:
 def _group(
     of: Entry,
     entry: Entry,
-    agency: Agency | None,
+    agency: WholeAgency | None,
     results: Sequence[AgencyYear],
     looks: Mapping[int, Mapping[str, Mark]],
 ) -> Group:
@@ -126,7 +126,7 @@ def change_of(one: AgencyYear, own: Mapping[int, AgencyYear]) -> Decimal | None:
     return one.result.index - before.result.index
 
 
-def not_comparable(one: AgencyYear, agency: Agency | None, own: Mapping[int, AgencyYear]) -> list[str]:
+def not_comparable(one: AgencyYear, agency: WholeAgency | None, own: Mapping[int, AgencyYear]) -> list[str]:
     """Why this year's result doesn't quite compare with the agency's last one before it."""
     earlier = max((year for year in own if year < one.year), default=one.year - 1)
     before = own.get(earlier)
@@ -140,7 +140,7 @@ def not_comparable(one: AgencyYear, agency: Agency | None, own: Mapping[int, Age
     return reasons
 
 
-def _renamed(one: AgencyYear, before: AgencyYear | None, agency: Agency | None, earlier: int) -> bool:
+def _renamed(one: AgencyYear, before: AgencyYear | None, agency: WholeAgency | None, earlier: int) -> bool:
     """By the directory's days; papers write one name in several ways, so theirs count only without it."""
     if agency is None:
         return before is not None and same_name(before.result.name) != same_name(one.result.name)
@@ -148,8 +148,8 @@ def _renamed(one: AgencyYear, before: AgencyYear | None, agency: Agency | None, 
     return any(earlier < day.year <= one.year for day in ended if day)
 
 
-def _succession_days(agency: Agency) -> Iterable[date]:
-    for succession in (*agency.origins.all(), *agency.outcomes.all()):
+def _succession_days(agency: WholeAgency) -> Iterable[date]:
+    for succession in (*agency.origins, *agency.outcomes):
         yield succession.day
 
 

@@ -2,6 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
+
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 # From the best grade to the lowest, by the number of grades in the scale; five looks are enough.
 _LOOKS: dict[int, tuple[str, ...]] = {
@@ -22,6 +26,19 @@ class Mark:
     grade: str
     shape: str
     tone: str
+
+    @property
+    def sign(self) -> SafeString:
+        """The drawing; it refers to the shapes that the page defines once."""
+        return _sign(self.shape)
+
+
+@cache
+def _sign(shape: str) -> SafeString:
+    """Nothing for a grade without a shape."""
+    if not shape:
+        return SafeString("")
+    return format_html('<svg class="shape" aria-hidden="true"><use href="#shape-{}"/></svg>', shape)
 
 
 def marks(scale: Sequence[str]) -> dict[str, Mark]:

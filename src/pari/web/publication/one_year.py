@@ -4,8 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from pari.agencies.models import Agency
-from pari.agencies.queries import agencies_of, last_name, names_of
+from pari.agencies.queries import WholeAgency, agencies_of, last_name, names_of
 from pari.publication.across_years import TwoYears
 from pari.publication.models import PublishedAgency
 from pari.web.agencies.entries import became_another, events
@@ -33,7 +32,7 @@ def directory_reasons(authority: str, years: TwoYears) -> dict[str, str]:
     codes = [one.agency for one in (*years.gone, *years.new)]
     if not codes:
         return {}
-    agencies = list(agencies_of(authority).filter(code__in=codes))
+    agencies = agencies_of(authority, codes)
     others = {other for agency in agencies for other in _others(agency)}
     names = names_of(authority, others)
     span = (years.before.year, years.after.year)
@@ -61,22 +60,22 @@ def _one(
     )
 
 
-def _others(agency: Agency) -> Iterable[str]:
-    yield from (one.predecessor.code for one in agency.origins.all())
-    yield from (one.successor.code for one in agency.outcomes.all())
+def _others(agency: WholeAgency) -> Iterable[str]:
+    yield from (one.predecessor.code for one in agency.origins)
+    yield from (one.successor.code for one in agency.outcomes)
 
 
-def _reasons(agency: Agency, names: Mapping[str, str], span: tuple[int, int]) -> Iterable[str]:
+def _reasons(agency: WholeAgency, names: Mapping[str, str], span: tuple[int, int]) -> Iterable[str]:
     """What happened from the first of the two years to the last."""
-    for event in events(agency.origins.all(), lambda one: one.predecessor.code):
+    for event in events(agency.origins, lambda one: one.predecessor.code):
         if _within(event.day, span):
             yield came_phrase(event.kind, _named(event.others, names), event.day)
-    for event in events(agency.outcomes.all(), lambda one: one.successor.code):
+    for event in events(agency.outcomes, lambda one: one.successor.code):
         if _within(event.day, span):
             yield became_phrase(event.kind, _named(event.others, names), event.day)
     ended = last_name(agency).ended
     if ended and _within(ended, span) and not became_another(agency, ended):
-        yield ended_phrase(ended) + (f" ({agency.ended_by})" if agency.ended_by else "")
+        yield ended_phrase(ended) + (f" ({agency.row.ended_by})" if agency.row.ended_by else "")
 
 
 def _named(codes: Sequence[str], names: Mapping[str, str]) -> list[str]:

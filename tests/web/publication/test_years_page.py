@@ -102,7 +102,7 @@ def test_many_years_show_signs_with_their_legend(years: Years) -> None:
         publish(year, {"so": {"a": "80"}})
     page = years("thanh-giang")
     assert '<table class="heat many"' in page
-    assert '<b>KHÁ</b>' in page
+    assert "<b>KHÁ</b>" in page
     assert '<ul class="legend">' in page
 
 

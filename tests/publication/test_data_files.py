@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from pari.agencies.directory_files import read_directory
 from pari.core.agencies import agency_problems
-from pari.publication.example_files import read_blocks, read_directory, read_year
+from pari.publication.example_files import read_year
 from pari.tables.reading import Column, read_table
 
 PROVINCE = Path(__file__).parents[2] / "data" / "khanh-hoa"
@@ -20,13 +21,13 @@ def test_every_file_names_its_source(path: Path) -> None:
 
 
 def test_the_agencies_are_a_history_without_faults() -> None:
-    assert agency_problems(read_directory(PROVINCE / "agencies.csv").agencies) == []
+    assert agency_problems(read_directory(PROVINCE).agencies) == []
 
 
 def test_every_year_names_known_blocks() -> None:
-    blocks = read_blocks(PROVINCE / "blocks.csv")
+    blocks = {block.name for block in read_directory(PROVINCE).blocks}
     for year in (2017, 2018, 2019):
-        assert {row.block for row in read_year(PROVINCE / f"{year}.csv")} == set(blocks), year
+        assert {row.block for row in read_year(PROVINCE / f"{year}.csv")} == blocks, year
 
 
 def test_aliases_lead_to_the_names_of_2019_and_cover_the_other_years() -> None:

@@ -2,36 +2,20 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
-from pari.core.agencies import Agency, Spell
+from pari.core.agencies import Agency
 from pari.core.names import same_name
 from pari.core.numbers import parse_number
 from pari.core.ranking.grades import GradeScale, parse_scale
 from pari.publication.claim_files import day
 from pari.publication.contents import Heading
-from pari.publication.from_ranking import BlockNames
 from pari.tables.reading import Column, read_table
 
-AS_FAR_AS_KNOWN = date.min  # the files say which names were used, not since when
 OVERALL = "Trung bình chung"  # the last row of table 3
 TOTAL = "Tổng"  # the last row of table 2
 
-_AGENCIES = (
-    Column("code", ("mã",)),
-    Column("official", ("tên đầy đủ",)),
-    Column("short", ("tên ngắn",)),
-    Column("others", ("tên gọi khác",)),
-    Column("block", ("khối",)),
-)
-_BLOCKS = (
-    Column("code", ("mã",)),
-    Column("name", ("khối",)),
-    Column("full", ("tên đầy đủ",)),
-    Column("short", ("tên ngắn",)),
-)
 _YEAR = (
     Column("block", ("khối",)),
     Column("agency", ("cơ quan",)),
@@ -88,21 +72,6 @@ class Directory:
     def find(self, name: str) -> Agency:
         """Errors: `KeyError` for a name that agencies.csv doesn't hold."""
         return self._by_name[same_name(name)]
-
-
-def read_directory(path: Path) -> Directory:
-    agencies = []
-    for _, (code, official, short, others, block) in read_table(path, _AGENCIES).rows:
-        aliases = [name.strip() for name in (short, *others.split(";")) if name.strip()]
-        names, blocks = (Spell(official, AS_FAR_AS_KNOWN),), (Spell(block, AS_FAR_AS_KNOWN),)
-        agencies.append(Agency(code, names, blocks, tuple(aliases)))
-    return Directory(agencies)
-
-
-def read_blocks(path: Path) -> dict[str, BlockNames]:
-    """Blocks by the name that the other files use."""
-    rows = read_table(path, _BLOCKS).rows
-    return {name: BlockNames(code, name, full, short) for _, (code, name, full, short) in rows}
 
 
 def read_year(path: Path) -> list[YearRow]:

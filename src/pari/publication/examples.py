@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
 
+from pari.agencies.directory_files import read_directory
 from pari.core.ranking.claims.figures import OVERALL as ALL_BLOCKS
 from pari.core.ranking.comparison import PreviousResult, compare
 from pari.core.ranking.grades import GradeScale
@@ -19,8 +20,6 @@ from pari.publication.example_files import (
     Directory,
     YearFacts,
     YearRow,
-    read_blocks,
-    read_directory,
     read_means,
     read_publications,
     read_year,
@@ -66,13 +65,19 @@ def load_examples(data: Path) -> list[Publication]:
 def example_snapshots(data: Path) -> list[Snapshot]:
     snapshots = []
     for listed in sorted(data.glob("*/publications.csv")):
-        folder = listed.parent
-        province = Province(
-            folder, read_directory(folder / "agencies.csv"), read_blocks(folder / "blocks.csv")
-        )
+        province = _province(listed.parent)
         years = [_snapshot(province, facts) for facts in read_publications(listed)]
         snapshots += [_with_report(province, year, years) for year in years]
     return snapshots
+
+
+def _province(folder: Path) -> Province:
+    directory = read_directory(folder)
+    blocks = {
+        block.name: BlockNames(block.code, block.name, block.full_name, block.short_name)
+        for block in directory.blocks
+    }
+    return Province(folder, Directory(directory.agencies), blocks)
 
 
 def _with_report(province: Province, snapshot: Snapshot, years: Sequence[Snapshot]) -> Snapshot:

@@ -63,13 +63,20 @@ def test_a_text_without_words_finds_nothing(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["s%", "s_", "' OR 1=1 --", "\\", "so\\"])
 def test_signs_of_the_database_mean_nothing(text: str) -> None:
-    offered(Offer("a", "sxx"))
+    offered(Offer("a", "xsx"))
     assert keys(text) == []
 
 
-def test_abbreviations_with_signs_are_one_word() -> None:
+@pytest.mark.parametrize("text", ["tn&mt", "Sở TN&MT", "tnmt", "TN & MT", "tn-mt", "TN - MT"])
+def test_an_abbreviation_with_signs_is_found_in_any_writing(text: str) -> None:
     offered(LABOUR, LAND)
-    assert keys("tn&mt") == keys("Sở TN&MT") == ["so-tnmt"]
+    assert keys(text) == ["so-tnmt"]
+
+
+def test_a_short_word_is_a_whole_one_while_that_finds_something() -> None:
+    offered(Offer("dossiers", "Hồ sơ đúng hạn"), Offer("lake", "Sở Hòa Bình"))
+    assert keys("ho so") == ["dossiers"]
+    assert keys("h bi") == ["lake"]
 
 
 def test_codes_are_found_whole_and_by_their_beginning() -> None:

@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 
 from pari.agencies.examples import load_example_directories
+from pari.publication.examples import load_examples
 from pari.regulations.actions import keep_edition
 from pari.regulations.document import Document
 from pari.regulations.files import read_document
@@ -117,9 +118,24 @@ def test_an_unknown_kind_shows_all_kinds(client: Client, loaded: None) -> None:
     assert addresses(client, "kế hoạch", loai="khac") == addresses(client, "kế hoạch")
 
 
-def test_a_search_costs_the_same_queries_whatever_it_finds(
-    client: Client, loaded: None, django_assert_num_queries: Any
+@pytest.mark.parametrize(("text", "queries"), [("1.1.2", 3), ("so", 3), ("zzz", 4)])
+def test_a_search_costs_one_query_and_a_second_where_nothing_is_found(
+    client: Client, loaded: None, django_assert_num_queries: Any, text: str, queries: int
 ) -> None:
-    for text in ("1.1.2", "so", "zzz"):
-        with django_assert_num_queries(3):
-            asked(client, text)
+    with django_assert_num_queries(queries):
+        asked(client, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [
+        ("sở y tế khánh hòa", "/khanh-hoa/co-quan/so-y-te/"),
+        ("cđ y tế", "/khanh-hoa/co-quan/cd-y-te/"),
+        ("truong dh khanh hoa", "/khanh-hoa/co-quan/dh-khanh-hoa/"),
+        ("khanh v", "/khanh-hoa/co-quan/khanh-vinh/"),
+        ("199/QĐ-UBND", "/khanh-hoa/ket-qua/2019/"),
+    ],
+)
+def test_what_people_type_is_found(client: Client, loaded: None, text: str, address: str) -> None:
+    load_examples(ROOT / "data")
+    assert address in addresses(client, text)

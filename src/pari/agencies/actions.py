@@ -202,5 +202,5 @@ def _offered(agency: CoreAgency, blocks: dict[str, str], authority_name: str) ->
         agency.code,
         newest.value,
         ", ".join(part for part in (block, authority_name) if part),
-        (*names, *agency.aliases, *(abbreviation(name) for name in names)),
+        (*names, *agency.aliases, *(abbreviation(name) for name in names), authority_name),
     )

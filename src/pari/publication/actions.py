@@ -12,6 +12,9 @@ from pari.publication.models import (
     PublishedFinding,
     PublishedGrade,
 )
+from pari.search.actions import Offer, offer
+
+RESULTS_KIND = "results"  # what search calls a year's publication
 
 
 @transaction.atomic
@@ -34,7 +37,29 @@ def publish_snapshot(*, snapshot: Snapshot) -> Publication:
         _write_block(publication, position, block)
     _write_claims(publication, snapshot)
     _write_findings(publication, snapshot)
+    _offer_to_search(heading.authority)
     return publication
+
+
+def _offer_to_search(authority: str) -> None:
+    """The authority's years by title, decision and regulation; of each year the newest version."""
+    published = Publication.objects.filter(authority=authority).order_by("year", "version")
+    newest = {one.year: one for one in published}
+    offer(
+        kind=RESULTS_KIND,
+        authority=authority,
+        scope="",
+        things=[
+            Offer(
+                str(year),
+                one.title,
+                one.authority_name,
+                (one.decision_number, one.regulation, one.authority_name),
+            )
+            for year, one in sorted(newest.items(), reverse=True)
+        ],
+        open_to_all=True,
+    )
 
 
 def _unchanged(kept: Publication, sha256: str) -> Publication:

@@ -1,6 +1,6 @@
 """Taking in what can be found."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -42,4 +42,11 @@ def offer(*, kind: str, authority: str, scope: str, things: Iterable[Offer], ope
 def _folded(thing: Offer) -> str:
     """Every word of its names with a blank before and behind; what the detail says is said of many things."""
     words = [word for text in (thing.title, *thing.words) for word in search_words(text)]
-    return f" {' '.join(words)} "
+    return f" {' '.join([*words, *_apart(words)])} "
+
+
+def _apart(words: Iterable[str]) -> Iterator[str]:
+    """TN&MT is also written TNMT, TN & MT and TN-MT."""
+    for word in words:
+        if "&" in word:
+            yield from (word.replace("&", ""), *word.split("&"))

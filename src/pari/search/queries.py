@@ -1,4 +1,8 @@
-"""Finding: every word asked for must begin some word of a thing, marks or not; a short one must be one."""
+"""Finding: every word asked for must begin some word of a thing, marks or not.
+
+A short word must be a whole one, unless nothing is found that way: "ho so" doesn't mean Hòa, but "khanh v"
+may mean Khánh Vĩnh.
+"""
 
 from collections.abc import Iterable
 from functools import reduce
@@ -21,12 +25,15 @@ def find(text: str) -> list[Entry]:
     words = search_words(text)
     if not words:
         return []
-    return _best_first(_holding(words)[:MOST_FOUND], " ".join(words))
+    found = list(_holding([_sought(word) for word in words])[:MOST_FOUND])
+    if not found:
+        found = list(_holding([f" {word}" for word in words])[:MOST_FOUND])
+    return _best_first(found, " ".join(words))
 
 
 def _holding(words: Iterable[str]) -> QuerySet[Entry]:
     everything = Entry.objects.filter(open_to_all=True).order_by("kind", "authority", "scope", "position")
-    return reduce(lambda found, word: found.filter(folded__contains=_sought(word)), words, everything)
+    return reduce(lambda found, word: found.filter(folded__contains=word), words, everything)
 
 
 def _sought(word: str) -> str:

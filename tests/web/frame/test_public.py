@@ -83,8 +83,16 @@ def test_each_language_and_each_filter_is_a_page_of_its_own(
     assert len(tags) == 3
 
 
-def test_a_page_takes_no_posts(client: Client, examples: None) -> None:
-    assert client.post(HOME).status_code == 405
+@pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
+def test_a_page_is_only_read(examples: None, method: str) -> None:
+    strict = Client(enforce_csrf_checks=True)
+    assert getattr(strict, method)(HOME).status_code == 405
+
+
+def test_a_host_that_is_not_ours_is_refused_in_vietnamese(client: Client, examples: None) -> None:
+    answer = client.get(HOME, headers={"host": "la.example"})
+    assert answer.status_code == 400
+    assert "Yêu cầu không hợp lệ" in answer.content.decode()
 
 
 def test_an_unknown_authority_is_not_found(client: Client, examples: None) -> None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import reverse, translate_url
@@ -56,8 +57,8 @@ def _site(request: HttpRequest) -> Site:
         authority=authority,
         places=_places(authority.code, _view_name(request)) if authority else [],
         languages=languages,
-        canonical=request.build_absolute_uri(_canonical_path(request, authority)),
-        preview=request.build_absolute_uri(static("pari/preview.png")),
+        canonical=_whole(request, _canonical_path(request, authority)),
+        preview=_whole(request, static("pari/preview.png")),
         searched=request.GET.get("q", "") if _view_name(request) == "search" else "",
     )
 
@@ -88,5 +89,12 @@ def _places(authority: str, view_name: str) -> list[Place]:
 
 def _language(request: HttpRequest, code: str, name: str) -> Language:
     address = translate_url(request.get_full_path(), code)
-    whole = request.build_absolute_uri(address)
-    return Language(code, name, address, whole, current=code == get_language())
+    return Language(code, name, address, _whole(request, address), current=code == get_language())
+
+
+def _whole(request: HttpRequest, address: str) -> str:
+    """With scheme and host; the page that refuses a host that isn't ours goes without."""
+    try:
+        return request.build_absolute_uri(address)
+    except DisallowedHost:
+        return address

@@ -16,6 +16,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response
 from django.utils.http import quote_etag
 from django.utils.translation import get_language
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
 from pari.web.frame.authorities import authority_of
@@ -32,6 +33,7 @@ def public_page(view: View) -> View:
     """
 
     @login_not_required
+    @csrf_exempt  # nothing is ever posted to it: `require_safe` says so
     @require_safe
     @wraps(view)
     def page(request: HttpRequest, authority: str | None = None, **words: Any) -> HttpResponse:

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from pari.agencies.models import Authority
-from pari.publication.models import Publication, PublishedAgency, PublishedBlock
+from pari.publication.models import Publication, PublishedBlock
 from pari.publication.statistics import statistics
 from pari.web.frame.head import Head
 from pari.web.publication.marks import Mark, marks
@@ -22,7 +22,6 @@ MOST_ROWS = 22  # of one block; larger blocks show their first and lead on
 class Line:
     """One agency of the ranking."""
 
-    number: int
     code: str
     name: str
     index: str
@@ -109,36 +108,25 @@ def _newest(publication: Publication) -> Newest:
         subtitle=[phrase for phrase in subtitle if phrase],
         summary=summary(publication, known, looks),
         previous_year=publication.previous_year,
-        columns=_columns(_lists(publication, looks)),
+        columns=_columns([_list(block, looks) for block in publication.blocks.all()]),
     )
 
 
-def _lists(publication: Publication, looks: dict[str, Mark]) -> list[BlockList]:
-    """Agencies keep the number that they have in the whole list."""
-    lists, counted = [], 0
-    for block in publication.blocks.all():
-        agencies = list(block.agencies.all())
-        lists.append(_list(block, agencies, counted, looks))
-        counted += len(agencies)
-    return lists
-
-
-def _list(
-    block: PublishedBlock, agencies: Sequence[PublishedAgency], before: int, looks: dict[str, Mark]
-) -> BlockList:
+def _list(block: PublishedBlock, looks: dict[str, Mark]) -> BlockList:
+    """Without numbers: the publication decides whether ranks are shown, and its table shows them."""
+    agencies = list(block.agencies.all())
     return BlockList(
         name=block.name,
         code=block.code,
         mean="" if block.mean is None else percent(block.mean),
         lines=[
             Line(
-                number,
                 agency.agency,
                 agency.name,
                 "" if agency.index is None else percent(agency.index),
                 looks.get(agency.grade),
             )
-            for number, agency in enumerate(agencies[:MOST_ROWS], start=before + 1)
+            for agency in agencies[:MOST_ROWS]
         ],
         more=max(0, len(agencies) - MOST_ROWS),
     )

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from pari.agencies.actions import AGENCY_KIND
 from pari.core.names import tidy
+from pari.publication.actions import RESULTS_KIND
 from pari.regulations.actions import CRITERION_KIND, EDITION_KIND
 from pari.search.models import Entry
 from pari.search.queries import find
@@ -22,6 +23,7 @@ KINDS = {  # by the word that stands in the address
     "co-quan": (AGENCY_KIND, gettext_lazy("Cơ quan, đơn vị, địa phương")),
     "tieu-chi": (CRITERION_KIND, gettext_lazy("Tiêu chí")),
     "bo-tieu-chi": (EDITION_KIND, gettext_lazy("Bộ tiêu chí")),
+    "ket-qua": (RESULTS_KIND, gettext_lazy("Kết quả")),
 }
 
 
@@ -112,8 +114,13 @@ def _of_criterion(entry: Entry) -> str:
     return reverse("criterion", args=[entry.authority, entry.scope, criteria_set, code])
 
 
+def _of_results(entry: Entry) -> str:
+    return reverse("results", args=[entry.authority, entry.key])
+
+
 _ADDRESSES: dict[str, Callable[[Entry], str]] = {
     AGENCY_KIND: _of_agency,
     EDITION_KIND: _of_edition,
     CRITERION_KIND: _of_criterion,
+    RESULTS_KIND: _of_results,
 }

@@ -20,6 +20,7 @@ from pari.core.scoring.blocks import score_sheets
 from pari.core.scoring.sheet import Mark, Sheet
 from pari.regulations.document import edition_of
 from pari.regulations.files import read_document, write_document
+from pari.words.rules import rule_in_words
 
 FILE = Path(__file__).parents[2] / "regulations" / "mau-hai-cap-2026.yaml"
 LEAVES = {  # set → the fewest and the most criteria that are scored in its fields
@@ -183,6 +184,49 @@ def test_every_bound_has_cases_just_under_on_and_just_over_it(edition: Edition, 
     for place, way in scored_ways(edition, code):
         for bound in bounds_of(way):
             assert bound.sides(way) == {"under", "on", "over"}, f"{place}: {float(bound.at)}"
+
+
+# --- What a rule must not do -------------------------------------------------------------------------------
+
+
+def way_of(edition: Edition, code: str, key: str) -> Way:
+    [leaf] = [one for one in set_of(edition, code).walk() if one.is_leaf and one.key == key]
+    [way] = leaf.ways
+    return way
+
+
+@pytest.mark.parametrize("code", ["so-mot-cua", "nganh-doc", "xa"])
+def test_without_an_apology_no_part_of_its_points_is_earned(edition: Edition, code: str) -> None:
+    way = way_of(edition, code, "xin-loi-hen-lai")
+    [none] = [case for case in way.cases if case.inputs == {"co_xin_loi": 0, "hen_mot_lan": 0, "qua_han": 20}]
+    assert none.points == 0
+
+
+@BY_SET
+def test_too_few_answers_neither_cost_points_nor_block_the_sheet(edition: Edition, code: str) -> None:
+    way = way_of(edition, code, "tru-hai-long")
+    [few] = [case for case in way.cases if case.inputs["phieu"] == Decimal(79)]
+    assert few.points == 0
+
+
+@BY_SET
+def test_worded_awards_can_be_signed_with_two_decimals(edition: Edition, code: str) -> None:
+    for leaf in set_of(edition, code).walk():
+        for way in leaf.ways if leaf.is_leaf else ():
+            text = rule_in_words(way, leaf.reach).text
+            assert not re.search(r"\d,\d{3,} điểm", text), (leaf.code, text)
+
+
+@pytest.mark.parametrize("name", ["mau-hai-cap-2026", "khanh-hoa-2019"])
+def test_what_zero_gives_is_stated_wherever_it_may_occur(name: str) -> None:
+    edition = edition_of(read_document(FILE.with_stem(name)))
+    for one in edition.sets:
+        for leaf in (criterion for criterion in one.walk() if criterion.is_leaf):
+            for way in leaf.ways:
+                assert "chưa nêu cách tính" not in rule_in_words(way, leaf.reach).text, (one.code, leaf.code)
+
+
+# --- Parts of a rule ---------------------------------------------------------------------------------------
 
 
 def inside(part: object) -> Iterator[object]:

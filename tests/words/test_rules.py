@@ -353,7 +353,7 @@ def test_cases_are_told_in_their_order() -> None:
         ("Các trường hợp còn lại", "mỗi đơn vị đã kiểm tra: 0,40 điểm, tối đa 2,00 điểm"),
     ]
     assert rule.notes == (
-        "Mẫu số (“Số đơn vị trực thuộc”) bằng 0 (không phát sinh): coi như không thuộc khoảng nào đã nêu.",
+        "Mẫu số (“Số đơn vị trực thuộc”) bằng 0 (không phát sinh): không xét theo khoảng này.",
     )
 
 
@@ -418,6 +418,21 @@ def test_a_ratio_of_sums_tells_of_last_years_denominator_and_of_more_than_everyt
         "Mẫu số (“Số nhiệm vụ trong kế hoạch”) bằng 0 (không phát sinh): được đủ 2,00 điểm.",
         "Tỷ lệ vượt 100% được tính bằng 100%.",
     )
+
+
+def test_a_denominator_that_is_never_zero_needs_no_note() -> None:
+    staff = {**PLANNED, "least": "1"}
+    assert told({"kind": "linear", "of": {"part": "a", "whole": "b"}}, a=DONE, b=staff).notes == ()
+    [note] = told({"kind": "linear", "of": {"part": "a", "whole": "b"}}, a=DONE, b=PLANNED).notes
+    assert note.endswith("bằng 0 (không phát sinh): bộ tiêu chí chưa nêu cách tính.")
+
+
+def test_last_years_denominator_may_still_be_zero() -> None:
+    of = {"part": "a", "whole": "b", "fallback": "d", "zero": "none"}
+    notes = told(
+        {"kind": "linear", "of": of}, a=DONE, b={**PLANNED, "least": "1"}, d={**PLANNED, "label": "Năm trước"}
+    ).notes
+    assert notes[-1].endswith("bằng 0 (không phát sinh): được 0 điểm.")
 
 
 def test_a_label_that_itself_divides_is_quoted() -> None:

@@ -75,7 +75,7 @@ def in_a_mean(zero: OnZero) -> str:
 
 
 def in_a_condition(zero: OnZero) -> str:
-    return not_stated() if zero is OnZero.REFUSE else _("coi như không thuộc khoảng nào đã nêu")
+    return not_stated() if zero is OnZero.REFUSE else _("không xét theo khoảng này")
 
 
 def not_stated() -> str:
@@ -139,11 +139,17 @@ def _ratio_notes(amount: RatioOf, said: Said, over_zero: OverZero, *, among_othe
     if amount.fallback:
         figures = {"whole": whole, "fallback": _added(amount.fallback, said, plain=False)}
         yield _("Chưa có số liệu về %(whole)s thì lấy mẫu số của năm trước: %(fallback)s.") % figures
-    yield _zero_note(_("Mẫu số (%(whole)s) bằng 0") % {"whole": whole}, over_zero(amount.on_zero))
+    if _may_be_zero(amount.whole) or (amount.fallback and _may_be_zero(amount.fallback)):
+        yield _zero_note(_("Mẫu số (%(whole)s) bằng 0") % {"whole": whole}, over_zero(amount.on_zero))
     yield from _above_one(amount.above_one, _ratio(amount, said) if among_others else _("tỷ lệ"))
     for one in (*amount.part, *amount.whole, *amount.fallback):
         if isinstance(one, Best):
             yield _best_note(one)
+
+
+def _may_be_zero(added: tuple[Amount, ...]) -> bool:
+    """Whether the sum may come to zero; none of what a denominator adds up is negative."""
+    return not any(isinstance(one, Plain | Best) and (one.input.least or 0) > 0 for one in added)
 
 
 def _mean_notes(amount: WeightedMean, said: Said, over_zero: OverZero) -> Iterator[str]:

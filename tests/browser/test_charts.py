@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
+from urllib.parse import urlsplit
 from xml.etree import ElementTree
 
 import pytest
@@ -229,9 +230,10 @@ def drawing(page: Page, key: str) -> Locator:
 
 
 def saved(page: Page, key: str, button: str) -> bytes:
+    place = urlsplit(page.url).path.strip("/")
     with page.expect_download() as download:
         page.locator(f"#{key}").get_by_role("button", name=re.compile(button)).click()
-    assert download.value.suggested_filename == f"{key}.{button[-3:].lower()}"
+    assert download.value.suggested_filename == f"{place}-{key}.{button[-3:].lower()}"
     return Path(download.value.path()).read_bytes()
 
 
@@ -345,7 +347,7 @@ def test_without_scripts_the_tables_stand_open_and_the_csv_file_can_be_had(
     expect(page.get_by_role("button", name="Tải")).to_have_count(0)
     with page.expect_download() as download:
         page.locator("#chi-so").get_by_role("link", name="Tải CSV").click()
-    assert download.value.suggested_filename == "chi-so.csv"
+    assert download.value.suggested_filename == "bieu-do-chi-so.csv"
     assert "Thanh tra tỉnh,93.17,TỐT" in Path(download.value.path()).read_text(encoding="utf-8-sig")
 
 

@@ -96,7 +96,7 @@ def test_a_publication_answers_in_the_same_shape(khanh_hoa: dict[int, Publicatio
     answer = published_answer(khanh_hoa[2019])
     assert list(answer) == [*shape, "claims", "findings"]
     assert list(answer["blocks"][0]) == list(shape["blocks"][0])
-    assert list(answer["blocks"][0]["agencies"][0]) == list(shape["blocks"][0]["agencies"][0])
+    assert list(answer["blocks"][0]["agencies"][0]) == ["code", *list(shape["blocks"][0]["agencies"][0])]
     assert list(answer["changes"]) == list(shape["changes"])
 
 
@@ -120,7 +120,7 @@ def test_the_answer_of_2019_holds_what_the_report_prints_and_says(khanh_hoa: dic
 def test_the_answer_of_2017_leaves_unknown_figures_null(khanh_hoa: dict[int, Publication]) -> None:
     answer = published_answer(khanh_hoa[2017])
     agency = answer["blocks"][0]["agencies"][0]
-    assert {name for name, value in agency.items() if value is not None} == {"agency", "grade"}
+    assert {name for name, value in agency.items() if value is not None} == {"code", "agency", "grade"}
     assert answer["changes"]["up"] is None
 
 
@@ -133,17 +133,25 @@ def test_the_csv_holds_the_columns_that_the_year_knows(khanh_hoa: dict[int, Publ
     assert first == {
         "TT": "1",
         "khối": "Sở, ban, ngành",
+        "mã": first["mã"],
         "cơ quan": "Sở Lao động - TBXH",
         "điểm chuẩn": "99.00",
         "điểm thẩm định": "92.50",
         "chỉ số": "93.43",
         "xếp hạng": "TỐT",
-        "thứ tự trong khối": "1",
         "chỉ số năm trước": "85.17",
         "xếp hạng năm trước": "TỐT",
         "tăng/giảm": "8.26",
     }
-    assert list(lines(khanh_hoa[2017])[0]) == ["TT", "khối", "cơ quan", "xếp hạng"]
+    assert list(lines(khanh_hoa[2017])[0]) == ["TT", "khối", "mã", "cơ quan", "xếp hạng"]
+
+
+def test_ranks_stand_in_the_files_only_where_they_are_published(khanh_hoa: dict[int, Publication]) -> None:
+    publication = khanh_hoa[2019]
+    assert published_answer(publication)["blocks"][0]["agencies"][0]["rank"] is None
+    publication.shows_rank = True
+    assert published_answer(publication)["blocks"][0]["agencies"][0]["rank"] == 1
+    assert lines(publication)[0]["thứ tự trong khối"] == "1"
 
 
 def test_negative_changes_stay_numbers_in_the_csv(khanh_hoa: dict[int, Publication]) -> None:

@@ -152,7 +152,7 @@ def test_reading_claims_costs_one_query(
         (
             "tuyen-truyen-toi-da",
             (
-                "Số cơ quan trừ cơ quan được nêu là chưa được điểm tối đa về tuyên truyền CCHC: "
+                "Số cơ quan không kể cơ quan được nêu là chưa được điểm tối đa về tuyên truyền CCHC: "
                 "báo cáo ghi 39 cơ quan; theo những tên báo cáo nêu thì nhiều nhất là 40 cơ quan "
                 "nên chưa đủ căn cứ để xác định."
             ),

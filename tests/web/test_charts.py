@@ -349,7 +349,7 @@ def test_the_address_gives_the_file_of_the_chart_that_it_names() -> None:
     answer = asked("?khoi=so&tai-ve=tang-giam")
     assert answer is not None
     assert answer["Content-Type"] == "text/csv; charset=utf-8"
-    assert answer["Content-Disposition"] == 'attachment; filename="tang-giam.csv"'
+    assert answer["Content-Disposition"] == 'attachment; filename="so-sanh-tang-giam.csv"'
     assert answer.content.decode().splitlines()[1] == "Sở C,8.26"
 
 

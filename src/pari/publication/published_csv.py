@@ -18,6 +18,7 @@ class Cell(NamedTuple):
 
 
 _COLUMNS = (
+    Cell("code", lambda agency: agency.agency),
     Cell("agency", lambda agency: agency.name),
     Cell("standard", lambda agency: _points(agency.standard)),
     Cell("appraised", lambda agency: _points(agency.appraised)),
@@ -33,7 +34,10 @@ _COLUMNS = (
 
 
 def published_csv(publication: Publication) -> str:
-    """Agencies in published order, decimals with a point; no text that an editor would run as a formula."""
+    """Agencies in published order, decimals with a point, ranks where they are published.
+
+    No text is such that an editor would run it as a formula.
+    """
     rows = [
         (number, block.name, agency)
         for number, (block, agency) in enumerate(
@@ -42,7 +46,10 @@ def published_csv(publication: Publication) -> str:
         )
     ]
     columns = [
-        column for column in _COLUMNS if any(column.value(agency) is not None for _, _, agency in rows)
+        column
+        for column in _COLUMNS
+        if (column.key != "rank" or publication.shows_rank)
+        and any(column.value(agency) is not None for _, _, agency in rows)
     ]
     headings = [HEADINGS["number"], HEADINGS["block"], *(HEADINGS[column.key] for column in columns)]
     cells = [(number, block, *(column.value(agency) for column in columns)) for number, block, agency in rows]

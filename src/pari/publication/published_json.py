@@ -18,12 +18,13 @@ from pari.words.claims import sentence
 
 
 def published_answer(publication: Publication) -> Answer:
-    """The shape of `ranking_answer`, with claims and findings added: 2 queries for a publication read whole.
+    """The shape of `ranking_answer`, with claims, findings and the codes of the agencies added.
 
-    What the year doesn't know is null.
+    It costs 2 queries for a publication read whole. What the year doesn't know is null; so are ranks
+    where they aren't published.
     """
     known = statistics(publication)
-    blocks = [_block(block) for block in publication.blocks.all()]
+    blocks = [_block(block, ranks=publication.shows_rank) for block in publication.blocks.all()]
     names = {agency.agency: agency.name for agency in all_agencies(publication)}
     return {
         **whole_answer(blocks, _measured(publication.mean), known.grades, _changes(known)),
@@ -32,19 +33,20 @@ def published_answer(publication: Publication) -> Answer:
     }
 
 
-def _block(block: PublishedBlock) -> Answer:
-    agencies = [_agency(agency) for agency in block.agencies.all()]
+def _block(block: PublishedBlock, *, ranks: bool) -> Answer:
+    agencies = [_agency(agency, ranks=ranks) for agency in block.agencies.all()]
     return {"block": block.name, "mean": _measured(block.mean), "agencies": agencies}
 
 
-def _agency(agency: PublishedAgency) -> Answer:
+def _agency(agency: PublishedAgency, *, ranks: bool) -> Answer:
     return {
+        "code": agency.agency,
         "agency": agency.name,
         "standard": _points(agency.standard),
         "appraised": _points(agency.appraised),
         "index": _measured(agency.index),
         "grade": agency.grade or None,
-        "rank": agency.rank,
+        "rank": agency.rank if ranks else None,
         "capped_from": agency.capped_from or None,
         "cap_reason": agency.cap_reason or None,
         "previous_index": _measured(agency.previous_index),

@@ -38,7 +38,7 @@ SUBJECTS = {
     "share": _("Tỷ lệ %(part)s/%(whole)s"),
     "total": _("Tổng của các số %(parts)s"),
     "most": _("Các tỷ lệ %(shares)s cộng lại đạt mức “hầu hết”"),
-    "sequence": _("Số thứ tự in đúng khi đánh số liên tục từ %(first)s"),
+    "sequence": _("Các số thứ tự in đúng khi đánh số liên tục từ %(first)s"),
 }
 ALIKE = _("%(subject)s: %(computed)s, khớp với báo cáo.")
 DIFFERENT = _("%(subject)s: báo cáo ghi %(printed)s; theo số liệu: %(computed)s.")
@@ -55,7 +55,7 @@ NOT_IN_ORDER = _(
 )
 ORDER = _("%(First)s không muộn hơn %(then)s")
 ORDER_DAYS = _("%(First)s: ngày %(first_day)s; %(then)s: ngày %(then_day)s.")
-ORDER_ANSWERS = {"yes": _("đúng thứ tự"), "no": _("không đúng thứ tự")}
+ORDER_PRINTED = {"yes": _("không muộn hơn %(day)s"), "no": _("muộn hơn %(day)s")}
 TABLE_ALIKE = _("Bảng %(table)s, cột %(columns)s: khớp cả %(cells)s ô.")
 TABLE_DIFFERENT = _("Bảng %(table)s, cột %(columns)s: khớp %(computed)s trên %(cells)s ô.")
 MOST_NAMES = 15  # as many as a sentence bears
@@ -122,10 +122,15 @@ def subject(claim: Checked) -> str:
 
 def printed(claim: Checked) -> str:
     """The printed value as it is said: `18 cơ quan`, `84%`, `giảm 1,98 điểm phần trăm`."""
+    if claim.measure == "in_order":
+        return gettext(ORDER_PRINTED[claim.printed]) % {"day": _order(claim)["then_day"]}
     return _value(claim, claim.printed)
 
 
 def computed(claim: Checked) -> str:
+    """The same of the figures; where two days are in question, the day of the first event."""
+    if claim.measure == "in_order":
+        return _order(claim)["first_day"]
     return _value(claim, claim.computed)
 
 
@@ -169,6 +174,10 @@ def _years(_claim: Checked, text: str) -> str:
     return gettext("%(count)s năm") % {"count": counted(int(text))}
 
 
+def _ordinals(_claim: Checked, text: str) -> str:
+    return gettext("%(count)s số thứ tự") % {"count": counted(int(text))}
+
+
 def _points(value: Decimal) -> str:
     return gettext("%(points)s điểm phần trăm") % {"points": short_number(value)}
 
@@ -193,7 +202,7 @@ def _such(claim: Checked) -> str:
     if named_as := named.get("listed"):
         said.append(gettext("được nêu là %(what)s") % {"what": _name(claim, named_as)})
     if others := named.get("not_listed"):
-        said.append(gettext("trừ cơ quan được nêu là %(what)s") % {"what": _name(claim, others)})
+        said.append(gettext("không kể cơ quan được nêu là %(what)s") % {"what": _name(claim, others)})
     return ", ".join(said) or gettext("được đánh giá")
 
 
@@ -228,10 +237,6 @@ def _order(claim: Checked) -> dict[str, str]:
 
 def _order_days(claim: Checked) -> str:
     return gettext(ORDER_DAYS) % _order(claim)
-
-
-def _in_order(_claim: Checked, text: str) -> str:
-    return gettext(ORDER_ANSWERS[text])
 
 
 def _day(text: str) -> str:
@@ -341,12 +346,12 @@ def _named(claim: Checked, codes: list[str]) -> dict[str, str]:
 _VALUES: Mapping[str, Callable[[Checked, str], str]] = {
     **dict.fromkeys(COUNTS, _counted_agencies),
     "grade_change": _more_agencies,
-    "in_order": _in_order,
     "index": _percent,
     "mean": _percent,
     "share": _percent,
     "delta": _moved_by,
     "years_running": _years,
+    "sequence": _ordinals,
     "extreme": _name,
     "largest_mean_rise": _name,
 }

@@ -12,6 +12,7 @@ from pari.words.numbers import exact_number, percent
 HEADINGS = {
     "number": gettext_lazy("TT"),
     "block": gettext_lazy("khối"),
+    "code": gettext_lazy("mã"),
     "agency": gettext_lazy("cơ quan"),
     "standard": gettext_lazy("điểm chuẩn"),
     "appraised": gettext_lazy("điểm thẩm định"),
@@ -106,6 +107,13 @@ def origin_sentence(*, index_computed: bool, mean_computed: bool, index: bool) -
     if index:
         return _("Chỉ số, xếp hạng và giá trị trung bình lấy nguyên theo số liệu đã công bố, không tính lại.")
     return _("Xếp hạng và giá trị trung bình lấy nguyên theo số liệu đã công bố, không tính lại.")
+
+
+def scale_source_sentence(year: int) -> str:
+    """Where a scale comes from when nobody says which regulation held in its year."""
+    return _("Thang xếp hạng ghi theo nguồn số liệu; nguồn không nêu quy chế áp dụng cho năm %(year)s.") % {
+        "year": year
+    }
 
 
 def reduction_sentence(full_standard: Decimal) -> str:

@@ -307,7 +307,7 @@ def penalty_phrase(part: Part) -> str:
     return (
         _limit_phrase(part)
         if part.limit is not None
-        else _("%(sum)s, không đặt mức chung") % {"sum": _limit_phrase(part)}
+        else _("các tiêu chí cộng lại %(sum)s; không có mức trừ tối đa chung") % {"sum": _limit_phrase(part)}
     )
 
 
@@ -376,7 +376,7 @@ GRADED_ON: Mapping[GradeOn, str] = {
 }
 TIES: Mapping[Ties, str] = {
     Ties.SHARED: gettext_noop(
-        "Cơ quan bằng chỉ số nhau được ghi cùng số thứ tự, số sau bỏ cách: 1, 2, 2, 4."
+        "Cơ quan bằng chỉ số nhau được ghi cùng số thứ tự, số tiếp theo bỏ cách: 1, 2, 2, 4."
     ),
     Ties.DENSE: gettext_noop("Cơ quan bằng chỉ số nhau được ghi cùng số thứ tự, số sau liền kề: 1, 2, 2, 3."),
     Ties.LISTED: gettext_noop(

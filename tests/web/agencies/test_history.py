@@ -45,7 +45,8 @@ def merged(db: None) -> None:
 def lines(client: Client, address: str) -> dict[str, list[str]]:
     """The chart's own figures, from its file."""
     answer = client.get(address, {"tai-ve": "chi-so-qua-cac-nam"})
-    assert answer.headers["Content-Disposition"] == 'attachment; filename="chi-so-qua-cac-nam.csv"'
+    name = f"{address.strip('/').replace('/', '-')}-chi-so-qua-cac-nam.csv"
+    assert answer.headers["Content-Disposition"] == f'attachment; filename="{name}"'
     rows = list(csv.reader(io.StringIO(answer.content.decode("utf-8-sig"))))
     return {name: values for name, *values in rows}
 

@@ -38,6 +38,17 @@ def test_a_claim_shows_its_place_its_words_both_values_and_what_they_rest_on(pag
     assert "84% 82,02% Năm 2018: 84,00%; năm 2019: 82,02%." in text(police)
 
 
+def test_figures_come_before_dates_and_the_numbering_of_tables(page: str) -> None:
+    codes = re.findall(r'<tr role="row" id="([^"]+)"', page.partition('id="chua-du-can-cu"')[0])
+    assert codes[0] == "xep-hang-kha"
+    assert set(codes[-3:]) == {"duyet-phuong-an-truoc-tham-dinh", "hoan-thanh-lan-2", "so-bang"}
+
+
+def test_an_order_of_days_shows_both_days(page: str) -> None:
+    assert "không muộn hơn 18/12/2019 19/12/2019 " in claim(page, "duyet-phuong-an-truoc-tham-dinh")
+    assert "08 số thứ tự 05 số thứ tự" in claim(page, "so-bang")
+
+
 def test_names_that_the_report_leaves_out_are_given(page: str) -> None:
     assert "báo cáo không nêu tên: UBND huyện Khánh Vĩnh" in section(page, "khac")
 

@@ -80,7 +80,9 @@ def test_a_set_says_whom_it_is_for_how_it_is_scored_and_what_lies_beside(seen: s
 
 def test_a_penalty_without_a_floor_says_so(read: Read, authorities: None) -> None:
     kept(("      floor: -2\n", ""))
-    assert "Điểm trừ: nhiều nhất 2,00 điểm, không đặt mức chung." in text(read(EDITION))
+    assert "Điểm trừ: các tiêu chí cộng lại nhiều nhất 2,00 điểm; không có mức trừ tối đa chung." in text(
+        read(EDITION)
+    )
 
 
 def test_what_an_edition_lacks_is_said(read: Read, authorities: None) -> None:

@@ -1,5 +1,6 @@
 """The CSV file of a chart, under the page's own address: `?tai-ve=chi-so-2019`."""
 
+import re
 from collections.abc import Iterable
 
 from django.http import HttpRequest, HttpResponse
@@ -18,5 +19,13 @@ def chart_download(request: HttpRequest, charts: Iterable[Chart]) -> HttpRespons
     return HttpResponse(
         chart.csv(),
         content_type="text/csv; charset=utf-8",
-        headers={"Content-Disposition": f'attachment; filename="{chart.key}.csv"'},
+        headers={"Content-Disposition": f'attachment; filename="{file_name(request.path, chart.key)}"'},
     )
+
+
+def file_name(path: str, key: str) -> str:
+    """The page's address, then the key, as charts.js names files: `khanh-hoa-cac-nam-trung-binh.csv`."""
+    place = [
+        part for part in re.sub(r"^/en/", "/", path).split("/") if re.fullmatch(r"[\w-]+", part, re.ASCII)
+    ]
+    return "-".join([*place, key]) + ".csv"

@@ -94,6 +94,7 @@ class Year:
 @dataclass(frozen=True, slots=True)
 class Notes:
     scale: str
+    scale_source: str  # where no regulation is known that gives the scale
     origin: str
     reduction: str
     cut: bool  # some bar of change is longer than its axis
@@ -314,6 +315,7 @@ def _notes(
     computed = any(agency.index_origin == Origin.COMPUTED for agency in agencies)
     return Notes(
         scale=scale_sentence(bounds) if bounds else "",
+        scale_source="" if publication.regulation else words.scale_source_sentence(publication.year),
         origin=words.origin_sentence(
             index_computed=computed,
             mean_computed=publication.mean_origin == Origin.COMPUTED,

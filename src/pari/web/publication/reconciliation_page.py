@@ -15,6 +15,8 @@ from pari.words import claims as words
 from pari.words.publication import year_label
 from pari.words.reconciliation import HEADINGS, counts_sentence, source_sentence, stance_sentence
 
+ASIDE = ("in_order", "sequence")
+
 
 @dataclass(frozen=True, slots=True)
 class Claim:
@@ -68,7 +70,7 @@ def reconciliation_page(
         csv_address=reverse("reconciliation_csv", args=place),
         counted=len(claims),
         different_title=_("Khác"),
-        different=[_claim(one) for one in claims if one.agrees is False],
+        different=[_claim(one) for one in figures_first(claims) if one.agrees is False],
         unsettled_title=_("Chưa đủ căn cứ"),
         unsettled=[_unsettled(one) for one in claims if one.agrees is None],
         alike=_sections([_claim(one) for one in claims if one.agrees]),
@@ -90,6 +92,11 @@ def reconciliation_csv(claims: Sequence[PublishedClaim]) -> str:
         for one in claims
     ]
     return csv_text([str(heading) for heading in HEADINGS.values()], rows, bom=True)
+
+
+def figures_first(claims: Sequence[PublishedClaim]) -> list[PublishedClaim]:
+    """Claims about results before those about dates and the numbering of tables, else in their order."""
+    return sorted(claims, key=lambda one: one.measure in ASIDE)
 
 
 def _head(authority: Authority, publication: Publication, counts: Counter[bool | None]) -> Head:

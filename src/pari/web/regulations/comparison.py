@@ -13,7 +13,6 @@ from pari.web.frame.head import Crumb, Head
 from pari.web.regulations.listing import Other, others_to_compare
 from pari.web.regulations.places import (
     choose_address,
-    comparison_address,
     criterion_address,
     edition_address,
     edition_crumbs,
@@ -22,10 +21,12 @@ from pari.words import regulations as words
 from pari.words.differences import Group, Kind, SetDifferences, Told, differences_in_words
 from pari.words.differences.grouped import HEADINGS
 
+Opened = tuple[RegulationEdition, Edition]
 Rows = tuple[RegulationEdition, RegulationEdition]  # the earlier one first
 Editions = tuple[Edition, Edition]
 
 LONG = 12  # more changes of one kind are folded
+LONG_TERM = 400  # characters: a longer change of a term is folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ class Side:
 class Item:
     """One difference. `address` leads to the criterion, in the edition that still has it.
 
-    `points` are those of a criterion that came or went.
+    `points` are those of a criterion that came or went; `lead` heads a sentence so long that it is folded.
     """
 
     code: str
@@ -50,6 +51,7 @@ class Item:
     address: str
     points: str
     sentence: str
+    lead: str
     details: tuple[str, ...]
 
 
@@ -73,7 +75,7 @@ class CountRow:
 
     key: str
     name: str
-    counts: list[str]
+    counts: list[tuple[str, str]]  # the heading of a kind, how many; empty for none
     total: int
 
 
@@ -82,43 +84,45 @@ class ComparisonPage:
     head: Head
     sides: tuple[Side, Side]
     same: bool
-    swapped_address: str
     choose_address: str
     others: list[Other]
     kinds: list[str]
+    counts_groups: bool  # whether criteria that came or went are counted, groups of criteria among them
     rows: list[CountRow]
     sets: list[SetPart]
 
 
 def comparison_page(
     authority: Authority,
-    rows: Rows,
-    editions: Editions,
+    asked: Opened,
+    other: Opened,
     listed: Sequence[RegulationEdition],
 ) -> ComparisonPage:
-    """`rows` and `editions` are the earlier one and the one that the address is about."""
-    before, after = rows
+    """`asked` is the edition that the address is about; the one in force earlier comes first in any case."""
+    (before, earlier), (after, later) = sorted((other, asked), key=lambda one: one[0].valid_from)
+    rows, editions = (before, after), (earlier, later)
     found = differences_in_words(differences(*editions), *editions)
     kinds = [kind for kind in Kind if any(one.of(kind) for one in found)]
     return ComparisonPage(
-        head=_head(authority, before, after, sum(map(_total, found))),
+        head=_head(authority, asked[0], rows, sum(map(_total, found))),
         sides=(_side(_("Trước"), before, editions[0]), _side(_("Sau"), after, editions[1])),
         same=not found,
-        swapped_address=comparison_address(before, after),
-        choose_address=choose_address(after),
-        others=others_to_compare(after, listed, chosen=before.code),
+        choose_address=choose_address(asked[0]),
+        others=others_to_compare(asked[0], listed, chosen=other[0].code),
         kinds=[_(HEADINGS[kind]) for kind in kinds],
+        counts_groups=Kind.ADDED in kinds or Kind.REMOVED in kinds,
         rows=[_count_row(place, one, kinds) for place, one in enumerate(found)],
         sets=[_set_part(place, one, rows, editions) for place, one in enumerate(found)],
     )
 
 
-def _head(authority: Authority, before: RegulationEdition, after: RegulationEdition, changes: int) -> Head:
+def _head(authority: Authority, asked: RegulationEdition, rows: Rows, changes: int) -> Head:
+    before, after = rows
     title = _("So sánh bộ tiêu chí: %(after)s với %(before)s") % {
         "after": words.edition_phrase(after.edition),
         "before": words.edition_phrase(before.edition),
     }
-    crumbs = (*edition_crumbs(authority, after), Crumb(_("So sánh")))
+    crumbs = (*edition_crumbs(authority, asked), Crumb(_("So sánh")))
     return Head(title, words.comparison_sentence(before.title, after.title, changes), crumbs)
 
 
@@ -141,8 +145,8 @@ def _key(place: int) -> str:
 
 
 def _count_row(place: int, one: SetDifferences, kinds: Sequence[Kind]) -> CountRow:
-    counts = [len(one.of(kind)) for kind in kinds]
-    return CountRow(_key(place), one.name, [str(count) if count else "" for count in counts], _total(one))
+    counts = [(_(HEADINGS[kind]), str(len(one.of(kind)) or "")) for kind in kinds]
+    return CountRow(_key(place), one.name, counts, _total(one))
 
 
 def _set_part(place: int, one: SetDifferences, rows: Rows, editions: Editions) -> SetPart:
@@ -164,4 +168,5 @@ def _item(told: Told, row: RegulationEdition, criteria_set: str, one: CriteriaSe
     address = criterion_address(row, criteria_set, told.code) if told.code else ""
     found = one.find(told.code) if one else None
     points = words.points_phrase(found) if found else ""
-    return Item(told.code, told.title, address, points, told.sentence, told.details)
+    lead = "" if told.code or len(told.sentence) <= LONG_TERM else told.sentence.partition(":")[0]
+    return Item(told.code, told.title, address, points, told.sentence, lead, told.details)

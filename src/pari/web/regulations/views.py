@@ -56,9 +56,9 @@ def criterion(
 
 @public_page
 def edition_comparison(request: HttpRequest, authority: Authority, edition: str, before: str) -> HttpResponse:
-    rows = (opened_edition(before), opened_edition(edition, authority))
-    contents = (content_of(rows[0]), content_of(rows[1]))
-    page = comparison_page(authority, rows, contents, list(queries.editions()))
+    asked, other = opened_edition(edition, authority), opened_edition(before)
+    opened = ((asked, content_of(asked)), (other, content_of(other)))
+    page = comparison_page(authority, *opened, list(queries.editions()))
     return render(request, "regulations/comparison.html", {"page": page})
 
 

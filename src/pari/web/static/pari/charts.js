@@ -7,6 +7,7 @@
   const PAPER = { width: 688, height: 900, part: 440 }; // pixels: what an A4 page holds, and parts of what it doesn't
   const FILE_WIDTH = 960; // pixels of a saved drawing; PNG has twice as many
   const NARROW = 560; // below this a name stands above its bar instead of beside it
+  const MOST_LINES = 4; // of a name
   const PAUSE = 80; // milliseconds without a change of size before charts are drawn anew
 
   const DOT = "M6 1A5 5 0 1 1 6 11A5 5 0 1 1 6 1Z";
@@ -86,6 +87,11 @@
     return lines.map((line) => cut(line, width, style)).join("\n");
   }
 
+  /** The most lines that one of these texts needs; no name is cut for want of lines. */
+  function linesOf(texts) {
+    return texts.reduce((most, text) => Math.max(most, text.split("\n").length), 1);
+  }
+
   // --- Parts of a drawing ----------------------------------------------------------------------------------
 
   function empty() {
@@ -141,24 +147,28 @@
     return { type: "value", gridIndex, min: low, max: high, show: false };
   }
 
-  /** Names of rows: beside the plot on wide drawings, above each bar on narrow ones, in two lines at most. */
+  /** Names of rows: beside the plot on wide drawings, above each bar on narrow ones. */
   function nameColumn(names, width, room) {
     const style = font(room.size);
     const above = width < NARROW;
-    const limit = above ? width : Math.floor(width * 0.4);
+    const limit = above ? width : Math.floor(width * 0.46);
     return { above, style, limit, width: above ? 0 : Math.min(widest(names, style), limit) + 10 };
   }
 
   /** How high rows are; names above their bars stick out of their rows by `lift`, so rows begin so much lower. */
   function rowsOf(rows, column, bar, room) {
-    const lines = widest(rows.map((row) => row.label), column.style) > column.limit ? 2 : 1;
+    const lines = linesOf(rows.map((row) => wrapped(row.label, column.limit, nameStyle(row, column, room), MOST_LINES)));
     if (column.above) return { lines, rowHeight: lines * 15 + bar + 13, lift: lines * 7.5 - 3 };
     return { lines, rowHeight: Math.max(lines * 15 + (room.dense ? 5 : 10), bar + (room.dense ? 6 : 10)), lift: 0 };
   }
 
+  function nameStyle(row, column, room) {
+    return row.strong ? font(room.size, 650) : column.style;
+  }
+
   function namesOf(rows, column, box, { rowHeight, lines }, bar, room) {
     return rows.map((row, place) => {
-      const style = row.strong ? font(room.size, 650) : column.style;
+      const style = nameStyle(row, column, room);
       const text = wrapped(row.label, column.limit, style, lines);
       const middle = box.top + (place + 0.5) * rowHeight;
       const fill = room.look(row.strong ? "accent" : "ink");
@@ -338,6 +348,11 @@
     return found;
   }
 
+  /** Heights of labels beside a box; the highest one stays below the edge of the drawing. */
+  function placed(wanted, gap, box) {
+    return spread(wanted, gap, box.top + Math.max(0, gap / 2 - 26), box.top + box.height);
+  }
+
   function lineFrame(spec, room, { left, right, height, bottom }) {
     const last = Math.max(spec.points.length - 1, 1);
     const box = { left, top: room.top + 28, width: room.width - left - right, height };
@@ -369,15 +384,17 @@
   function slope(spec, room) {
     const named = namedLines(spec.lines);
     const narrow = room.width < NARROW;
-    const height = Math.max(named.length * (narrow ? 35 : 17), Math.min(spec.lines.length * 8, 480), 220);
-    const frame = lineFrame(spec, room, { ...slopeSides(named, narrow, room), height, bottom: narrow ? 22 : 12 });
+    const sides = slopeSides(named, narrow, room);
+    const gap = slopeGap(named, sides, narrow, room);
+    const height = Math.max(named.length * (gap + 1), Math.min(spec.lines.length * 8, 480), 220);
+    const frame = lineFrame(spec, room, { ...sides, height, bottom: Math.max(narrow ? 22 : 12, gap / 2 + 4) });
     const ordered = [...spec.lines].sort((one, other) => named.includes(one) - named.includes(other));
     for (const line of ordered) {
       frame.drawing.series.push(lineSeries(line, slopeStyle(line, named.includes(line), spec, room), room));
     }
     frame.drawing.series.push(
       picture(slopePosts(frame, room), 1),
-      picture([...slopeHeads(spec, frame, room), ...slopeLabels(named, frame, narrow, room)]),
+      picture([...slopeHeads(spec, frame, room), ...slopeLabels(named, frame, gap, narrow, room)]),
     );
     return { ...frame.drawing, height: frame.total };
   }
@@ -390,6 +407,14 @@
     if (narrow) return { left: figures, right: Math.min(Math.max(names + 24, figures), room.width * 0.56) };
     const side = Math.min(figures + 8 + names, room.width * 0.36);
     return { left: side, right: side };
+  }
+
+  /** How far labels keep apart: as the one with most lines asks. */
+  function slopeGap(named, sides, narrow, room) {
+    const spaces = [sides.left - 24, sides.right - 24];
+    const texts = named.flatMap((line) => spaces.map((space, end) =>
+      slopeText(line, { end, space }, font(room.size, line.strong ? 650 : 400), narrow)));
+    return linesOf(texts) * 15 + (narrow ? 4 : 1);
   }
 
   /** All lines where there is room for their names; else those set apart and those that changed most. */
@@ -413,16 +438,16 @@
     return line.change < 0 ? "down" : line.change > 0 ? "up" : "quiet";
   }
 
-  function slopeLabels(named, frame, narrow, room) {
+  function slopeLabels(named, frame, gap, narrow, room) {
     const { left, width } = frame.box;
     const sides = [
-      { end: 0, x: left, sign: -1, align: "right", space: left - 24, gap: 16 },
-      { end: 1, x: left + width, sign: 1, align: "left", space: room.width - left - width - 24, gap: narrow ? 34 : 16 },
+      { end: 0, x: left, sign: -1, align: "right", space: left - 24 },
+      { end: 1, x: left + width, sign: 1, align: "left", space: room.width - left - width - 24 },
     ];
     return sides.flatMap((side) => {
       const known = named.filter((line) => line.values[side.end] !== null);
       const wanted = known.map((line) => frame.level(line.values[side.end]));
-      const heights = spread(wanted, side.gap, frame.box.top, frame.box.top + frame.box.height);
+      const heights = placed(wanted, gap, frame.box);
       return known.flatMap((line, place) => {
         const style = font(room.size, line.strong ? 650 : 400);
         const fill = room.look(line.strong ? "accent" : "ink");
@@ -437,9 +462,9 @@
 
   function slopeText(line, side, style, narrow) {
     const figure = line.texts[side.end];
-    if (narrow) return side.end ? `${figure}\n${cut(line.label, side.space, style)}` : figure;
-    const name = cut(line.label, side.space - widthOf(figure, style) - 8, style);
-    return side.end ? `${figure}  ${name}` : `${name}  ${figure}`;
+    if (narrow) return side.end ? `${figure}\n${wrapped(line.label, side.space, style, MOST_LINES)}` : figure;
+    const joined = side.end ? [figure, line.label] : [line.label, figure];
+    return wrapped(joined.join("\u00a0\u00a0"), side.space, style, MOST_LINES);
   }
 
   function slopePosts({ box }, room) {
@@ -459,14 +484,15 @@
     const right = Math.min(need, room.width * (narrow ? 0.5 : 0.4));
     const ticks = spec.axis.ticks;
     const left = widest(ticks.map((tick) => tick.text), font(room.size - 1)) + 12;
-    const gap = narrow ? 32 : 17;
+    const tight = narrow || need > right;
+    const gap = linesOf(spec.lines.map((line) => endText(line, right - 24, style, tight))) * 15 + 2;
     const height = Math.min(Math.max(spec.lines.length * gap + 20, 200), 560);
-    const frame = lineFrame(spec, room, { left, right, height, bottom: 30 });
+    const frame = lineFrame(spec, room, { left, right, height, bottom: Math.max(30, gap / 2 + 4) });
     const series = spec.lines.map((line, place) => lineSeries(line, lineStyle(spec, place, room), room));
     frame.drawing.series.push(...series);
     frame.drawing.series.push(picture(gridLines(ticks, frame, room), 1), picture([
       ...pointNames(spec.points, frame, room),
-      ...endLabels(spec, frame, right, gap, room),
+      ...endLabels(spec, frame, right, gap, tight, room),
       ...pointValues(spec, frame, room),
     ]));
     return { ...frame.drawing, height: frame.total };
@@ -486,23 +512,23 @@
     return line.values.findLastIndex((value) => value !== null);
   }
 
-  function endText(line, width, style, twoLines) {
+  /** The name and the last figure, which has a line of its own where the two are too long for one. */
+  function endText(line, width, style, own) {
     const place = lastKnown(line);
     const value = place < 0 ? "" : line.texts[place];
-    if (twoLines) return `${cut(line.label, width, style)}\n${value}`;
-    return `${cut(line.label, width - widthOf(value, style) - 8, style)}  ${value}`;
+    return own ? `${wrapped(line.label, width, style, MOST_LINES)}\n${value}` : `${line.label}  ${value}`;
   }
 
-  function endLabels(spec, frame, width, gap, room) {
+  function endLabels(spec, frame, width, gap, tight, room) {
     const all = spec.lines.map((line, place) => ({ line, place, last: lastKnown(line) }));
     const known = all.filter(({ last }) => last >= 0);
     const wanted = known.map(({ line, last }) => frame.level(line.values[last]));
-    const heights = spread(wanted, gap, frame.box.top, frame.box.top + frame.box.height);
+    const heights = placed(wanted, gap, frame.box);
     const edge = frame.box.left + frame.box.width;
     return known.flatMap(({ line, place, last }, order) => {
       const style = font(room.size, line.strong ? 650 : 500);
       const colour = lineStyle(spec, place, room).colour;
-      const text = endText(line, width - 24, style, gap > 20);
+      const text = endText(line, width - 24, style, tight);
       return [
         leader(frame.column(last) + 6, wanted[order], edge + 18, heights[order], colour),
         textAt(edge + 22, heights[order], text, line.strong ? colour : room.look("ink"), style),
@@ -796,7 +822,7 @@
   function fileOf(spec) {
     const [heading, small] = [font(18, 600), font(12)];
     const title = wrapped(spec.title, FILE_WIDTH - 48, heading, 3);
-    const note = spec.note ? wrapped(spec.note, FILE_WIDTH - 48, small, 4) : "";
+    const note = [spec.note, sourceOfPage()].filter(Boolean).map((text) => wrapped(text, FILE_WIDTH - 48, small, 4)).join("\n");
     const top = 24 * title.split("\n").length + 20;
     const room = roomOf(FILE_WIDTH - 48, { light: true, top });
     const drawing = KINDS[spec.kind](spec, room);
@@ -821,6 +847,17 @@
     };
   }
 
+  /** The page that a saved drawing was taken from, by its title and address. */
+  function sourceOfPage() {
+    return [document.title, location.host + location.pathname].filter(Boolean).join(" · ");
+  }
+
+  /** The file tells whose figures it holds and of which year: the page's address, then the chart's key. */
+  function fileName(key, kind) {
+    const place = location.pathname.replace(/^\/en\//, "/").split("/").filter((part) => /^[\w-]+$/.test(part));
+    return `${[...place, key].join("-")}.${kind}`;
+  }
+
   function saved(content, name) {
     const link = document.createElement("a");
     link.href = URL.createObjectURL(content);
@@ -834,14 +871,14 @@
       const { option, width, height } = fileOf(spec);
       const chart = echarts.init(null, null, { renderer: "svg", ssr: true, width, height });
       chart.setOption(option);
-      saved(new Blob([chart.renderToSVGString()], { type: "image/svg+xml" }), `${spec.key}.svg`);
+      saved(new Blob([chart.renderToSVGString()], { type: "image/svg+xml" }), fileName(spec.key, "svg"));
       chart.dispose();
     },
     png(spec) {
       const { option, width, height } = fileOf(spec);
       const chart = echarts.init(document.createElement("div"), null, { renderer: "canvas", width, height });
       chart.setOption(option);
-      chart.renderToCanvas({ pixelRatio: 2 }).toBlob((content) => saved(content, `${spec.key}.png`), "image/png");
+      chart.renderToCanvas({ pixelRatio: 2 }).toBlob((content) => saved(content, fileName(spec.key, "png")), "image/png");
       chart.dispose();
     },
   };

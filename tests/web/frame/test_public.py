@@ -10,6 +10,7 @@ from django.test import Client
 from pari.agencies.examples import load_example_directories
 from pari.agencies.models import AgencyName, Authority
 from pari.publication.models import Publication
+from pari.regulations.models import RegulationEdition
 from pari.web.frame.state import public_state
 
 DATA = Path(__file__).parents[3] / "data"
@@ -56,9 +57,12 @@ def test_every_change_of_what_is_shown_makes_pages_anew(
     first = client.get(HOME)
     Publication.objects.filter(year=2019).update(content_sha256="0" * 64)
     assert client.get(HOME)["ETag"] != first["ETag"]
-    before = public_state()
+    states = [public_state()]
     Authority.objects.filter(code="thanh-giang").update(directory_sha256="1" * 64)
-    assert public_state() != before
+    states.append(public_state())
+    RegulationEdition.objects.filter(code="khanh-hoa-2019").update(content_sha256="2" * 64)
+    states.append(public_state())
+    assert len(set(states)) == 3
 
 
 def test_searches_are_not_kept(

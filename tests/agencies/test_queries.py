@@ -8,8 +8,8 @@ import pytest
 from pari.agencies import queries
 from pari.agencies.actions import load_directory
 from pari.agencies.directory_files import read_directory
-from pari.agencies.models import Agency, Authority
-from pari.agencies.queries import WholeAgency, agencies_of, ancestors, last_name, names_of, whole_agency
+from pari.agencies.models import Authority
+from pari.agencies.queries import WholeAgency, agencies_of, ancestors, last_name, names_of
 from tests.agencies.conftest import Folder
 
 
@@ -38,19 +38,20 @@ def test_a_directory_of_any_size_costs_at_most_five_queries(
 
 def test_one_agency_costs_five_queries(authorities: list[Authority], django_assert_num_queries: Any) -> None:
     with django_assert_num_queries(5):
-        assert whole(whole_agency("thanh-giang", "bqlda-tinh"))[3] == ["bqlda-giao-thong", "bqlda-dan-dung"]
+        (merged,) = agencies_of("thanh-giang", ["bqlda-tinh"])
+        assert whole(merged)[3] == ["bqlda-giao-thong", "bqlda-dan-dung"]
 
 
 def test_an_unknown_agency_does_not_exist(authorities: list[Authority]) -> None:
-    with pytest.raises(Agency.DoesNotExist):
-        whole_agency("khanh-hoa", "bqlda-tinh")
+    assert agencies_of("khanh-hoa", ["bqlda-tinh"]) == []
 
 
 @pytest.mark.django_db
 def test_the_last_name_counts_also_of_what_ended(folder: Folder, django_assert_num_queries: Any) -> None:
     history = "01/01/2020,đổi tên,a,Sở Cũ,\n01/01/2025,kết thúc,a,,"
     load_directory(directory=read_directory(folder(history=history)))
-    assert last_name(whole_agency("thu", "a")).name == "Sở A"
+    (ended,) = agencies_of("thu", ["a"])
+    assert last_name(ended).name == "Sở A"
     with django_assert_num_queries(1):
         assert names_of("thu", ["a", "b", "z"]) == {"a": "Sở A", "b": "Sở B"}
 

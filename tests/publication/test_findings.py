@@ -14,7 +14,6 @@ from pari.publication.reductions import Reduction, reduction_of
 from pari.publication.statistics import all_agencies
 from pari.regulations.document import edition_of
 from pari.regulations.files import read_document
-from pari.words.publication import FINDING_LABELS, reduction_reasons_sentence
 
 REGULATION = Path(__file__).parents[2] / "regulations" / "khanh-hoa-2019.yaml"
 
@@ -32,14 +31,6 @@ def reduction(publication: Publication, code: str) -> Reduction | None:
     return reduction_of(publication, agency(publication, code), findings_of(publication))
 
 
-def said(found: Reduction | None) -> str:
-    """The sentence of a reduction."""
-    assert found is not None
-    with_points = [reason.field for reason in found.reasons if reason.points is not None]
-    without = [reason.field for reason in found.without_points]
-    return reduction_reasons_sentence(found.total, found.explained, with_points, without)
-
-
 def test_every_agency_is_spoken_of_and_no_stranger(khanh_hoa: dict[int, Publication]) -> None:
     spoken_of = {finding.agency for finding in findings_of(khanh_hoa[2019])}
     assert spoken_of == {one.agency for one in all_agencies(khanh_hoa[2019])}
@@ -48,7 +39,7 @@ def test_every_agency_is_spoken_of_and_no_stranger(khanh_hoa: dict[int, Publicat
 def test_findings_are_counted_by_kind(khanh_hoa: dict[int, Publication]) -> None:
     kinds = Counter(finding.kind for finding in findings_of(khanh_hoa[2019]))
     assert kinds == {"strength": 79, "weakness": 112, "bonus": 14, "penalty": 11, "exemption": 5}
-    assert set(FINDING_LABELS) == set(FindingKind.values)
+    assert set(kinds) == set(FindingKind.values)
 
 
 def test_a_field_is_a_top_criterion_of_the_agencys_own_set(
@@ -133,24 +124,18 @@ def test_a_reason_with_printed_points_leaves_a_rest_without_reason(khanh_hoa: di
     found = reduction(khanh_hoa[2019], "nhnn")
     assert found is not None
     assert (found.total, found.explained, found.without_points) == (Decimal(23), Decimal(18), ())
-    assert said(found) == (
-        "Giảm trừ 23,00 điểm; báo cáo nêu lý do của 18,00 điểm (Tác động của CCHC); "
-        "báo cáo không nêu lý do của 5,00 điểm còn lại."
-    )
 
 
 def test_reasons_without_printed_points_leave_the_sum_open(khanh_hoa: dict[int, Publication]) -> None:
     found = reduction(khanh_hoa[2019], "ban-dan-toc")
     assert found is not None
     assert (found.total, found.explained, len(found.without_points)) == (Decimal(38), Decimal(0), 2)
-    assert said(found) == (
-        "Giảm trừ 38,00 điểm; báo cáo nêu lý do ở lĩnh vực Thực hiện cơ chế một cửa, một cửa liên thông; "
-        "Tác động của CCHC nhưng không in số điểm giảm trừ, ngoài ra không nêu lý do nào khác."
-    )
 
 
 def test_a_reduction_without_any_reason_says_so(khanh_hoa: dict[int, Publication]) -> None:
-    assert said(reduction(khanh_hoa[2019], "so-gddt")) == "Giảm trừ 1,75 điểm; báo cáo không nêu lý do."
+    found = reduction(khanh_hoa[2019], "so-gddt")
+    assert found is not None
+    assert (found.total, found.explained, found.reasons) == (Decimal("1.75"), Decimal(0), ())
 
 
 def test_a_full_standard_has_no_reduction_and_an_unknown_one_none_either(

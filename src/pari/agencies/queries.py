@@ -65,17 +65,6 @@ def agencies_of(authority: str, codes: Collection[str] | None = None) -> list[Wh
     ]
 
 
-def whole_agency(authority: str, code: str) -> WholeAgency:
-    """One agency with all its history.
-
-    Errors: `Agency.DoesNotExist`.
-    """
-    found = agencies_of(authority, [code])
-    if not found:
-        raise Agency.DoesNotExist(f"{authority} {code}")
-    return found[0]
-
-
 OfAgency = TypeVar("OfAgency", AgencyName, AgencyBlock, AgencyAlias)
 
 

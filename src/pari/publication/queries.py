@@ -40,12 +40,6 @@ def claims_of(publication: Publication) -> list[PublishedClaim]:
     return list(PublishedClaim.objects.filter(publication=publication).order_by("position"))
 
 
-def differing_claims(publication: Publication) -> list[PublishedClaim]:
-    """The claims that don't agree with the figures, or that these can't settle: 1 query."""
-    doubtful = PublishedClaim.objects.filter(publication=publication).exclude(agrees=True)
-    return list(doubtful.order_by("position"))
-
-
 def findings_of(publication: Publication, agency: str | None = None) -> list[PublishedFinding]:
     """What the source says about one agency, named by its code, or about all: 1 query."""
     found = PublishedFinding.objects.filter(publication=publication)

@@ -1,6 +1,5 @@
 """What the published results say in words: headings, the lines under the title, the notes below the table."""
 
-from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -24,14 +23,6 @@ HEADINGS = {
     "previous_index": gettext_lazy("chỉ số năm trước"),
     "previous_grade": gettext_lazy("xếp hạng năm trước"),
     "delta": gettext_lazy("tăng/giảm"),
-}
-
-FINDING_LABELS = {
-    "exemption": gettext_lazy("Giảm trừ"),
-    "strength": gettext_lazy("Điểm mạnh"),
-    "weakness": gettext_lazy("Điểm yếu"),
-    "bonus": gettext_lazy("Điểm thưởng"),
-    "penalty": gettext_lazy("Điểm trừ"),
 }
 
 MOVE_LABELS = {"tang-hang": gettext_lazy("Tăng hạng"), "tut-hang": gettext_lazy("Tụt hạng")}
@@ -121,32 +112,6 @@ def reduction_sentence(full_standard: Decimal) -> str:
         "Điểm chuẩn là điểm tối đa sau khi giảm trừ các tiêu chí không áp dụng; "
         "giảm trừ tính so với mức %(full)s điểm."
     ) % {"full": exact_number(full_standard)}
-
-
-def reduction_reasons_sentence(
-    total: Decimal, explained: Decimal, with_points: Sequence[str], without_points: Sequence[str]
-) -> str:
-    """For how much of a reduction the source gives a reason; both sequences name the fields of the reasons.
-
-    What isn't explained is said only where the points of every reason are known.
-    """
-    said = [_("Giảm trừ %(total)s điểm") % {"total": exact_number(total)}]
-    if with_points:
-        figures = {"points": exact_number(explained), "fields": "; ".join(with_points)}
-        said.append(_("báo cáo nêu lý do của %(points)s điểm (%(fields)s)") % figures)
-    if without_points:
-        said.append(
-            _(
-                "báo cáo nêu lý do ở lĩnh vực %(fields)s nhưng không in số điểm giảm trừ, ngoài ra không nêu lý do nào khác"
-            )
-            % {"fields": "; ".join(without_points)}
-        )
-    elif with_points and total > explained:
-        rest = {"rest": exact_number(total - explained)}
-        said.append(_("báo cáo không nêu lý do của %(rest)s điểm còn lại") % rest)
-    elif not with_points:
-        said.append(_("báo cáo không nêu lý do"))
-    return "; ".join(said) + "."
 
 
 def outcome_phrase(shown: int, total: int) -> str:

@@ -30,6 +30,7 @@ from pari.web.regulations.sources import (
     source_marks,
     source_shares,
 )
+from pari.words import method
 from pari.words import regulations as words
 from pari.words.numbers import exact_number
 
@@ -111,18 +112,18 @@ def edition_page(
         shares=source_shares(counted_sources(edition.sets)),
         legend=source_marks(),
         grades=_grades(edition),
-        index=words.index_sentences(edition),
-        ranking=words.method_sentences(edition.method),
+        index=method.index_sentences(edition),
+        ranking=method.method_sentences(edition.method),
         caps=[
             CapLine(
                 cap.title,
-                words.cap_sentence(cap, edition.inputs),
+                method.cap_sentence(cap, edition.inputs),
                 source_mark(cap.source.kind),
                 words.cite_phrase(cap.source),
             )
             for cap in edition.caps
         ],
-        streaks=words.streak_sentences(edition.streaks),
+        streaks=method.streak_sentences(edition.streaks),
         blocks=_blocks(row, edition),
         sets=[_card(row, edition, one) for one in edition.sets],
         yaml_address=yaml_address(row),
@@ -155,7 +156,7 @@ def _grades(edition: Edition) -> list[tuple[Mark, str]]:
     """Each grade with the indices that earn it."""
     bounds = [(bound.grade, bound.lowest) for bound in edition.method.scale.bounds]
     looks = marks([grade for grade, _lowest in bounds])
-    spans = words.scale_spans([lowest for _grade, lowest in bounds])
+    spans = method.scale_spans([lowest for _grade, lowest in bounds])
     return [(looks[grade], span) for (grade, _lowest), span in zip(bounds, spans, strict=True)]
 
 

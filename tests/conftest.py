@@ -8,6 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.office import office
+
+__all__ = ["office"]  # a fixture for all
+
 TESTS = Path(__file__).parent
 PARI = Path(sys.executable).with_name("pari")
 FIXTURES_OF_THE_DATABASE = {"db", "transactional_db", "live_server", "django_db_reset_sequences"}

@@ -133,7 +133,7 @@ def criterion(edition: Edition, code: str) -> Criterion:
     return found
 
 
-def sheet(  # noqa: PLR0913 - all that a sheet is made of
+def sheet(
     edition: Edition,
     facts: Mapping[str, Mapping[str, str]] | None = None,
     *,

@@ -18,6 +18,9 @@ class Authority(models.Model):
     name = models.CharField(max_length=200)  # Tỉnh Khánh Hòa
     is_example = models.BooleanField()  # invented to show the software; its pages say so
     directory_sha256 = models.CharField(max_length=64)  # of the agencies as last taken in
+    # One level up: who evaluates this authority itself, and as which of its agencies.
+    parent = models.ForeignKey("self", on_delete=models.PROTECT, related_name="below", null=True)
+    parent_agency = models.SlugField(max_length=60, blank=True)
 
     def __str__(self) -> str:
         return self.name

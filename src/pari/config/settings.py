@@ -90,6 +90,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # --- What is shown ---------------------------------------------------------------------------------------
 PARI_AUTHORITY: str = env.str("PARI_AUTHORITY", default="")  # code: whose newest results the front page shows
 
+
 # --- Who may come in -------------------------------------------------------------------------------------
 DEBUG = env.bool("DEBUG", default=False)
 # Looked up when first used, so that a command which signs nothing writes nothing.
@@ -103,8 +104,21 @@ PARI_HTTPS = env.bool("PARI_HTTPS", default=False)
 if PARI_HTTPS:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SECURE_HSTS_SECONDS = env.int("PARI_HSTS_SECONDS", default=3600)
-CSRF_COOKIE_SECURE = PARI_HTTPS
+CSRF_COOKIE_SECURE = SESSION_COOKIE_SECURE = PARI_HTTPS
 CSRF_COOKIE_HTTPONLY = True
+# The proxy passes on when a request's first byte came (X-Request-Start) and drops what clients send so named.
+PARI_PROXY_TELLS_ARRIVAL = env.bool("PARI_PROXY_TELLS_ARRIVAL", default=False)
+
+AUTH_USER_MODEL = "people.Account"
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "entrance"
+SESSION_COOKIE_AGE = 12 * 3600  # seconds: a working day
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS: list[dict[str, Any]] = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
@@ -125,21 +139,38 @@ CONTENT_SECURITY_POLICY = {
 # --- What answers ----------------------------------------------------------------------------------------
 INSTALLED_APPS = [
     "django.contrib.staticfiles",
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "pari.journal",
+    "pari.deadlines",
+    "pari.notices",
     "pari.search",
     "pari.agencies",
+    "pari.people",
     "pari.regulations",
+    "pari.campaigns",
+    "pari.scoring",
     "pari.publication",
     "pari.web",
+    "django.forms",  # after ours, so that our template of a field comes first
 ]
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 MIDDLEWARE = [
+    "pari.web.frame.arrival.Arrival",  # outermost: what arrives in time is told here
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",  # before WhiteNoise, so that a drawing opened by itself is bound too
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",  # the address says the language, not the browser
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "pari.web.closed.ClosedByDefault",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",  # closed unless a view says that it is public
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "pari.web.frame.refusals.SaysWhy",
 ]
 ROOT_URLCONF = "pari.web.urls"
 WSGI_APPLICATION = "pari.config.wsgi.application"
@@ -150,6 +181,7 @@ TEMPLATES: list[dict[str, Any]] = [
         "OPTIONS": {
             "context_processors": [
                 "django.template.context_processors.request",
+                "django.contrib.messages.context_processors.messages",
                 "pari.web.frame.context.site",
             ]
         },

@@ -14,11 +14,20 @@ of_an_authority: list[URLPattern | URLResolver] = [
     path("", include("pari.web.publication.urls")),
     path("co-quan/", include("pari.web.agencies.urls")),
     path("bo-tieu-chi/", include("pari.web.regulations.urls")),
+    path("", include("pari.web.desk.urls")),
+    path("thong-bao/", include("pari.web.notices.urls")),
+    path("dot/", include("pari.web.campaigns.urls")),
+    path("dot/<slug:campaign>/", include("pari.web.guidance.urls")),
+    path("dot/<slug:campaign>/", include("pari.web.scoring.urls")),
+    path("nhan-su/", include("pari.web.people.urls")),
+    path("danh-ba/", include("pari.web.directory.urls")),
+    path("nhat-ky/", include("pari.web.journal.urls")),
 ]
 
 urlpatterns = i18n_patterns(
     path("", front.front, name="front"),
     path("tim-kiem/", search.results, name="search"),
+    path("tai-khoan/", include("pari.web.accounts.urls")),
     path("<slug:authority>/", include(of_an_authority)),
     prefix_default_language=False,
 )

@@ -8,6 +8,7 @@ from pari.core.access.actions import Action
 from pari.core.access.matrix import MATRIX
 from pari.core.access.roles import Conflict, Phase, Role
 from pari.core.access.terms import Reach, Stake
+from pari.core.errors import PariError
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +24,21 @@ YES = Verdict(allowed=True)
 AFTER_RECHECK = Verdict(allowed=True, recheck=True)
 
 
+class NotAllowed(PariError):
+    """Somebody may not; carries what was wanted and why not, for the sentence at the screen."""
+
+    def __init__(self, eye: "Eye", action: Action, why: str) -> None:
+        super().__init__(why, action, eye.role, eye.phase)
+        self.action, self.role, self.phase, self.why = action, eye.role, eye.phase, why
+
+
 @dataclass(frozen=True, slots=True)
 class Eye:
     """One person in one capacity. Agencies are codes.
 
     `acts_for` is the agency of the capacity (an officer's, a head's, an administrator's); None for whoever
     acts over all. `own_agencies` are those of the posts held during the year evaluated, and those declared.
+    `opened` holds what two people opened for this person for a while (break-glass), by action and agency.
     """
 
     role: Role
@@ -37,6 +47,7 @@ class Eye:
     acts_for: str | None = None
     own_agencies: frozenset[str] = frozenset()
     assigned: frozenset[str] = frozenset()
+    opened: frozenset[tuple[Action, str]] = frozenset()
 
     def may(self, action: Action, agency: str | None = None) -> Verdict:
         """`agency` is whose thing it is; None for an act over all of them at once, or over none."""
@@ -47,7 +58,16 @@ class Eye:
         if self.phase not in granted.phases:
             early = _is_before(self.phase, granted.phases)
             return no("access.phase_before" if early else "access.phase_over")
-        return YES if agency is None else self._may_touch(agency, granted.reach, terms.stake)
+        if agency is None or (action, agency) in self.opened:
+            return YES
+        return self._may_touch(agency, granted.reach, terms.stake)
+
+    def require(self, action: Action, agency: str | None = None) -> Verdict:
+        """The verdict where it allows. Errors: `NotAllowed`."""
+        verdict = self.may(action, agency)
+        if not verdict.allowed:
+            raise NotAllowed(self, action, verdict.why or "access.role")
+        return verdict
 
     def _may_touch(self, agency: str, reach: Reach, stake: Stake) -> Verdict:
         if reach is Reach.OWN:
@@ -68,6 +88,25 @@ class Eye:
         if stake is Stake.MARKS and self.conflict is Conflict.OWN_THEN_RECHECK:
             return AFTER_RECHECK
         return no("access.own_agency_decides" if stake is Stake.DECIDES else "access.own_agency")
+
+
+class Unbound:
+    """Stands for an eye where the command line acts: whoever holds the machine is bound by no permission."""
+
+    role = None
+
+    def may(self, _action: Action, _agency: str | None = None) -> Verdict:
+        return YES
+
+    def require(self, _action: Action, _agency: str | None = None) -> Verdict:
+        return YES
+
+    def seen(self, _action: Action, agencies: Collection[str]) -> frozenset[str]:
+        return frozenset(agencies)
+
+
+UNBOUND = Unbound()
+AnyEye = Eye | Unbound
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,6 +73,11 @@ class Deadline:
         """The term of one agency. An extension never makes it shorter."""
         return _term(self.first, (one for one in self.extensions if one.is_for(agency)))
 
+    @property
+    def for_all(self) -> datetime:
+        """The end of the term for everybody; what was granted to some agencies leaves it alone."""
+        return _term(self.first, (one for one in self.extensions if one.agencies is None)).due
+
 
 def _term(due: datetime, extensions: Iterable[Extension]) -> Term:
     reopenings: list[Reopening] = []

@@ -13,15 +13,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from pari.agencies.models import Authority
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """One entry of the navigation; `current` on every page that belongs to it."""
-
-    label: str
-    address: str
-    current: bool
+from pari.web.frame.around import DeskFrame, desk_frame
+from pari.web.frame.place import Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +36,7 @@ class Site:
     canonical: str
     preview: str  # the picture that link previews show
     searched: str
+    desk: DeskFrame | None  # for whoever is at work
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
@@ -60,6 +54,7 @@ def _site(request: HttpRequest) -> Site:
         canonical=_whole(request, _canonical_path(request, authority)),
         preview=_whole(request, static("pari/preview.png")),
         searched=request.GET.get("q", "") if _view_name(request) == "search" else "",
+        desk=desk_frame(desk, _view_name(request)) if (desk := getattr(request, "desk", None)) else None,
     )
 
 

@@ -11,26 +11,44 @@ from pari.core.errors import Problem
 from pari.core.numbers import Share
 from pari.words.numbers import short_number, short_share
 from pari.words.problems import (
+    accounts,
     agencies,
+    campaigns,
     commands,
+    deadlines,
+    directories,
     facts,
+    guidance,
     inputs,
+    journal,
+    notices,
     numbers,
+    people,
     publication,
     ranking,
     regulations,
+    sheets,
     tables,
 )
 
 SENTENCES: Mapping[str, str] = {
+    **accounts.SENTENCES,
     **agencies.SENTENCES,
+    **campaigns.SENTENCES,
     **commands.SENTENCES,
+    **deadlines.SENTENCES,
+    **directories.SENTENCES,
     **facts.SENTENCES,
+    **guidance.SENTENCES,
     **inputs.SENTENCES,
+    **journal.SENTENCES,
+    **notices.SENTENCES,
     **numbers.SENTENCES,
+    **people.SENTENCES,
     **publication.SENTENCES,
     **ranking.SENTENCES,
     **regulations.SENTENCES,
+    **sheets.SENTENCES,
     **tables.SENTENCES,
 }
 

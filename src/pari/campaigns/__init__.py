@@ -1,0 +1,1 @@
+"""A year of evaluation: edition, phases, participants, duties, guidance, and the eye that sees it."""

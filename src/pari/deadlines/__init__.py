@@ -1,0 +1,1 @@
+"""Instants until which something is due, how they moved and by whose decision, and days off."""

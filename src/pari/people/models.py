@@ -1,0 +1,187 @@
+"""Personal accounts, and who sits where, acts as what, by which paper, and until when.
+
+A day in `ended` no longer belongs to the spell, as everywhere in the house.
+"""
+
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models import F, Q
+
+from pari.agencies.models import Agency, Authority
+from pari.core.access.roles import Role
+
+ROLES_OF_AN_AGENCY = (Role.OFFICER.value, Role.HEAD.value, Role.AGENCY_ADMIN.value)
+
+
+class Accounts(BaseUserManager["Account"]):
+    """How Django and allauth find an account; accounts are made by `actions.make_account` alone."""
+
+    def get_by_natural_key(self, username: str | None) -> "Account":
+        return self.get(username=(username or "").lower())
+
+
+class Account(AbstractBaseUser):
+    """One person's way in, never shared. Who has left keeps it, locked, so that the past stays signed."""
+
+    username = models.CharField(max_length=60, unique=True)  # lower case, dots and digits
+    name = models.CharField(max_length=200)
+    email = models.EmailField(blank=True)
+    authority = models.ForeignKey(Authority, on_delete=models.PROTECT, related_name="accounts")
+    # Whose administrator keeps the account; null: the authority's own administrators do.
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="accounts", null=True)
+    is_active = models.BooleanField(default=True)
+    must_change_password = models.BooleanField(default=False)
+    made_at = models.DateTimeField()
+    left_on = models.DateField(null=True)
+
+    USERNAME_FIELD = "username"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS = []
+
+    objects = Accounts()
+
+    def __str__(self) -> str:
+        return self.username
+
+
+class Post(models.Model):
+    """Where somebody works or worked: what makes an agency one's own for a year."""
+
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="posts")
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="posts")
+    title = models.CharField(max_length=200)  # Phó Giám đốc phụ trách
+    began = models.DateField()
+    ended = models.DateField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ended__isnull=True) | Q(began__lt=F("ended")), name="a_post_begins_before_it_ends"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.account} {self.title}"
+
+
+class Interest(models.Model):
+    """What somebody declares: an agency to be treated as one's own, though no post is held there."""
+
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="interests")
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="interests")
+    reason = models.TextField()
+    declared_at = models.DateTimeField()
+    withdrawn_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=~Q(reason=""), name="an_interest_states_its_reason"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.account} {self.agency}"
+
+
+class Appointment(models.Model):
+    """A role by decision, with its days.
+
+    `kind`: appointed; acting (quyền, phụ trách); deputy (KT.); delegated (by authorisation); alternate
+    (dự khuyết). The last three act on behalf of another appointment.
+    """
+
+    account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="appointments")
+    authority = models.ForeignKey(Authority, on_delete=models.PROTECT, related_name="appointments")
+    role = models.CharField(max_length=40)
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="appointments", null=True)
+    kind = models.CharField(max_length=20, default="appointed")
+    behalf_of = models.ForeignKey("self", on_delete=models.PROTECT, related_name="stand_ins", null=True)
+    paper = models.CharField(max_length=200)  # number and day of the decision or authorisation
+    began = models.DateField()
+    ended = models.DateField(null=True)
+    ended_reason = models.TextField(blank=True)
+    made_at = models.DateTimeField()
+    made_by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="appointed", null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(role__in=ROLES_OF_AN_AGENCY, agency__isnull=False)
+                | (~Q(role__in=ROLES_OF_AN_AGENCY) & Q(agency__isnull=True)),
+                name="a_role_of_an_agency_names_it",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind__in=("appointed", "acting"), behalf_of__isnull=True)
+                | Q(kind__in=("deputy", "delegated", "alternate"), behalf_of__isnull=False),
+                name="a_stand_in_says_for_whom",
+            ),
+            models.CheckConstraint(condition=~Q(paper=""), name="an_appointment_names_its_paper"),
+            models.CheckConstraint(
+                condition=Q(ended__isnull=True) | Q(began__lte=F("ended")),
+                name="an_appointment_ends_after_it_begins",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.account} {self.role}"
+
+
+class HandOver(models.Model):
+    """Work passed on from one person to another; what was done before stays in the first one's name."""
+
+    giver = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="given")
+    taker = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="taken")
+    appointment = models.ForeignKey(Appointment, on_delete=models.PROTECT, related_name="hand_overs")
+    note = models.TextField()  # what is open, where things lie
+    given_at = models.DateTimeField()
+    taken_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=~Q(giver=F("taker")), name="work_is_handed_to_somebody_else"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.giver} → {self.taker}"
+
+
+class SensitiveChange(models.Model):
+    """A change to somebody who appraises, during a campaign: asked by one person, settled by another.
+
+    `wanted` is the change as JSON text (the words of the action that carries it out), `outcome` empty while
+    it waits, then confirmed, refused or withdrawn.
+    """
+
+    account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="sensitive_changes")
+    authority = models.ForeignKey(Authority, on_delete=models.PROTECT, related_name="sensitive_changes")
+    kind = models.CharField(max_length=40)
+    wanted = models.TextField()
+    reason = models.TextField()
+    asked_by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="asked_changes")
+    asked_at = models.DateTimeField()
+    settled_by = models.ForeignKey(
+        Account, on_delete=models.PROTECT, related_name="settled_changes", null=True
+    )
+    settled_at = models.DateTimeField(null=True)
+    outcome = models.CharField(max_length=20, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(outcome="confirmed")
+                | (~Q(settled_by=F("asked_by")) & ~Q(settled_by=F("account"))),
+                name="a_sensitive_change_takes_two_people",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.account} {self.kind}"
+
+
+class SignInRules(models.Model):
+    """What an authority asks of its people at the door; without a row, what the software asks by default."""
+
+    authority = models.OneToOneField(Authority, on_delete=models.CASCADE, related_name="sign_in_rules")
+    second_factor_roles = models.TextField(blank=True)  # codes of roles, separated by blanks
+
+    def __str__(self) -> str:
+        return f"{self.authority}"

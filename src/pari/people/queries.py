@@ -1,0 +1,79 @@
+"""Reading people: their capacities on a day, and which agencies are their own."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Q, QuerySet
+
+from pari.core.access.actor import Actor
+from pari.core.access.roles import Role
+from pari.core.calendar.days import day_of
+from pari.people.models import Account, Appointment, Interest, Post
+
+
+@dataclass(frozen=True, slots=True)
+class Capacity:
+    """One way in which somebody may come in on a day: a role, and the agency where the role is one's."""
+
+    appointment: int
+    person: int
+    authority: str
+    role: Role
+    agency: str | None
+    kind: str
+    ended: date | None
+
+    @property
+    def actor(self) -> Actor:
+        return Actor(self.authority, self.person, self.role, self.agency, self.appointment)
+
+
+def in_force(on: date) -> Q:
+    """Appointments and posts that hold on a day."""
+    return Q(began__lte=on) & (Q(ended__isnull=True) | Q(ended__gt=on))
+
+
+def appointments_on(on: date) -> QuerySet[Appointment]:
+    """Appointments in force, of people whose account is open."""
+    held = Appointment.objects.filter(in_force(on), account__is_active=True)
+    return held.select_related("account", "agency", "authority").order_by("pk")
+
+
+def capacities_of(account: Account, on: date) -> list[Capacity]:
+    """In which capacities the account may come in, those with the most to do first: 1 query."""
+    order = list(Role)
+    found = [capacity_of(one) for one in appointments_on(on).filter(account=account)]
+    return sorted(found, key=lambda one: (order.index(one.role), one.appointment))
+
+
+def capacity_of(appointment: Appointment) -> Capacity:
+    return Capacity(
+        appointment=appointment.pk,
+        person=appointment.account_id,
+        authority=appointment.authority.code,
+        role=Role(appointment.role),
+        agency=appointment.agency.code if appointment.agency else None,
+        kind=appointment.kind,
+        ended=appointment.ended,
+    )
+
+
+def own_agencies(
+    people: Iterable[int], *, authority: str, year: int, at: datetime
+) -> dict[int, frozenset[str]]:
+    """Codes of the agencies that are somebody's own for a year evaluated, for each of some people: 3 queries.
+
+    A post held at any time from the year's first day until now counts, since whoever has moved in the
+    meantime judges the year in which they worked there; so do roles of an agency and declared interests.
+    """
+    first, today, wanted = date(year, 1, 1), day_of(at), list(people)
+    touching = Q(began__lte=today) & (Q(ended__isnull=True) | Q(ended__gt=first))
+    of_authority = Q(account__in=wanted, agency__authority__code=authority)
+    posts = Post.objects.filter(touching, of_authority).values_list("account", "agency__code")
+    roles = Appointment.objects.filter(touching, of_authority).values_list("account", "agency__code")
+    declared = Interest.objects.filter(of_authority, withdrawn_at__isnull=True)
+    found: dict[int, set[str]] = {person: set() for person in wanted}
+    for person, agency in (*posts, *roles, *declared.values_list("account", "agency__code")):
+        found[person].add(agency)
+    return {person: frozenset(codes) for person, codes in found.items()}

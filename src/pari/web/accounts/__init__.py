@@ -1,0 +1,1 @@
+"""Pages of login and one's own account."""

@@ -1,0 +1,9 @@
+"""Addresses of campaigns."""
+
+from django.urls import path
+
+from pari.web.frame.waiting import placeholder
+
+urlpatterns = [
+    path("", placeholder, name="campaigns"),
+]

@@ -1,0 +1,1 @@
+"""Pages of the desk: home, choice of capacity."""

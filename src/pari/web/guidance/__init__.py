@@ -1,0 +1,1 @@
+"""Pages of guidance, questions and answers."""

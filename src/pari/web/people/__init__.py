@@ -1,0 +1,1 @@
+"""Pages of accounts, roles and changes that take two."""

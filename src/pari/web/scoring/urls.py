@@ -1,0 +1,5 @@
+"""Addresses of sheets and progress."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

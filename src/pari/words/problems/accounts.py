@@ -1,0 +1,3 @@
+"""Problems of logging in and of accounts."""
+
+SENTENCES: dict[str, str] = {}

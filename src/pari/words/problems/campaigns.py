@@ -1,0 +1,3 @@
+"""Problems of campaigns."""
+
+SENTENCES: dict[str, str] = {}

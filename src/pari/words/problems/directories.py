@@ -1,0 +1,3 @@
+"""Problems of changing the directory of agencies."""
+
+SENTENCES: dict[str, str] = {}

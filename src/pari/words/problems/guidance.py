@@ -1,0 +1,3 @@
+"""Problems of guidance, questions and answers."""
+
+SENTENCES: dict[str, str] = {}

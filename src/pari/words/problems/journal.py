@@ -1,0 +1,3 @@
+"""Problems of the journal."""
+
+SENTENCES: dict[str, str] = {}

@@ -1,0 +1,3 @@
+"""Problems of notices and mail."""
+
+SENTENCES: dict[str, str] = {}

@@ -1,0 +1,3 @@
+"""Problems of people and roles."""
+
+SENTENCES: dict[str, str] = {}

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from pari.core.access.actions import Action
-from pari.core.access.eye import Eye, cells
+from pari.core.access.eye import UNBOUND, Eye, NotAllowed, cells
 from pari.core.access.matrix import MATRIX
 from pari.core.access.roles import Conflict, Phase, Role
 from pari.core.access.terms import Stake
@@ -127,6 +127,43 @@ def test_lists_and_counts_hold_what_the_eye_may_see_and_nothing_else() -> None:
     assert lan(Phase.ROUND_1).seen(Action.SEE_SHEET, agencies) == {BUILDING}
     assert lead(Phase.ROUND_1).seen(Action.SEE_SHEET, agencies) == {JUSTICE, BUILDING}
     assert eye(Role.TECHNICAL_ADMIN, Phase.ROUND_1).seen(Action.SEE_SHEET, agencies) == frozenset()
+
+
+# --- Asking for a permission, and breaking the glass -------------------------------------------------------
+
+
+def test_a_refusal_that_is_raised_says_who_wanted_what_and_why_not() -> None:
+    with pytest.raises(NotAllowed) as refusal:
+        lead(Phase.SELF_ASSESSMENT).require(Action.EXTEND_FOR_ONE, HOME)
+    assert (refusal.value.role, refusal.value.action) == (Role.TEAM_LEAD, Action.EXTEND_FOR_ONE)
+    assert refusal.value.why == "access.own_agency_decides"
+
+
+def test_what_two_people_opened_is_open_for_that_deed_and_that_agency_alone() -> None:
+    opened = eye(
+        Role.TEAM_LEAD,
+        Phase.SELF_ASSESSMENT,
+        own_agencies=frozenset({HOME, BUILDING}),
+        opened=frozenset({(Action.EXTEND_FOR_ONE, HOME)}),
+    )
+    assert opened.may(Action.EXTEND_FOR_ONE, HOME).allowed
+    assert not opened.may(Action.EXTEND_FOR_ONE, BUILDING).allowed
+    assert not opened.may(Action.REOPEN_SHEET, HOME).allowed
+
+
+def test_broken_glass_gives_nobody_a_role_or_another_phase() -> None:
+    glass = frozenset({(Action.EXTEND_FOR_ONE, HOME)})
+    assert eye(Role.OFFICER, Phase.SELF_ASSESSMENT, opened=glass).may(Action.EXTEND_FOR_ONE, HOME).why == (
+        "access.role"
+    )
+    assert eye(Role.TEAM_LEAD, Phase.CLOSED, opened=glass).may(Action.EXTEND_FOR_ONE, HOME).why == (
+        "access.phase_over"
+    )
+
+
+def test_the_command_line_is_bound_by_no_permission() -> None:
+    assert all(UNBOUND.require(action, HOME).allowed for action in Action)
+    assert UNBOUND.seen(Action.SEE_SHEET, (HOME, JUSTICE)) == {HOME, JUSTICE}
 
 
 # --- Who sees nothing --------------------------------------------------------------------------------------

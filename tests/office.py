@@ -109,9 +109,12 @@ class Office:
         return eye_of(self.campaign, by=self.by(username), at=at)
 
     def client(self, username: str) -> Client:
-        """A browser in which somebody is logged in."""
+        """A browser in which somebody is logged in, with the second factor that a role may ask for."""
         client = Client()
-        client.force_login(self.people[username], backend="django.contrib.auth.backends.ModelBackend")
+        client.force_login(self.people[username])
+        session = client.session
+        session["second_factor"] = self.people[username].pk
+        session.save()
         return client
 
     def sheet(self, agency: str) -> Sheet:

@@ -9,7 +9,7 @@ from django.core.management.utils import get_random_secret_key
 os.environ["PARI_DATA"] = str(Path(__file__).parents[1] / "var" / "tests")
 
 from pari.config.settings import *  # noqa: F403 - the real settings, read after the line above
-from pari.config.settings import STORAGES, TEMPLATES
+from pari.config.settings import CACHES, STORAGES, TEMPLATES
 
 
 class Loud(str):
@@ -27,7 +27,7 @@ STORAGES = {
     **STORAGES,
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}  # every page is made anew
+CACHES = {**CACHES, "pages": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}  # every page is made anew
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # Argon2 is slow on purpose
 WHITENOISE_AUTOREFRESH = True
 WHITENOISE_USE_FINDERS = True

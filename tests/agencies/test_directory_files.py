@@ -88,8 +88,8 @@ def test_renamings_give_one_name_after_another(folder: Folder) -> None:
     found = read(folder(history="01/03/2026,đổi tên,a,Sở Giữa,QĐ 2\n01/01/2020,đổi tên,a,Sở Cũ,QĐ 1"))
     assert found["a"].names == (
         Spell("Sở Cũ", ALWAYS, date(2020, 1, 1)),
-        Spell("Sở Giữa", date(2020, 1, 1), DAY),
-        Spell("Sở A", DAY, None),
+        Spell("Sở Giữa", date(2020, 1, 1), DAY, "QĐ 1"),
+        Spell("Sở A", DAY, None, "QĐ 2"),
     )
 
 

@@ -25,7 +25,11 @@ def whole(agency: WholeAgency) -> list[Any]:
 
 
 def test_invented_authorities_stand_last(authorities: list[Authority]) -> None:
-    assert [authority.code for authority in queries.authorities()] == ["khanh-hoa", "thanh-giang"]
+    assert [authority.code for authority in queries.authorities()] == [
+        "khanh-hoa",
+        "thanh-giang",
+        "hoa-sen",
+    ]
 
 
 @pytest.mark.parametrize(("authority", "count"), [("khanh-hoa", 44), ("thanh-giang", 89), ("khong-co", 0)])

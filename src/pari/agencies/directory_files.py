@@ -1,6 +1,7 @@
 """Reading an authority's folder under `data/`: who evaluates, its blocks, its agencies and their history.
 
-`authority.csv`  mã, tên, minh họa (có or empty)
+`authority.csv`  mã, tên, minh họa (có or empty); where somebody evaluates this authority itself also
+                 cấp trên (code of that authority) and là cơ quan (its code in that authority's directory)
 `blocks.csv`     mã, khối, tên đầy đủ, tên ngắn
 `agencies.csv`   mã, tên đầy đủ (the name of today, or the last one), tên ngắn, tên gọi khác, khối
 `history.csv`    ngày, sự kiện, mã, từ, căn cứ; may be missing. What an event says of the agency `mã`:
@@ -35,7 +36,13 @@ SUCCESSIONS = {**FOUNDING, ABSORBED: Succession.MERGER}
 ENDING_ITS_ORIGINS = ("sáp nhập", "thay thế", ABSORBED)
 EVENTS = (RENAMED, *SUCCESSIONS, ENDED)
 
-_AUTHORITY = (Column("code", ("mã",)), Column("name", ("tên",)), Column("example", ("minh họa",)))
+_AUTHORITY = (
+    Column("code", ("mã",)),
+    Column("name", ("tên",)),
+    Column("example", ("minh họa",)),
+    Column("parent", ("cấp trên",), required=False),
+    Column("parent_agency", ("là cơ quan",), required=False),
+)
 _BLOCKS = (
     Column("code", ("mã",)),
     Column("name", ("khối",)),
@@ -79,7 +86,7 @@ def read_directory(folder: Path) -> AgencyDirectory:
 
     Errors: `BadInput` with every problem of the first file that has some.
     """
-    code, name, example = _authority(folder / "authority.csv")
+    code, name, example, parent, parent_agency = _authority(folder / "authority.csv")
     blocks = read_table(folder / "blocks.csv", _BLOCKS).rows
     entries = read_table(folder / "agencies.csv", _AGENCIES).rows
     events = _events(folder / "history.csv", {cells[0] for _, cells in entries})
@@ -87,13 +94,15 @@ def read_directory(folder: Path) -> AgencyDirectory:
         authority=code,
         authority_name=name,
         is_example=bool(example),
-        blocks=tuple(DirectoryBlock(*cells) for _, cells in blocks),
+        blocks=tuple(_block(cells) for _, cells in blocks),
         agencies=tuple(_agency(cells, events) for _, cells in entries),
+        parent=parent,
+        parent_agency=parent_agency,
     )
 
 
 def _authority(path: Path) -> Sequence[str]:
-    """Code, name, and something where the data are invented; a folder is of one authority."""
+    """Code, name, something where the data are invented, whoever is above; a folder is of one authority."""
     rows = read_table(path, _AUTHORITY).rows
     if len(rows) > 1:
         raise BadInput([Problem("agencies.several_authorities", {}, path.name, rows[1][0])])
@@ -148,6 +157,11 @@ def _event(cells: Sequence[str]) -> Event:
     return Event(_day(day), event, code, origin, paper)
 
 
+def _block(cells: Sequence[str]) -> DirectoryBlock:
+    code, name, full_name, short_name = cells
+    return DirectoryBlock(code, name, full_name, short_name)
+
+
 def _agency(cells: Sequence[str], events: Sequence[Event]) -> Agency:
     code, official, short, others, block = cells
     own = [event for event in events if event.code == code]
@@ -165,12 +179,12 @@ def _agency(cells: Sequence[str], events: Sequence[Event]) -> Agency:
 
 def _names(official: str, own: Iterable[Event], born: date, ended: date | None) -> tuple[Spell, ...]:
     """The names one after another; the last is the official one."""
-    spells, began = [], born
+    spells, began, paper = [], born, ""
     for event in own:
         if event.event == RENAMED:
-            spells.append(Spell(event.origin, began, event.day))
-            began = event.day
-    return (*spells, Spell(official, began, ended))
+            spells.append(Spell(event.origin, began, event.day, paper))
+            began, paper = event.day, event.paper
+    return (*spells, Spell(official, began, ended, paper))
 
 
 def _end(code: str, events: Iterable[Event]) -> tuple[date | None, str]:

@@ -17,7 +17,9 @@ class Authority(models.Model):
     code = models.SlugField(max_length=60, unique=True)
     name = models.CharField(max_length=200)  # Tỉnh Khánh Hòa
     is_example = models.BooleanField()  # invented to show the software; its pages say so
-    directory_sha256 = models.CharField(max_length=64)  # of the agencies as last taken in
+    directory_sha256 = models.CharField(max_length=64)  # of blocks and agencies as they stand
+    # Of the files last taken in; another one than above says that somebody has changed the directory since.
+    taken_in_sha256 = models.CharField(max_length=64, blank=True)
     # One level up: who evaluates this authority itself, and as which of its agencies.
     parent = models.ForeignKey("self", on_delete=models.PROTECT, related_name="below", null=True)
     parent_agency = models.SlugField(max_length=60, blank=True)
@@ -35,6 +37,7 @@ class Block(models.Model):
     name = models.CharField(max_length=200)  # Sở, ban, ngành
     full_name = models.CharField(max_length=300)  # Các sở, ban, ngành thuộc UBND tỉnh
     short_name = models.CharField(max_length=60)
+    ended = models.DateField(null=True)  # from this day on no agency belongs to it
 
     class Meta:
         constraints = [
@@ -69,6 +72,7 @@ class AgencyName(models.Model):
     name = models.CharField(max_length=300)
     began = models.DateField(null=True)
     ended = models.DateField(null=True)
+    paper = models.TextField(blank=True)  # what gave the name
 
     class Meta:
         constraints = [begins_before_it_ends("a_name_begins_before_it_ends")]
@@ -84,6 +88,7 @@ class AgencyBlock(models.Model):
     block = models.ForeignKey(Block, on_delete=models.PROTECT, related_name="memberships")
     began = models.DateField(null=True)
     ended = models.DateField(null=True)
+    paper = models.TextField(blank=True)  # what put the agency into the block
 
     class Meta:
         constraints = [begins_before_it_ends("a_membership_begins_before_it_ends")]
@@ -131,3 +136,22 @@ class AgencySuccession(models.Model):
 
     def __str__(self) -> str:
         return f"{self.predecessor} → {self.successor}"
+
+
+class WaitingImport(models.Model):
+    """A directory read from a workbook and shown to whoever sent it, until it is confirmed.
+
+    `base_sha256` is the directory that it was compared with: it is taken in only while that one still holds.
+    """
+
+    authority = models.ForeignKey(Authority, on_delete=models.CASCADE, related_name="waiting_imports")
+    person = models.BigIntegerField(null=True)  # plain id of the account
+    file_name = models.CharField(max_length=200)
+    file_sha256 = models.CharField(max_length=64)
+    base_sha256 = models.CharField(max_length=64)
+    content = models.TextField()  # the whole directory as JSON text
+    sent_at = models.DateTimeField()
+    taken_in_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return f"{self.authority} {self.file_name}"

@@ -1,12 +1,13 @@
 """Reading authorities and agencies; the number of queries never depends on how many there are."""
 
+import json
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
-from typing import TypeVar
+from datetime import date, datetime
+from typing import Any, TypeVar
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from pari.agencies.models import (
     Agency,
@@ -17,11 +18,12 @@ from pari.agencies.models import (
     Authority,
 )
 from pari.core.agencies import Succession
+from pari.journal.models import JournalEntry
 
 
 def authorities() -> QuerySet[Authority]:
-    """Every authority, those with invented data last."""
-    return Authority.objects.order_by("is_example", "name")
+    """Every authority: the highest before those below them, those with invented data last."""
+    return Authority.objects.order_by("is_example", F("parent").asc(nulls_first=True), "name")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,3 +122,45 @@ def ancestors(agency: WholeAgency, agencies: Sequence[WholeAgency]) -> dict[str,
 
 def _began(name: AgencyName) -> date:
     return name.began or date.min
+
+
+@dataclass(frozen=True, slots=True)
+class DirectoryChange:
+    """A change of a directory as the journal has it; `replaced` is empty where nothing can be put back."""
+
+    sequence: int
+    did: str
+    at: datetime
+    person: int | None
+    thing: str
+    sha256: str
+    replaced: Mapping[str, Any]
+
+
+DIRECTORY_KINDS = ("agency", "block", "directory")
+
+
+def last_change(authority: str) -> DirectoryChange | None:
+    """The newest change of an authority's directory: 1 query."""
+    return next(iter(changes_of(authority, most=1)), None)
+
+
+def changes_of(authority: str, agency: str = "", most: int = 50) -> list[DirectoryChange]:
+    """Changes of a directory, or of one agency of it, newest first: 1 query."""
+    entries = JournalEntry.objects.filter(authority=authority, campaign="", kind__in=DIRECTORY_KINDS)
+    if agency:
+        entries = entries.filter(agency=agency)
+    return [_change(entry) for entry in entries.order_by("-sequence")[:most]]
+
+
+def _change(entry: JournalEntry) -> DirectoryChange:
+    figures = json.loads(entry.figures)
+    return DirectoryChange(
+        sequence=entry.sequence,
+        did=entry.did,
+        at=entry.at,
+        person=entry.person,
+        thing=entry.thing,
+        sha256=figures.get("sha256", ""),
+        replaced=figures.get("replaced", {}),
+    )

@@ -96,7 +96,7 @@ class Participant(models.Model):
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="participations")
     position = models.PositiveIntegerField()
     block = models.ForeignKey(Block, on_delete=models.PROTECT, related_name="participants")
-    criteria_set = models.CharField(max_length=60, blank=True)  # code; empty only where no part is taken
+    criteria_set = models.CharField(max_length=60, blank=True)  # code; once opened empty only without a part
     participation = models.CharField(max_length=20, default="ranked")
     reason = models.TextField(blank=True)
     comparison = models.CharField(max_length=20, default="itself")
@@ -110,10 +110,6 @@ class Participant(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(participation="ranked") | ~Q(reason=""), name="who_is_not_ranked_has_a_reason"
-            ),
-            models.CheckConstraint(
-                condition=Q(participation="not_taking_part") | ~Q(criteria_set=""),
-                name="who_takes_part_has_a_criteria_set",
             ),
             models.CheckConstraint(
                 condition=Q(comparison__in=COMPARISONS), name="a_comparison_is_one_that_is_known"

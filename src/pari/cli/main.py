@@ -7,7 +7,21 @@ from collections.abc import Sequence
 from django.db import OperationalError, ProgrammingError
 
 from pari import __version__
-from pari.cli import access, consequences, demo, manage, rank, regulation, score, serve
+from pari.cli import (
+    access,
+    account,
+    campaign,
+    consequences,
+    demo,
+    invariants,
+    journal,
+    manage,
+    rank,
+    regulation,
+    score,
+    serve,
+    worker,
+)
 from pari.cli.answers import (
     BAD,
     DONE,
@@ -22,7 +36,21 @@ from pari.cli.answers import (
 from pari.cli.parser import Parser, UsageError, asks_for_json
 from pari.core.errors import BadInput, Problem, Refused
 
-VERBS = (rank, score, regulation, consequences, access, demo, serve, manage)
+VERBS = (
+    rank,
+    score,
+    regulation,
+    consequences,
+    access,
+    account,
+    campaign,
+    journal,
+    invariants,
+    demo,
+    serve,
+    worker,
+    manage,
+)
 DESCRIPTION = """PARI: đánh giá, thẩm định, xếp hạng và công bố kết quả cải cách hành chính.
 
 Mã kết thúc: 0 đã xong; 1 đã kiểm tra và không đúng; 2 dữ liệu hoặc cách gọi chưa đúng."""

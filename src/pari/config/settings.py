@@ -7,9 +7,11 @@ Everything that the house keeps on disk lies under one directory, `PARI_DATA`. A
 import os
 import secrets
 from contextlib import suppress
+from datetime import timedelta
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import Any
+from urllib.parse import urlsplit
 from warnings import catch_warnings, simplefilter
 
 import environ
@@ -105,20 +107,114 @@ if PARI_HTTPS:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SECURE_HSTS_SECONDS = env.int("PARI_HSTS_SECONDS", default=3600)
 CSRF_COOKIE_SECURE = SESSION_COOKIE_SECURE = PARI_HTTPS
-CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_HTTPONLY = SESSION_COOKIE_HTTPONLY = True
+# Lax, not Strict: whoever comes back from single sign-on, or from a mail's link, is still known.
+CSRF_COOKIE_SAMESITE = SESSION_COOKIE_SAMESITE = "Lax"
+# How many proxies stand before the server, each adding to X-Forwarded-For; guesses are counted by address.
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int("PARI_PROXIES", default=0)
 # The proxy passes on when a request's first byte came (X-Request-Start) and drops what clients send so named.
 PARI_PROXY_TELLS_ARRIVAL = env.bool("PARI_PROXY_TELLS_ARRIVAL", default=False)
 
 AUTH_USER_MODEL = "people.Account"
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "entrance"
-SESSION_COOKIE_AGE = 12 * 3600  # seconds: a working day
+ACCOUNT_LOGOUT_REDIRECT_URL = "front"
+SESSION_COOKIE_AGE = 12 * 3600  # seconds: a working day, counted from the login
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS: list[dict[str, Any]] = [
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+    {"NAME": "pari.web.accounts.passwords.LongEnough", "OPTIONS": {"min_length": 10}},
+    {"NAME": "pari.web.accounts.passwords.NotCommon"},
+    {"NAME": "pari.web.accounts.passwords.NotOnlyDigits"},
+    {"NAME": "pari.web.accounts.passwords.NotOneself", "OPTIONS": {"user_attributes": ("username", "name")}},
+    {"NAME": "pari.web.accounts.passwords.NotTheSame"},
 ]
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",  # first: whoever is locked out isn't even asked
+    "allauth.account.auth_backends.AuthenticationBackend",
+]
+
+# Wrong passwords are counted in the database, by user name and address together: a stranger elsewhere can't
+# lock anybody out, and another process counts on.
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_RESET_ON_SUCCESS = True
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # the time that the page tells stays true
+AXES_LOCKOUT_CALLABLE = "pari.web.accounts.lockout.locked_out"
+AXES_USERNAME_CALLABLE = "pari.web.accounts.lockout.username_tried"
+AXES_CLIENT_IP_CALLABLE = "pari.web.accounts.lockout.address_of"
+AXES_SENSITIVE_PARAMETERS = ["csrfmiddlewaretoken", "code", "credential"]
+AXES_DISABLE_ACCESS_LOG = True  # the sessions page tells who came in
+AXES_VERBOSE = False
+
+ACCOUNT_ADAPTER = "pari.web.accounts.adapters.Accounts"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_PRESERVE_USERNAME_CASING = False  # accounts are kept in lower case
+ACCOUNT_SIGNUP_FIELDS = [
+    "username*",
+    "password1*",
+    "password2*",
+]  # there is no sign-up; the login form reads it
+ACCOUNT_EMAIL_VERIFICATION = "none"  # addresses are entered by administrators
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # no mail to strangers
+ACCOUNT_SESSION_REMEMBER = False  # a closed browser has logged out
+ACCOUNT_FORMS = {
+    "login": "pari.web.accounts.forms.Login",
+    "reauthenticate": "pari.web.accounts.forms.Reauthenticate",
+    "change_password": "pari.web.accounts.forms.ChangePassword",
+    "set_password": "pari.web.accounts.forms.SetPassword",
+    "reset_password": "pari.web.accounts.forms.AskForReset",
+    "reset_password_from_key": "pari.web.accounts.forms.ResetPassword",
+}
+# A whole office may come from one address, so these are wide; the counts above guard single accounts.
+ACCOUNT_RATE_LIMITS = {
+    "login": "120/m/ip",
+    "login_failed": "60/m/ip,5/5m/key",  # codes of the second factor, and confirmations
+    "password_tried": "60/m/ip,100/h/key",  # guesses at one account from many addresses
+    "change_password": "10/m/user",
+    "reset_password": "20/m/ip,5/m/key",
+    "reset_password_from_key": "20/m/ip",
+    "reauthenticate": "10/m/user",
+}
+
+MFA_ADAPTER = "pari.web.accounts.adapters.SecondFactors"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "PARI"
+MFA_TOTP_TOLERANCE = 1  # a clock may be half a minute off
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # see ACCOUNT_EMAIL_VERIFICATION
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PARI_HTTPS  # browsers allow it on localhost alone
+MFA_FORMS = {
+    "authenticate": "pari.web.accounts.forms.EnterCode",
+    "reauthenticate": "pari.web.accounts.forms.ReenterCode",
+    "activate_totp": "pari.web.accounts.forms.ActivateTotp",
+    "login_webauthn": "pari.web.accounts.forms.LoginByPasskey",
+    "authenticate_webauthn": "pari.web.accounts.forms.UsePasskey",
+    "reauthenticate_webauthn": "pari.web.accounts.forms.ReusePasskey",
+    "add_webauthn": "pari.web.accounts.forms.AddPasskey",
+    "edit_webauthn": "pari.web.accounts.forms.RenamePasskey",
+}
+
+# Single sign-on with an identity provider that speaks OpenID Connect; off without an issuer.
+PARI_OIDC_ISSUER: str = env.str("PARI_OIDC_ISSUER", default="")
+PARI_OIDC_CLAIM: str = env.str("PARI_OIDC_CLAIM", default="preferred_username")
+SOCIALACCOUNT_ADAPTER = "pari.web.accounts.adapters.SingleSignOn"
+SOCIALACCOUNT_STORE_TOKENS = False
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = False  # who is who is decided by our adapter alone
+SOCIALACCOUNT_PROVIDERS: dict[str, Any] = {"openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": []}}
+if PARI_OIDC_ISSUER:
+    SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"].append(
+        {
+            "provider_id": "sso",
+            "name": env.str("PARI_OIDC_NAME", default="SSO"),
+            "client_id": env.str("PARI_OIDC_CLIENT_ID"),
+            "secret": env.str("PARI_OIDC_SECRET", default=""),
+            "settings": {"server_url": PARI_OIDC_ISSUER.rstrip("/")},
+        }
+    )
+# Where the browser is sent from our form; Content-Security-Policy must allow it.
+SIGN_ON_ORIGIN = "{0.scheme}://{0.netloc}".format(urlsplit(PARI_OIDC_ISSUER)) if PARI_OIDC_ISSUER else ""
+
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
@@ -130,7 +226,7 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF],
         "font-src": [SELF],
         "connect-src": [SELF],
-        "form-action": [SELF],
+        "form-action": [SELF, SIGN_ON_ORIGIN] if SIGN_ON_ORIGIN else [SELF],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
     }
@@ -155,6 +251,13 @@ INSTALLED_APPS = [
     "pari.publication",
     "pari.web",
     "django.forms",  # after ours, so that our template of a field comes first
+    "allauth",  # as above, for all its pages
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "axes",
 ]
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 MIDDLEWARE = [
@@ -171,6 +274,9 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.LoginRequiredMiddleware",  # closed unless a view says that it is public
     "django.contrib.messages.middleware.MessageMiddleware",
     "pari.web.frame.refusals.SaysWhy",
+    "allauth.account.middleware.AccountMiddleware",
+    "pari.web.accounts.gate.Gate",
+    "axes.middleware.AxesMiddleware",
 ]
 ROOT_URLCONF = "pari.web.urls"
 WSGI_APPLICATION = "pari.config.wsgi.application"
@@ -188,14 +294,31 @@ TEMPLATES: list[dict[str, Any]] = [
     }
 ]
 
-# Each process keeps pages that it has made, named by all that they are made of; none is ever stale.
 CACHES = {
+    # Counts of tries and codes that were used: all processes must know them.
     "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "web_remembered",
+        "OPTIONS": {"MAX_ENTRIES": 50_000},
+    },
+    # Each process keeps pages that it has made, named by all that they are made of; none is ever stale.
+    "pages": {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
         "TIMEOUT": 3600,  # seconds
         "OPTIONS": {"MAX_ENTRIES": 200},
-    }
+    },
 }
+
+# --- Mail ------------------------------------------------------------------------------------------------
+# Without a server no mail is sent at all, and pages don't promise any.
+PARI_MAIL: str = env.str(
+    "PARI_MAIL", default=""
+)  # smtp://user:password@host:25, smtp+tls://…:587, smtp+ssl://…
+DEFAULT_FROM_EMAIL: str = env.str("PARI_MAIL_FROM", default="pari@localhost")
+EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
+EMAIL_TIMEOUT = 20  # seconds
+if PARI_MAIL:
+    globals().update(env.email_url("PARI_MAIL"))
 
 # --- Static files: our own only, named by their content, compressed once -----------------------------------
 STATIC_URL = "/static/"

@@ -24,11 +24,15 @@ class Succession(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Spell:
-    """A name or a block held from a day on, until the day before `ended` (None: still held)."""
+    """A name or a block held from a day on, until the day before `ended` (None: still held).
+
+    `paper` is what gave it from that day on, where it is known.
+    """
 
     value: str
     began: date
     ended: date | None = None
+    paper: str = ""
 
     def holds(self, day: date) -> bool:
         return self.began <= day and (self.ended is None or day < self.ended)

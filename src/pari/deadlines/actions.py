@@ -1,13 +1,17 @@
-"""Setting a deadline, and moving it. Callers have asked whether somebody may, and write the journal."""
+"""Setting deadlines, moving them, and the table of days off. Callers have asked whether somebody may, and
+write the journal."""
 
-from collections.abc import Collection
-from datetime import datetime
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
 
 from django.db import transaction
 
+from pari.core.calendar.days import SATURDAY
 from pari.core.calendar.deadlines import Deadline as CoreDeadline
-from pari.core.errors import Refused
-from pari.deadlines.models import Deadline, ExtendedAgency, Extension
+from pari.core.errors import BadInput, Problem, Refused
+from pari.core.names import tidy
+from pari.deadlines.models import DayOff, Deadline, ExtendedAgency, Extension
 from pari.deadlines.queries import deadline_in
 
 
@@ -72,3 +76,53 @@ def _must_be_later(
     ends = [deadline.for_all] if agencies is None else [deadline.term(one).closes for one in agencies]
     if until <= at or not ends or all(until <= end for end in ends):
         raise Refused("deadline.not_later")
+
+
+@dataclass(frozen=True, slots=True)
+class GivenDay:
+    """One line of a table of days off, as somebody gives it."""
+
+    day: date
+    name: str
+    paper: str
+    worked: bool = False
+
+
+@transaction.atomic
+def set_days_off(*, authority: str, year: int, days: Collection[GivenDay]) -> list[DayOff]:
+    """Put a year's table in the place of the one before, whole or not at all.
+
+    Errors: `BadInput` with every line that can't stand in it, each with its row.
+    """
+    problems = [
+        problem.at(row=row)
+        for row, given in enumerate(days, start=1)
+        for problem in _day_problems(given, year, days)
+    ]
+    if problems:
+        raise BadInput(problems)
+    DayOff.objects.filter(authority=authority, day__year=year).delete()
+    return DayOff.objects.bulk_create(
+        DayOff(
+            authority=authority,
+            day=given.day,
+            name=tidy(given.name),
+            paper=tidy(given.paper),
+            worked=given.worked,
+        )
+        for given in sorted(days, key=lambda given: given.day)
+    )
+
+
+def _day_problems(given: GivenDay, year: int, days: Collection[GivenDay]) -> Iterator[Problem]:
+    figures = {"day": f"{given.day:%d/%m/%Y}", "year": year}
+    if given.day.year != year:
+        yield Problem("days_off.another_year", figures, column="day")
+    if sum(one.day == given.day for one in days) > 1:
+        yield Problem("days_off.twice", figures, column="day")
+    if not given.name.strip():
+        yield Problem("days_off.no_name", figures, column="name")
+    if not given.paper.strip():
+        yield Problem("days_off.no_paper", figures, column="paper")
+    if given.worked and given.day.weekday() < SATURDAY:
+        yield Problem("days_off.worked_anyway", figures, column="worked")

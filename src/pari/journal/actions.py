@@ -1,15 +1,20 @@
 """Writing the journal."""
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 
 from django.db import transaction
 
+from pari.core.access.actions import Action
 from pari.core.access.actor import Actor
+from pari.core.access.eye import AnyEye
+from pari.core.errors import Refused
 from pari.journal.chain import GENESIS, canonical, commitment_to, entry_sha256
 from pari.journal.models import JournalEntry, JournalHead, PersonalText
+
+PURGED = "personal_text_purged"
 
 
 @transaction.atomic
@@ -57,3 +62,45 @@ def write(
     head.sequence, head.sha256 = entry.sequence, entry.sha256
     head.save(update_fields=["sequence", "sha256"])
     return entry
+
+
+@transaction.atomic
+def purge_personal(
+    *,
+    eye: AnyEye,
+    by: Actor,
+    at: datetime,
+    sequences: Collection[int],
+    paper: str,
+    reason: str,
+    campaign: str = "",
+) -> JournalEntry:
+    """Take personal text out of entries of a chain of the actor's authority; the entries stay as they are.
+
+    An entry of its own tells whose texts went, by which paper (number and day of the request or decision).
+    Errors: `NotAllowed`; `Refused` with `journal.no_paper`, `journal.no_reason`, or `journal.no_text` where
+    an entry has no text (any more).
+    """
+    eye.require(Action.MANAGE_ROLES)  # whoever decides who takes part answers for what is kept about them
+    if not paper.strip():
+        raise Refused("journal.no_paper")
+    if not reason.strip():
+        raise Refused("journal.no_reason")
+    wanted = sorted(set(sequences))
+    texts = PersonalText.objects.select_for_update().filter(
+        entry__authority=by.authority, entry__campaign=campaign, entry__sequence__in=wanted
+    )
+    missing = set(wanted) - set(texts.values_list("entry__sequence", flat=True))
+    if missing or not wanted:
+        raise Refused("journal.no_text", sequences=", ".join(map(str, sorted(missing))) or "–")
+    texts.delete()
+    return write(
+        by=by,
+        did=PURGED,
+        kind="journal",
+        thing=campaign or by.authority,
+        at=at,
+        campaign=campaign,
+        figures={"sequences": wanted, "paper": paper.strip()},
+        personal=reason.strip(),
+    )

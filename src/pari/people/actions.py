@@ -1,115 +1,34 @@
-"""What is done with accounts and roles."""
+"""The door to what is done with people; each notion has a file of its own."""
 
-from datetime import date, datetime
+from pari.people.accounts import edit_account, lock, make_account, unlock
+from pari.people.credentials import first_password, reset_credentials
+from pari.people.hand_overs import accept_work, give_work
+from pari.people.leaving import leave
+from pari.people.posts import declare_interest, end_post, hold_post, withdraw_interest
+from pari.people.roles import appoint, delegate, end_appointment
+from pari.people.settling import confirm_change, refuse_change, withdraw_change
+from pari.people.taking_on import take_on, take_on_many
 
-from django.db import transaction
-
-from pari.agencies.models import Agency, Authority
-from pari.core.access.actions import Action
-from pari.core.access.actor import Actor
-from pari.core.access.eye import AnyEye
-from pari.core.access.roles import Role
-from pari.journal.actions import write
-from pari.people.models import Account, Appointment, Post
-
-
-@transaction.atomic
-def make_account(
-    *,
-    eye: AnyEye,
-    by: Actor,
-    at: datetime,
-    username: str,
-    name: str,
-    authority: Authority,
-    agency: Agency | None = None,
-    email: str = "",
-) -> Account:
-    """A personal account that nobody can enter yet: a password is set by itself.
-
-    Errors: `NotAllowed` for whoever keeps no accounts of that agency.
-    """
-    eye.require(Action.MANAGE_ACCOUNTS, agency.code if agency else None)
-    account = Account(
-        username=username.lower(), name=name, email=email, authority=authority, agency=agency, made_at=at
-    )
-    account.set_unusable_password()
-    account.save()
-    write(
-        by=by,
-        did="account_made",
-        kind="account",
-        thing=account.pk,
-        at=at,
-        agency=agency.code if agency else "",
-        personal=f"{account.username}: {name}",
-    )
-    return account
-
-
-@transaction.atomic
-def appoint(
-    *,
-    eye: AnyEye,
-    by: Actor,
-    at: datetime,
-    account: Account,
-    authority: Authority,
-    role: Role,
-    paper: str,
-    began: date,
-    agency: Agency | None = None,
-    kind: str = "appointed",
-    behalf_of: Appointment | None = None,
-    ended: date | None = None,
-) -> Appointment:
-    """Give a role by a decision. Errors: `NotAllowed`."""
-    eye.require(Action.MANAGE_ROLES, agency.code if agency else None)
-    made = Appointment.objects.create(
-        account=account,
-        authority=authority,
-        role=role.value,
-        agency=agency,
-        kind=kind,
-        behalf_of=behalf_of,
-        paper=paper,
-        began=began,
-        ended=ended,
-        made_at=at,
-        made_by_id=by.person,
-    )
-    write(
-        by=by,
-        did="role_given",
-        kind="appointment",
-        thing=made.pk,
-        at=at,
-        agency=agency.code if agency else "",
-        figures={"account": account.pk, "role": role.value, "paper": paper},
-    )
-    return made
-
-
-@transaction.atomic
-def hold_post(
-    *,
-    by: Actor,
-    at: datetime,
-    account: Account,
-    agency: Agency,
-    title: str,
-    began: date,
-    ended: date | None = None,
-) -> Post:
-    """Note where somebody works or has worked."""
-    post = Post.objects.create(account=account, agency=agency, title=title, began=began, ended=ended)
-    write(
-        by=by,
-        did="post_noted",
-        kind="post",
-        thing=post.pk,
-        at=at,
-        agency=agency.code,
-        figures={"account": account.pk},
-    )
-    return post
+__all__ = [
+    "accept_work",
+    "appoint",
+    "confirm_change",
+    "declare_interest",
+    "delegate",
+    "edit_account",
+    "end_appointment",
+    "end_post",
+    "first_password",
+    "give_work",
+    "hold_post",
+    "leave",
+    "lock",
+    "make_account",
+    "refuse_change",
+    "reset_credentials",
+    "take_on",
+    "take_on_many",
+    "unlock",
+    "withdraw_change",
+    "withdraw_interest",
+]

@@ -132,11 +132,23 @@ class HandOver(models.Model):
     taker = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="taken")
     appointment = models.ForeignKey(Appointment, on_delete=models.PROTECT, related_name="hand_overs")
     note = models.TextField()  # what is open, where things lie
+    paper = models.CharField(max_length=200, blank=True)  # by which the role goes along; empty: it stays
+    began = models.DateField(null=True)  # from when the taker has the role
+    given_by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="arranged")
     given_at = models.DateTimeField()
     taken_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [
+            models.CheckConstraint(
+                condition=Q(paper="", began__isnull=True) | (~Q(paper="") & Q(began__isnull=False)),
+                name="a_role_goes_along_by_a_paper_and_from_a_day",
+            ),
+            models.UniqueConstraint(
+                fields=["appointment", "taker"],
+                condition=Q(taken_at__isnull=True),
+                name="work_waits_once_for_its_taker",
+            ),
             models.CheckConstraint(condition=~Q(giver=F("taker")), name="work_is_handed_to_somebody_else"),
         ]
 
@@ -166,6 +178,12 @@ class SensitiveChange(models.Model):
 
     class Meta:
         constraints = [
+            models.CheckConstraint(condition=~Q(reason=""), name="a_sensitive_change_states_its_reason"),
+            models.CheckConstraint(
+                condition=Q(outcome="", settled_at__isnull=True)
+                | Q(outcome__in=("confirmed", "refused", "withdrawn"), settled_at__isnull=False),
+                name="a_sensitive_change_waits_or_is_settled",
+            ),
             models.CheckConstraint(
                 condition=~Q(outcome="confirmed")
                 | (~Q(settled_by=F("asked_by")) & ~Q(settled_by=F("account"))),

@@ -58,19 +58,30 @@ class ReopeningRequest(models.Model):
     """An agency asks for its sheet to be opened again after the term, and how that was answered."""
 
     sheet = models.ForeignKey(Sheet, on_delete=models.CASCADE, related_name="reopening_requests")
-    account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="reopening_requests")
+    account = models.ForeignKey(
+        Account, on_delete=models.PROTECT, related_name="reopening_requests", null=True
+    )  # null: the command line
     reason = models.TextField()
     asked_at = models.DateTimeField()
     answered_by = models.ForeignKey(
         Account, on_delete=models.PROTECT, related_name="answered_reopenings", null=True
     )
     answered_at = models.DateTimeField(null=True)
-    until = models.DateTimeField(null=True)  # null: waits, or was refused
+    outcome = models.CharField(max_length=20, blank=True)  # empty while it waits; granted, refused
+    until = models.DateTimeField(null=True)  # the term that a grant gave; null: the one that was running
     answer = models.TextField(blank=True)
 
     class Meta:
         constraints = [
             models.CheckConstraint(condition=~Q(reason=""), name="a_reopening_request_states_its_reason"),
+            models.UniqueConstraint(
+                fields=["sheet"], condition=Q(outcome=""), name="one_reopening_request_waits_at_a_time"
+            ),
+            models.CheckConstraint(
+                condition=Q(outcome="", answered_at__isnull=True)
+                | Q(outcome__in=("granted", "refused"), answered_at__isnull=False),
+                name="an_answered_reopening_request_says_how",
+            ),
         ]
 
     def __str__(self) -> str:

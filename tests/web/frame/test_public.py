@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.core.cache import cache
+from django.core.cache import caches
 from django.test import Client
 
 from pari.agencies.examples import load_example_directories
@@ -20,10 +20,10 @@ HOME = "/khanh-hoa/"
 @pytest.fixture
 def kept_pages(settings: Any) -> Any:
     """Pages are kept, as on the real site; the tests' own settings make each anew."""
-    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
-    cache.clear()
+    settings.CACHES = {**settings.CACHES, "pages": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+    caches["pages"].clear()
     yield
-    cache.clear()
+    caches["pages"].clear()
 
 
 def test_a_browser_that_has_the_page_is_told_so_and_sent_nothing(client: Client, examples: None) -> None:

@@ -488,17 +488,6 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="participant",
             constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("participation", "not_taking_part"),
-                    models.Q(("criteria_set", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="who_takes_part_has_a_criteria_set",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="participant",
-            constraint=models.CheckConstraint(
                 condition=models.Q(("comparison__in", ("itself", "predecessor", "mean", "nothing"))),
                 name="a_comparison_is_one_that_is_known",
             ),

@@ -18,6 +18,7 @@ class Action(Enum):
 
     # --- Setting up and steering
     SET_UP_CAMPAIGN = "set_up_campaign"
+    BIND_EDITION = "bind_edition"
     OPEN_CAMPAIGN = "open_campaign"
     WIPE_REHEARSAL = "wipe_rehearsal"
     EXTEND_FOR_ALL = "extend_for_all"
@@ -83,7 +84,10 @@ class Action(Enum):
     SEE_ACCOUNTS = "see_accounts"
     MANAGE_ACCOUNTS = "manage_accounts"
     MANAGE_ROLES = "manage_roles"
+    MANAGE_OFFICERS = "manage_officers"  # gives and ends the role of an agency's officer, and no other
+    DELEGATE = "delegate"  # a head lets a deputy sign, by a paper and for some days
     RESET_CREDENTIALS = "reset_credentials"
+    SEE_SENSITIVE_CHANGES = "see_sensitive_changes"
     CONFIRM_SENSITIVE_CHANGE = "confirm_sensitive_change"
     SEE_JOURNAL = "see_journal"
     ASK_BREAK_GLASS = "ask_break_glass"

@@ -61,6 +61,8 @@ AROUND: Mapping[Action, Terms] = {
 
 STEERING: Mapping[Action, Terms] = {
     A.SET_UP_CAMPAIGN: Terms((grant(STANDING_OFFICE, EVERY, {PREPARATION}),)),
+    # A campaign that was opened on a draft is bound to the edition signed later, for all at once.
+    A.BIND_EDITION: Terms((grant(STANDING_OFFICE, EVERY, UNTIL_ROUND_2),)),
     A.OPEN_CAMPAIGN: Terms((grant({STANDING_OFFICE, Role.TEAM_LEAD}, EVERY, {PREPARATION}),)),
     A.WIPE_REHEARSAL: Terms((grant(STANDING_OFFICE, EVERY, ALWAYS),)),
     A.EXTEND_FOR_ALL: Terms((grant({STANDING_OFFICE, Role.TEAM_LEAD}, EVERY, UNTIL_PUBLISHED),)),
@@ -171,8 +173,15 @@ PEOPLE: Mapping[Action, Terms] = {
     ),
     A.MANAGE_ACCOUNTS: Terms((grant(Role.AGENCY_ADMIN, OWN, ALWAYS), grant(STANDING_OFFICE, EVERY, ALWAYS))),
     A.MANAGE_ROLES: Terms((grant(STANDING_OFFICE, EVERY, ALWAYS),)),
+    # Who prepares a sheet is the agency's own affair. Who answers for it (the head), and who keeps its accounts,
+    # is named by the standing office: nobody makes the one that signs what they typed.
+    A.MANAGE_OFFICERS: Terms((grant(Role.AGENCY_ADMIN, OWN, ALWAYS), grant(STANDING_OFFICE, EVERY, ALWAYS))),
+    A.DELEGATE: Terms((grant(Role.HEAD, OWN, ALWAYS),)),
     A.RESET_CREDENTIALS: Terms(
         (grant(Role.AGENCY_ADMIN, OWN, ALWAYS), grant(Role.TECHNICAL_ADMIN, EVERY, ALWAYS))
+    ),
+    A.SEE_SENSITIVE_CHANGES: Terms(
+        (grant(COUNCILS | {Role.TEAM_LEAD, Role.OVERSEER, STANDING_OFFICE}, EVERY, ALWAYS),)
     ),
     A.CONFIRM_SENSITIVE_CHANGE: Terms(
         (grant({Role.TEAM_LEAD, Role.STANDING_COUNCIL}, EVERY, ALWAYS),), Stake.DECIDES
@@ -184,7 +193,8 @@ PEOPLE: Mapping[Action, Terms] = {
         ),
         Stake.READS,
     ),
-    A.ASK_BREAK_GLASS: Terms((grant(STEERING_TEAM, EVERY, UNTIL_PUBLISHED),), Stake.DECIDES),
+    # Asking is for one's own agency by its nature, and opens nothing: somebody else confirms.
+    A.ASK_BREAK_GLASS: Terms((grant(STEERING_TEAM, EVERY, UNTIL_PUBLISHED),)),
     A.CONFIRM_BREAK_GLASS: Terms((grant(Role.STANDING_COUNCIL, EVERY, UNTIL_PUBLISHED),), Stake.DECIDES),
 }
 

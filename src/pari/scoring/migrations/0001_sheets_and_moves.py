@@ -58,11 +58,13 @@ class Migration(migrations.Migration):
                 ("reason", models.TextField()),
                 ("asked_at", models.DateTimeField()),
                 ("answered_at", models.DateTimeField(null=True)),
+                ("outcome", models.CharField(blank=True, max_length=20)),
                 ("until", models.DateTimeField(null=True)),
                 ("answer", models.TextField(blank=True)),
                 (
                     "account",
                     models.ForeignKey(
+                        null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="reopening_requests",
                         to=settings.AUTH_USER_MODEL,
@@ -158,6 +160,25 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(("reason", ""), _negated=True),
                 name="a_reopening_request_states_its_reason",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="reopeningrequest",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("outcome", "")),
+                fields=("sheet",),
+                name="one_reopening_request_waits_at_a_time",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="reopeningrequest",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("answered_at__isnull", True), ("outcome", "")),
+                    models.Q(("answered_at__isnull", False), ("outcome__in", ("granted", "refused"))),
+                    _connector="OR",
+                ),
+                name="an_answered_reopening_request_says_how",
             ),
         ),
         migrations.AddConstraint(

@@ -2,9 +2,9 @@
 
 from django.urls import path
 
-from pari.web.frame.waiting import placeholder
+from pari.web.desk import views
 
 urlpatterns = [
-    path("viec/", placeholder, name="desk_home"),
-    path("vai-tro/", placeholder, name="choose_capacity"),
+    path("viec/", views.home, name="desk_home"),
+    path("vai-tro/", views.choose_capacity, name="choose_capacity"),
 ]

@@ -11,7 +11,7 @@ from hashlib import sha256
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
-from django.core.cache import cache
+from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response
 from django.utils.http import quote_etag
@@ -42,7 +42,7 @@ def public_page(view: View) -> View:
         unchanged = get_conditional_response(request, etag=etag)
         if unchanged is not None:
             return _labelled(unchanged, etag)
-        kept: HttpResponse | None = cache.get(key)
+        kept: HttpResponse | None = caches["pages"].get(key)
         if kept is None:
             whose = authority_of(authority)
             request.authority = whose  # type: ignore[attr-defined]  # for the frame around every page
@@ -62,7 +62,7 @@ def page_key(request: HttpRequest) -> str:
 def _keep(request: HttpRequest, key: str, answer: HttpResponse) -> None:
     """Searches are endless, so their answers aren't kept."""
     if answer.status_code == 200 and "q" not in request.GET and len(answer.content) <= LONGEST_KEPT:
-        cache.set(key, answer)
+        caches["pages"].set(key, answer)
 
 
 def _labelled(answer: HttpResponse, etag: str) -> HttpResponse:

@@ -2,8 +2,12 @@
 
 from django.urls import path
 
-from pari.web.frame.waiting import placeholder
+from pari.web.notices import views
 
 urlpatterns = [
-    path("", placeholder, name="inbox"),
+    path("", views.inbox, name="inbox"),
+    path("da-doc/", views.read, name="inbox_read"),
+    path("<int:notice>/", views.opened, name="inbox_open"),
+    path("mau-thu/", views.templates, name="mail_templates"),
+    path("mau-thu/<slug:kind>/", views.template, name="mail_template"),
 ]

@@ -15,6 +15,13 @@ SENTENCES = {
     "agencies.left_out": _(
         "Danh sách mới thiếu các cơ quan đã có: %(codes)s. Cơ quan đã kết thúc hoạt động được ghi bằng ngày kết thúc, không bỏ khỏi danh sách."
     ),
+    "agencies.unknown_parent": _("Không có đơn vị chủ trì cấp trên mang mã “%(parent)s”."),
+    "agencies.unknown_parent_agency": _(
+        "Danh bạ của đơn vị chủ trì “%(parent)s” không có cơ quan mang mã “%(agency)s”."
+    ),
+    "agencies.above_itself": _(
+        "Đơn vị chủ trì “%(authority)s” không thể đứng trên chính mình qua các cấp. Đề nghị xem lại cột cấp trên."
+    ),
     "agencies.unknown_event": _("Không có sự kiện “%(value)s”. Các sự kiện được dùng: %(allowed)s."),
     "agencies.event_without_day": _("Ngày “%(value)s” không đúng dạng ngày/tháng/năm, ví dụ 01/07/2025."),
     "agencies.event_of_unknown_agency": _("Không có cơ quan mang mã “%(value)s” trong agencies.csv."),
@@ -30,6 +37,6 @@ SENTENCES = {
     "agencies.block_twice": _("Mã khối “%(code)s” được dùng cho nhiều khối."),
     "agencies.bad_name": _("Cơ quan %(code)s: mỗi tên gọi cần có từ 1 đến %(longest)s ký tự."),
     "agencies.spell_without_days": _(
-        "Cơ quan %(code)s: “%(name)s” kết thúc ngày %(day)s, không muộn hơn ngày bắt đầu. Đề nghị xem lại các ngày trong history.csv."
+        "Cơ quan %(code)s: “%(name)s” kết thúc ngày %(day)s, không muộn hơn ngày bắt đầu. Đề nghị xem lại các ngày."
     ),
 }

@@ -1,3 +1,149 @@
 """Problems of campaigns."""
 
-SENTENCES: dict[str, str] = {}
+from django.utils.translation import gettext_noop as _
+
+_MAKING = {
+    "campaign.unknown": _(
+        "Không có đợt đánh giá “%(value)s”. Đề nghị xem mã các đợt bằng lệnh “pari campaign list”."
+    ),
+    "campaign.no_title": _("Đề nghị nhập tên đợt đánh giá."),
+    "campaign.year_has_one": _(
+        "Năm %(year)s đã có đợt đánh giá. Đề nghị mở đợt đó để sửa, hoặc lập đợt diễn tập."
+    ),
+    "campaign.edition_elsewhere": _(
+        "Bộ tiêu chí này không phải của đơn vị chủ trì đánh giá, hoặc là bản dự thảo của cấp trên. Đề nghị chọn bộ tiêu chí khác."
+    ),
+    "campaign.copied_from_elsewhere": _(
+        "Đợt đánh giá được chọn để sao chép thuộc đơn vị khác. Đề nghị chọn lại."
+    ),
+    "campaign.already_open": _(
+        "Đợt đánh giá đã mở nên phần thiết lập không sửa được nữa. Nếu cần thêm thời gian, đề nghị dùng “Gia hạn”."
+    ),
+    "campaign.not_open": _("Đợt đánh giá chưa mở. Đề nghị sửa lịch ở phần thiết lập."),
+    "campaign.real_is_never_wiped": _("Chỉ xóa được đợt diễn tập; đợt đánh giá chính thức được lưu giữ."),
+}
+
+_EDITIONS = {
+    "campaign.edition_bound_already": _("Đợt đánh giá đang dùng đúng bản này, không có gì thay đổi."),
+    "campaign.signed_edition_stays": _(
+        "Đợt đánh giá đã mở theo bộ tiêu chí đã ban hành nên không đổi sang bộ tiêu chí khác."
+    ),
+    "campaign.draft_after_opening": _(
+        "Đợt đánh giá đã mở nên chỉ chuyển được từ bản dự thảo sang bản đã ban hành. Đề nghị chọn bản đã ban hành."
+    ),
+    "campaign.set_vanished": _(
+        "Bộ tiêu chí “%(set)s” đang có cơ quan sử dụng nhưng không còn trong bản được chọn. Đề nghị kiểm tra lại bản đã ban hành."
+    ),
+}
+
+_PARTICIPANTS = {
+    "campaign.agency_elsewhere": _(
+        "Cơ quan này không thuộc danh bạ của đơn vị chủ trì, hoặc trùng với chính cơ quan đang sửa. Đề nghị chọn lại."
+    ),
+    "campaign.takes_part_already": _("Cơ quan này đã có trong danh sách tham gia."),
+    "campaign.agency_without_block": _(
+        "Cơ quan này không thuộc khối nào trong năm đánh giá. Đề nghị xếp khối trong danh bạ trước."
+    ),
+    "campaign.unknown_participation": _("Đề nghị chọn cách tham gia."),
+    "campaign.no_reason_for_participation": _(
+        "Đề nghị ghi lý do cơ quan không được xếp hạng hoặc không tham gia."
+    ),
+    "campaign.set_does_not_fit": _(
+        "Bộ tiêu chí được chọn không dành cho khối “%(block)s”. Đề nghị chọn bộ tiêu chí của khối này."
+    ),
+    "campaign.unknown_comparison": _("Đề nghị chọn cách so sánh với năm trước."),
+    "campaign.no_predecessor": _("Đề nghị chọn cơ quan tiền thân để so sánh."),
+    "campaign.heir_takes_no_part": _(
+        "Cơ quan không tham gia thì không giải trình thay cho cơ quan khác. Đề nghị bỏ chọn hoặc đổi cách tham gia."
+    ),
+    "campaign.answered_by_another": _(
+        "Đã có cơ quan khác giải trình thay cho cơ quan tiền thân được chọn. Đề nghị sửa ở cơ quan đó trước."
+    ),
+    "campaign.predecessor_takes_part": _(
+        "Cơ quan tiền thân được chọn đang được đánh giá riêng nên tự giải trình. Đề nghị bỏ chọn."
+    ),
+}
+
+_PHASES = {
+    "campaign.phase_missing": _("Lịch chưa có bước “%(phase)s”."),
+    "campaign.phase_not_planned": _(
+        "Bước “%(phase)s” bắt đầu từ khi lập đợt đánh giá nên không đặt lịch. Đề nghị bỏ trống."
+    ),
+    "campaign.phase_without_end": _("Bước “%(phase)s” cần có ngày kết thúc."),
+    "campaign.phase_ends_before": _(
+        "Bước “%(phase)s” kết thúc trước khi bắt đầu. Đề nghị kiểm tra lại ngày, giờ."
+    ),
+    "campaign.phases_overlap": _(
+        "Bước “%(phase)s” bắt đầu khi bước “%(before)s” chưa kết thúc. Đề nghị lùi ngày bắt đầu."
+    ),
+    "campaign.phase_not_held": _("Đợt đánh giá này không có bước “%(phase)s”."),
+    "campaign.phase_has_begun": _("Bước “%(phase)s” đã bắt đầu. Nếu cần thêm thời gian, đề nghị gia hạn."),
+    "campaign.phase_in_the_past": _("Ngày bắt đầu mới đã qua. Đề nghị chọn ngày, giờ sau thời điểm này."),
+    "campaign.term_shorter": _(
+        "Thời hạn của bước “%(phase)s” đã thông báo đến các cơ quan nên không rút ngắn. Đề nghị chọn ngày muộn hơn."
+    ),
+    "campaign.phase_ends_otherwise": _("Bước “%(phase)s” không kết thúc bằng thao tác này."),
+    "campaign.phase_not_under_way": _(
+        "Đợt đánh giá không ở bước “%(phase)s”. Đề nghị tải lại trang để xem bước hiện tại."
+    ),
+}
+
+_CHECKS = {
+    "campaign.no_edition": _("Chưa chọn bộ tiêu chí."),
+    "campaign.edition_is_draft": _(
+        "Đang dùng bản dự thảo. Khi bộ tiêu chí được ban hành, đề nghị chuyển sang bản đã ban hành."
+    ),
+    "campaign.edition_of_another_year": _(
+        "Bộ tiêu chí không có ngày hiệu lực nào trong năm %(year)s. Đề nghị kiểm tra lại."
+    ),
+    "campaign.nobody_takes_part": _("Chưa có cơ quan nào tham gia."),
+    "campaign.sets_wrong": _(
+        "%(count)s cơ quan chưa có bộ tiêu chí phù hợp với khối của mình: %(names)s. Đề nghị chọn bộ tiêu chí cho từng cơ quan."
+    ),
+    "campaign.several_sets": _(
+        "Khối “%(block)s” có %(count)s bộ tiêu chí nhưng mọi cơ quan đều đang dùng bộ đầu tiên. Đề nghị kiểm tra lại từng cơ quan."
+    ),
+    "campaign.reasons_missing": _("Chưa ghi lý do không xếp hạng hoặc không tham gia của: %(names)s."),
+    "campaign.nobody_answers": _("Chưa có cơ quan giải trình thay cho: %(names)s."),
+    "campaign.term_over_already": _("Thời hạn tự đánh giá đã qua. Đề nghị đặt lại lịch trước khi mở."),
+    "campaign.term_on_a_day_off": _(
+        "Thời hạn của bước “%(phase)s” rơi vào ngày nghỉ %(day)s; ngày làm việc tiếp theo là %(next)s."
+    ),
+    "campaign.days_off_missing": _("Chưa có bảng ngày nghỉ năm %(year)s."),
+    "campaign.duty_without_holder": _("Chưa phân công người đảm nhiệm: %(duty)s."),
+    "campaign.duty_without_substitute": _("Chưa có người thay thế: %(duty)s."),
+    "campaign.duty_uncovered": _(
+        "%(duty)s: mọi người được phân công đều thuộc chính cơ quan được đánh giá (%(names)s). Đề nghị phân công thêm người của cơ quan khác."
+    ),
+    "campaign.officers_missing": _("%(count)s cơ quan chưa có công chức phụ trách: %(names)s."),
+    "campaign.heads_missing": _("%(count)s cơ quan chưa có lãnh đạo đơn vị trên hệ thống: %(names)s."),
+    "campaign.no_council": _("Chưa có đủ Thường trực Hội đồng và thành viên Hội đồng trên hệ thống."),
+    "campaign.no_guidance": _("Chưa có hướng dẫn nào theo tiêu chí."),
+}
+
+_STEERING = {
+    "campaign.duty_without_role": _(
+        "Người này không có vai trò phù hợp với nhiệm vụ vào ngày hôm nay. Đề nghị giao vai trò trước, hoặc chọn người khác."
+    ),
+    "campaign.duty_not_held": _("Người này không còn được phân công nhiệm vụ. Đề nghị tải lại trang."),
+    "campaign.duty_would_lack": _(
+        "Nếu thôi phân công thì có cơ quan không còn người không xung đột lợi ích đảm nhiệm. Đề nghị phân công người thay thế trước."
+    ),
+    "campaign.no_agency_chosen": _("Đề nghị chọn ít nhất một cơ quan để gia hạn."),
+    "campaign.extended_takes_no_part": _(
+        "Có cơ quan được chọn không được đánh giá trong đợt này. Đề nghị chọn lại."
+    ),
+    "campaign.glass_never": _(
+        "Việc này không mở khẩn cấp đối với cơ quan mình; người của cơ quan khác thực hiện thay."
+    ),
+    "campaign.glass_not_needed": _(
+        "Việc này hiện không bị hạn chế vì lý do cơ quan mình nên không cần mở khẩn cấp."
+    ),
+    "campaign.glass_no_reason": _("Đề nghị ghi rõ lý do; lý do được Hội đồng xem."),
+    "campaign.glass_waits": _("Đề nghị này đã gửi và đang chờ Thường trực Hội đồng xác nhận."),
+    "campaign.glass_by_another": _("Người đề nghị không tự xác nhận; cần người thứ hai."),
+    "campaign.glass_settled": _("Đề nghị này đã có người trả lời. Đề nghị tải lại trang."),
+    "campaign.glass_too_long": _("Đề nghị chọn từ 1 đến %(hours)s giờ."),
+}
+
+SENTENCES = {**_MAKING, **_EDITIONS, **_PARTICIPANTS, **_PHASES, **_CHECKS, **_STEERING}

@@ -3,7 +3,24 @@
 from django.utils.translation import gettext_noop as _
 
 SENTENCES = {
+    "sheet.unknown": _("Không có phiếu này trong đợt đánh giá. Đề nghị tải lại trang rồi chọn lại."),
     "sheet.no_such_move": _(
         "Phiếu vừa chuyển sang trạng thái khác nên việc này không còn thực hiện được. Đề nghị tải lại trang để xem trạng thái mới nhất."
     ),
+    "sheet.moved_meanwhile": _(
+        "Phiếu đã được xử lý thêm từ khi mở trang này. Đề nghị xem lại diễn biến mới nhất rồi thực hiện lại."
+    ),
+    "sheet.too_late": _(
+        "Đã hết thời hạn nộp. Nội dung đã nhập vẫn được lưu đầy đủ; nếu cần nộp muộn, đề nghị gửi yêu cầu mở lại, nêu rõ lý do, đến Bộ phận Thư ký tổng hợp."
+    ),
+    "sheet.supplement_too_late": _(
+        "Đã hết thời hạn giải trình, bổ sung. Nội dung đã nhập vẫn được lưu đầy đủ; nếu có lý do chính đáng, đề nghị báo Bộ phận Thư ký tổng hợp."
+    ),
+    "sheet.no_opinion": _("Đề nghị ghi ý kiến để công chức phụ trách biết nội dung cần hoàn thiện."),
+    "sheet.no_reason": _("Đề nghị ghi rõ lý do."),
+    "sheet.no_answer": _("Đề nghị ghi nội dung trả lời; cơ quan đề nghị đọc được nội dung này."),
+    "sheet.until_needed": _("Đã hết thời hạn nộp nên cần ghi thời hạn mới khi mở lại phiếu."),
+    "sheet.still_open": _("Phiếu đang mở và còn trong thời hạn nộp nên chưa cần đề nghị mở lại."),
+    "sheet.request_waits": _("Đã có một đề nghị mở lại đang chờ trả lời. Đề nghị chờ kết quả."),
+    "sheet.request_answered": _("Đề nghị này đã được trả lời. Đề nghị tải lại trang để xem kết quả."),
 }

@@ -1,0 +1,134 @@
+"""What must always be so about campaigns."""
+
+import json
+from collections.abc import Iterator
+from hashlib import sha256
+from itertools import pairwise
+
+from django.db.models import F, Q
+
+from pari.campaigns.models import (
+    AnsweredPredecessor,
+    BrokenGlass,
+    Campaign,
+    CampaignPhase,
+    DutyHolder,
+    Participant,
+    Question,
+)
+from pari.campaigns.queries import bound_edition
+from pari.core.access.actions import Action
+from pari.core.access.duties import DUTY_ROLES, Duty
+from pari.core.access.roles import Phase
+from pari.core.calendar.days import day_of
+from pari.core.calendar.phases import WITH_DEADLINE
+from pari.core.errors import Problem
+from pari.deadlines.models import Deadline, ExtendedAgency
+from pari.people.models import Appointment
+
+
+def broken() -> Iterator[Problem]:
+    yield from _within_one_authority()
+    yield from _predecessors()
+    yield from _broken_glass()
+    for campaign in Campaign.objects.select_related("authority").order_by("code"):
+        yield from _duties(campaign)
+        yield from _extended_agencies(campaign)
+        if campaign.opened_at is not None:
+            yield from _edition(campaign)
+            yield from _phases(campaign)
+            yield from _deadlines(campaign)
+    yield from _orphaned_deadlines()
+
+
+def _within_one_authority() -> Iterator[Problem]:
+    """Participants, their blocks and whoever asks belong to the authority of the campaign."""
+    here = F("campaign__authority")
+    elsewhere = ~Q(agency__authority=here) | ~Q(block__authority=here)
+    for row in Participant.objects.filter(elsewhere).select_related("campaign", "agency"):
+        figures = {"campaign": row.campaign.code, "agency": row.agency.code}
+        yield Problem("broken.participant_of_another_authority", figures)
+    for question in Question.objects.exclude(agency__authority=here).select_related("campaign", "agency"):
+        figures = {"campaign": question.campaign.code, "agency": question.agency.code}
+        yield Problem("broken.question_of_another_authority", figures)
+
+
+def _predecessors() -> Iterator[Problem]:
+    rows = AnsweredPredecessor.objects.exclude(participant__campaign=F("campaign"))
+    for row in rows.select_related("campaign", "agency"):
+        figures = {"campaign": row.campaign.code, "agency": row.agency.code}
+        yield Problem("broken.predecessor_of_another_campaign", figures)
+
+
+def _broken_glass() -> Iterator[Problem]:
+    """What was opened is something that an eye knows, and took two people."""
+    rows = BrokenGlass.objects.select_related("campaign", "account")
+    known = [action.value for action in Action]
+    alone = Q(until__isnull=False) & (Q(settled_by__isnull=True) | Q(settled_by=F("account")))
+    for row in rows.filter(alone | ~Q(action__in=known) | ~Q(agency__authority=F("campaign__authority"))):
+        yield Problem("broken.glass", {"campaign": row.campaign.code, "account": row.account.username})
+
+
+def _duties(campaign: Campaign) -> Iterator[Problem]:
+    """Whoever has a duty holds, or held since the campaign was made, a role that goes with it: 2 queries."""
+    holders = list(DutyHolder.objects.filter(campaign=campaign).select_related("account"))
+    lasting = Q(ended__isnull=True) | Q(ended__gt=day_of(campaign.made_at))
+    roles = Appointment.objects.filter(lasting, authority=campaign.authority)
+    held = set(roles.values_list("account", "role"))
+    duties = {duty.value: {role.value for role in DUTY_ROLES[duty]} for duty in Duty}
+    for row in holders:
+        if not any((row.account_id, role) in held for role in duties.get(row.duty, ())):
+            figures = {"campaign": campaign.code, "account": row.account.username, "duty": row.duty}
+            yield Problem("broken.duty_without_role", figures)
+
+
+def _extended_agencies(campaign: Campaign) -> Iterator[Problem]:
+    """Terms were extended for agencies that take part: 2 queries."""
+    rows = ExtendedAgency.objects.filter(
+        extension__deadline__authority=campaign.authority.code, extension__deadline__scope=campaign.code
+    )
+    taking_part = set(campaign.participants.values_list("agency__code", flat=True))
+    for agency in sorted(set(rows.values_list("agency", flat=True)) - taking_part):
+        yield Problem("broken.extended_stranger", {"campaign": campaign.code, "agency": agency})
+
+
+def _edition(campaign: Campaign) -> Iterator[Problem]:
+    """An opened campaign has an edition, unchanged since it was bound, with every set that it uses."""
+    bound = bound_edition(campaign)
+    if bound is None:
+        yield Problem("broken.no_edition", {"campaign": campaign.code})
+        return
+    if sha256(bound.content.encode()).hexdigest() != bound.content_sha256:
+        yield Problem("broken.edition_changed", {"campaign": campaign.code, "edition": bound.edition})
+        return
+    taking_part = campaign.participants.exclude(participation="not_taking_part")
+    used = set(taking_part.values_list("criteria_set", flat=True))
+    for code in sorted(used - set(json.loads(bound.content)["sets"])):
+        yield Problem("broken.no_such_set", {"campaign": campaign.code, "set": code})
+
+
+def _phases(campaign: Campaign) -> Iterator[Problem]:
+    """Phases follow each other in their order, none begins before the one ahead is planned to end."""
+    order = [phase.value for phase in Phase]
+    rows = sorted(campaign.phases.all(), key=lambda row: order.index(row.phase))
+    for before, after in pairwise(rows):
+        if after.opens < (before.closes or before.opens):
+            figures = {"campaign": campaign.code, "before": before.phase, "after": after.phase}
+            yield Problem("broken.phases_overlap", figures)
+
+
+def _deadlines(campaign: Campaign) -> Iterator[Problem]:
+    """Where something is due there is a deadline."""
+    rows = Deadline.objects.filter(authority=campaign.authority.code, scope=campaign.code)
+    names = set(rows.values_list("name", flat=True))
+    due = CampaignPhase.objects.filter(campaign=campaign, closes__isnull=False)
+    for phase in due.filter(phase__in=[one.value for one in WITH_DEADLINE]).exclude(phase__in=names):
+        yield Problem("broken.no_deadline", {"campaign": campaign.code, "phase": phase.phase})
+
+
+def _orphaned_deadlines() -> Iterator[Problem]:
+    """Deadlines of phases belong to a campaign that is there."""
+    phases = [phase.value for phase in Phase]
+    there = Campaign.objects.values("code")
+    for row in Deadline.objects.filter(name__in=phases).exclude(scope__in=there):
+        yield Problem("broken.orphaned_deadline", {"deadline": str(row)})

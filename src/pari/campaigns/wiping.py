@@ -1,0 +1,34 @@
+"""Wiping a rehearsal, with everything that was made in it."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from pari.campaigns.locked import locked
+from pari.campaigns.models import Campaign
+from pari.core.access.actions import Action
+from pari.core.access.actor import Actor
+from pari.core.access.eye import AnyEye
+from pari.core.errors import Refused
+from pari.deadlines.models import Deadline
+from pari.journal.actions import write
+from pari.notices.models import Notice
+
+
+@transaction.atomic
+def wipe_rehearsal(*, eye: AnyEye, by: Actor, at: datetime, campaign: Campaign) -> None:
+    """Delete a rehearsal with its sheets, terms and notices. Its chain of the journal stays, since nothing is
+    ever taken out of the journal; one more entry stands in the authority's own chain.
+
+    Errors: `NotAllowed`; `Refused` for a real campaign, which is never wiped.
+    """
+    eye.require(Action.WIPE_REHEARSAL)
+    row = locked(campaign, by)
+    if not row.is_rehearsal:
+        raise Refused("campaign.real_is_never_wiped")
+    code, authority = row.code, row.authority.code
+    figures = {"campaign": code, "year": row.year, "participants": row.participants.count()}
+    Deadline.objects.filter(authority=authority, scope=code).delete()
+    Notice.objects.filter(authority=authority, campaign=code).delete()
+    row.delete()
+    write(by=by, did="rehearsal_wiped", kind="campaign", thing=code, at=at, figures=figures)

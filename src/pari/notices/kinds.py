@@ -1,0 +1,59 @@
+"""Kinds of notices, and where each is dealt with.
+
+Pages are named as the addresses of the site are (Django's reverse names); which words an address takes is
+read from the notice. A notice that leaves one of them open leads one step up, to the campaign or to the desk.
+"""
+
+from collections.abc import Mapping
+
+from django.urls import reverse
+
+from pari.notices.models import Notice
+
+PAGES: Mapping[str, str] = {
+    "campaign_opened": "campaign",
+    "due_7": "sheet",
+    "due_3": "sheet",
+    "due_1": "sheet",
+    "reminder": "sheet",
+    "sheet_passed": "sheet",
+    "sheet_returned": "sheet",
+    "sheet_submitted": "sheet",
+    "sheet_reopened": "sheet",
+    "reopening_asked": "progress",
+    "reopening_refused": "sheet",
+    "supplement": "sheet",
+    "supplement_submitted": "sheet",
+    "decided": "campaign",
+    "published": "campaign",
+    "term_extended": "campaign",
+    "question_asked": "questions",
+    "question_answered": "questions",
+    "sensitive_change": "changes",
+    "break_glass": "campaign_glass",
+    "simultaneous_use": "own_account",
+    "account": "own_account",
+    "own_account": "own_account",
+}
+COLUMNS: Mapping[str, tuple[str, ...]] = {
+    "sheet": ("authority", "campaign", "agency"),
+    "questions": ("authority", "campaign"),
+    "progress": ("authority", "campaign"),
+    "campaign": ("authority", "campaign"),
+    "campaign_glass": ("authority", "campaign"),
+    "changes": ("authority",),
+    "desk_home": ("authority",),
+    "own_account": (),
+}
+ONE_STEP_UP = ("campaign", "desk_home")
+
+
+def page_of(notice: Notice) -> str:
+    """The address of the page where a notice is dealt with, from "/" on."""
+    if notice.address:
+        return notice.address
+    for name in (PAGES.get(notice.kind, "desk_home"), *ONE_STEP_UP):
+        words = [getattr(notice, column) for column in COLUMNS[name]]
+        if all(words):
+            return reverse(name, args=words)
+    return reverse("front")

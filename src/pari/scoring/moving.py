@@ -1,0 +1,66 @@
+"""How a sheet is moved: locked, asked about, moved once, and its move kept."""
+
+from datetime import datetime
+
+from pari.core.access.actions import Action
+from pari.core.access.actor import Actor
+from pari.core.access.eye import AnyEye
+from pari.core.access.roles import Phase
+from pari.core.calendar.deadlines import Term
+from pari.core.errors import Refused
+from pari.core.states import Move, State, after
+from pari.deadlines.actions import locked_deadline
+from pari.deadlines.queries import deadline_in
+from pari.scoring.models import Sheet, SheetMove
+
+
+def sheet_for(
+    action: Action, move: Move, *, eye: AnyEye, by: Actor, sheet_id: int, seen: int | None = None
+) -> Sheet:
+    """The sheet, locked until the transaction ends, once it is certain that it may be moved so.
+
+    `seen` is how many moves whoever acts had before their eyes; None where nobody looked at a page.
+    Errors: `NotAllowed`; `Refused` with `sheet.unknown`, `sheet.no_such_move`, `sheet.moved_meanwhile`.
+    """
+    sheet = locked_sheet(sheet_id, by=by)
+    eye.require(action, sheet.participant.agency.code)
+    after(State(sheet.state), move)
+    if seen is not None and seen != sheet.moves.count():
+        raise Refused("sheet.moved_meanwhile")
+    return sheet
+
+
+def locked_sheet(sheet_id: int, *, by: Actor) -> Sheet:
+    """Errors: `Refused` with `sheet.unknown`, also for a sheet of another authority."""
+    rows = Sheet.objects.select_for_update(of=("self",)).select_related(
+        "campaign__authority", "participant__agency"
+    )
+    sheet = rows.filter(pk=sheet_id, campaign__authority__code=by.authority).first()
+    if sheet is None:
+        raise Refused("sheet.unknown")
+    return sheet
+
+
+def locked_term(sheet: Sheet, phase: Phase) -> Term:
+    """The agency's term as it stands now: an extension that is being granted is waited for."""
+    campaign = sheet.campaign
+    row = locked_deadline(authority=campaign.authority.code, scope=campaign.code, name=phase.value)
+    return deadline_in(row).term(sheet.participant.agency.code)
+
+
+def carry_out(sheet: Sheet, move: Move, *, by: Actor, at: datetime, note: str = "") -> SheetMove:
+    """Bring the sheet where the move leads. Errors: `Refused` with `sheet.no_such_move`."""
+    before = State(sheet.state)
+    sheet.state = after(before, move).value
+    sheet.save(update_fields=["state"])
+    return SheetMove.objects.create(
+        sheet=sheet,
+        sequence=sheet.moves.count() + 1,
+        move=move.value,
+        before=before.value,
+        after=sheet.state,
+        at=at,
+        account_id=by.person,
+        role=by.role.value if by.role else "",
+        note=note,
+    )

@@ -1,0 +1,74 @@
+"""What somebody may do in a campaign now, and why not yet, or no longer."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from pari.core.access.actions import Action
+from pari.core.access.matrix import MATRIX
+from pari.core.access.roles import Phase
+from pari.core.access.terms import Reach
+from pari.web.campaigns.places import place
+from pari.web.frame.desk import Seat
+from pari.words.access import ACTIONS, why_sentence
+
+# Each deed with the page on which it is done; a sheet is one's own agency's.
+DONE_ON = {
+    Action.SET_UP_CAMPAIGN: "campaign_general",
+    Action.OPEN_CAMPAIGN: "campaign_checklist",
+    Action.MARK_OWN: "sheet",
+    Action.PASS_TO_HEAD: "sheet",
+    Action.SUBMIT: "sheet",
+    Action.EXTEND_FOR_ALL: "campaign_extend",
+    Action.EXTEND_FOR_ONE: "campaign_extend",
+    Action.REOPEN_SHEET: "reopenings",
+    Action.CLOSE_ROUND: "campaign_steering",
+    Action.SEND_REMINDER: "progress",
+    Action.ASK_QUESTION: "questions",
+    Action.ANSWER_QUESTION: "questions",
+    Action.EDIT_GUIDANCE: "guidance",
+    Action.ASK_BREAK_GLASS: "campaign_glass",
+    Action.CONFIRM_BREAK_GLASS: "campaign_glass",
+    Action.WIPE_REHEARSAL: "campaign_wipe",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Doing:
+    """`why` is the reason why not; `address` is empty then."""
+
+    label: str
+    address: str
+    why: str
+
+
+def doings(seat: Seat, phase: Phase, *, has_sheet: bool) -> list[Doing]:
+    """Everything that belongs to the capacity, what may be done now first."""
+    listed = [
+        _doing(seat, action, phase) for action in DONE_ON if _concerns(seat, action, has_sheet=has_sheet)
+    ]
+    return sorted(listed, key=lambda one: bool(one.why))
+
+
+def _concerns(seat: Seat, action: Action, *, has_sheet: bool) -> bool:
+    """Whether it is anything for this capacity in this campaign at all."""
+    if action is Action.WIPE_REHEARSAL and not seat.campaign.is_rehearsal:
+        return False
+    if DONE_ON[action] == "sheet" and not has_sheet:
+        return False
+    return MATRIX[action].grant_of(seat.eye.role) is not None
+
+
+def _doing(seat: Seat, action: Action, phase: Phase) -> Doing:
+    granted = MATRIX[action].grant_of(seat.eye.role)
+    own = seat.desk.by.agency if granted and granted.reach is Reach.OWN else None
+    verdict = seat.may(action, own)
+    if verdict.allowed:
+        return Doing(_(ACTIONS[action]), _address(seat, action), "")
+    why = why_sentence(verdict.why or "access.role", action=action, role=seat.eye.role, phase=phase)
+    return Doing(_(ACTIONS[action]), "", why)
+
+
+def _address(seat: Seat, action: Action) -> str:
+    name = DONE_ON[action]
+    return place(seat, name, seat.desk.by.agency or "") if name == "sheet" else place(seat, name)

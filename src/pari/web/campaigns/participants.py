@@ -1,0 +1,221 @@
+"""Who takes part in a campaign, as its page and its files show it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Self
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from pari.agencies.models import Agency
+from pari.campaigns.queries import NamedParticipant
+from pari.core.names import search_words, tidy
+from pari.tables.writing import SheetOut
+from pari.web.campaigns.known import Known, known_participants
+from pari.web.campaigns.places import Tab, campaign_head, may_set_up, place, tabs_if_setting_up
+from pari.web.frame.desk import Seat
+from pari.web.frame.head import Head
+from pari.words.numbers import counted
+from pari.words.setting_up import COMPARISONS, PARTICIPATIONS
+
+LONGEST_SEARCH = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the page is narrowed down to; empty where nothing is chosen."""
+
+    q: str = ""
+    block: str = ""
+    participation: str = ""
+
+    @classmethod
+    def of(cls, query: Mapping[str, str]) -> Self:
+        return cls(
+            q=tidy(query.get("q", "").replace("\0", ""))[:LONGEST_SEARCH],
+            block=query.get("khoi", ""),
+            participation=query.get("tham-gia", ""),
+        )
+
+    def keeps(self, one: NamedParticipant) -> bool:
+        """Each word of the search stands in the name or the code, marks and case apart."""
+        folded = " ".join(search_words(f"{one.name} {one.code}"))
+        return (
+            self.block in ("", one.row.block.code)
+            and self.participation in ("", one.row.participation)
+            and all(word in folded for word in search_words(self.q))
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    code: str
+    name: str
+    participation: str
+    is_ranked: bool
+    reason: str
+    criteria_set: str
+    comparison: str
+    answers_for: str
+    edit_address: str
+
+
+@dataclass(frozen=True, slots=True)
+class BlockPart:
+    """`sets` may be chosen for the whole block; the form knows from which state it was made."""
+
+    code: str
+    name: str
+    rows: list[Row]
+    sets: list[tuple[str, str]]
+    current_set: str  # of all rows that take part, or empty where they differ
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    code: str
+    label: str
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ParticipantsPage:
+    head: Head
+    tabs: list[Tab]
+    title: str
+    parts: list[BlockPart]
+    outcome: str
+    q: str
+    blocks: list[Choice]
+    participations: list[Choice]
+    may_edit: bool
+    has_edition: bool
+    missing: list[Choice]  # agencies of the authority that aren't in the list
+    bulk_problems: list[str]
+    csv_address: str
+    xlsx_address: str
+
+
+def participants_page(seat: Seat, asked: Asked, problems: Iterable[str] = ()) -> ParticipantsPage:
+    """5 queries to read it, 1 more for whoever may add agencies."""
+    known, may_edit = known_participants(seat.campaign), may_set_up(seat)
+    kept = [one for one in known.listed if asked.keeps(one)]
+    return ParticipantsPage(
+        head=campaign_head(seat, _("Cơ quan tham gia")),
+        tabs=tabs_if_setting_up(seat, "campaign_participants"),
+        title=seat.campaign.title,
+        parts=_parts(seat, known, kept, may_edit=may_edit),
+        outcome=_outcome(len(kept), len(known.listed)),
+        q=asked.q,
+        blocks=_block_choices(known.listed, asked),
+        participations=[
+            Choice(code, _(label), code == asked.participation) for code, label in PARTICIPATIONS.items()
+        ],
+        may_edit=may_edit,
+        has_edition=known.edition is not None,
+        missing=_missing(seat, known) if may_edit else [],
+        bulk_problems=list(problems),
+        csv_address=place(seat, "campaign_participants_csv"),
+        xlsx_address=place(seat, "campaign_participants_xlsx"),
+    )
+
+
+def _outcome(found: int, total: int) -> str:
+    if found == total:
+        return _("%(count)s cơ quan") % {"count": counted(total)}
+    return _("%(found)s trên %(count)s cơ quan") % {"found": counted(found), "count": counted(total)}
+
+
+def _block_choices(listed: Iterable[NamedParticipant], asked: Asked) -> list[Choice]:
+    blocks = {one.row.block.code: one.row.block.name for one in listed}
+    return [Choice(code, name, code == asked.block) for code, name in blocks.items()]
+
+
+def _parts(seat: Seat, known: Known, kept: list[NamedParticipant], *, may_edit: bool) -> list[BlockPart]:
+    blocks = {one.row.block.code: one.row.block.name for one in kept}
+    return [
+        BlockPart(
+            code,
+            name,
+            [_row(seat, known, one, may_edit=may_edit) for one in kept if one.row.block.code == code],
+            known.sets_of(code),
+            _current_set(known, code),
+        )
+        for code, name in blocks.items()
+    ]
+
+
+def _current_set(known: Known, block: str) -> str:
+    of_block = [one for one in known.listed if one.row.block.code == block and one.is_evaluated]
+    sets = {one.row.criteria_set for one in of_block}
+    return sets.pop() if len(sets) == 1 else ""
+
+
+def _row(seat: Seat, known: Known, one: NamedParticipant, *, may_edit: bool) -> Row:
+    return Row(
+        code=one.code,
+        name=one.name,
+        participation=_(PARTICIPATIONS[one.row.participation]),
+        is_ranked=one.row.participation == "ranked",
+        reason=one.row.reason,
+        criteria_set=known.set_name(one.row.criteria_set) if one.is_evaluated else "",
+        comparison=_comparison(known, one),
+        answers_for="; ".join(map(known.name, one.answers_for)),
+        edit_address=place(seat, "campaign_participant", one.code) if may_edit else "",
+    )
+
+
+def _comparison(known: Known, one: NamedParticipant) -> str:
+    """Empty where the agency is compared with itself, as almost all are, or takes no part."""
+    row = one.row
+    if row.comparison == "itself" or not one.is_evaluated:
+        return ""
+    if row.compared_with:
+        return _("Kết quả năm trước của %(agency)s") % {"agency": known.name(row.compared_with.code)}
+    return _(COMPARISONS[row.comparison])
+
+
+def _missing(seat: Seat, known: Known) -> list[Choice]:
+    """Agencies of the authority that don't stand in the list: 1 query."""
+    there = {one.code for one in known.listed}
+    rows = Agency.objects.filter(authority=seat.campaign.authority).exclude(code__in=there)
+    codes = rows.order_by("position").values_list("code", flat=True)
+    return [Choice(code, known.name(code), chosen=False) for code in codes]
+
+
+# --- Files -----------------------------------------------------------------------------------------------
+
+HEADINGS = {
+    "agency": gettext_lazy("mã cơ quan"),
+    "name": gettext_lazy("cơ quan"),
+    "block": gettext_lazy("khối"),
+    "participation": gettext_lazy("tham gia"),
+    "reason": gettext_lazy("lý do"),
+    "criteria_set": gettext_lazy("mã bộ tiêu chí"),
+    "comparison": gettext_lazy("so sánh với năm trước"),
+    "compared_with": gettext_lazy("so sánh với cơ quan"),
+    "answers_for": gettext_lazy("trả lời thay cho"),
+}
+
+
+def table_of_participants(seat: Seat) -> SheetOut:
+    """Every participant in one row: 5 queries. Agencies stand as codes."""
+    known = known_participants(seat.campaign)
+    return SheetOut(
+        name=_("Cơ quan tham gia"),
+        headings=[str(heading) for heading in HEADINGS.values()],
+        rows=[
+            [
+                one.code,
+                one.name,
+                one.row.block.name,
+                _(PARTICIPATIONS[one.row.participation]),
+                one.row.reason,
+                one.row.criteria_set,
+                _(COMPARISONS[one.row.comparison]),
+                one.row.compared_with.code if one.row.compared_with else "",
+                "; ".join(one.answers_for),
+            ]
+            for one in known.listed
+        ],
+    )

@@ -1,0 +1,71 @@
+"""What waits for an agency's officer and head: their own sheet."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from pari.core.access.actions import Action
+from pari.core.calendar.deadlines import Arrival
+from pari.core.states import BEING_FILLED, State
+from pari.scoring.queries import Standing
+from pari.web.desk.waiting import Waiting, Work
+from pari.words import home as words
+
+SOON = timedelta(days=3)  # from when on a head is told that nothing has been passed on
+
+
+def to_fill(work: Work) -> Sequence[Waiting]:
+    """The officer's part: filling the sheet until it is passed on."""
+    sheet = work.own_sheet
+    if sheet is None or not work.seat.may(Action.MARK_OWN, sheet.agency).allowed:
+        return []
+    if sheet.state not in BEING_FILLED:
+        return []
+    if _is_shut(sheet, work.at):
+        return [_overdue(work, sheet)]
+    address, until = work.address("sheet", sheet.agency), _ends(sheet, work.at)
+    if sheet.state is State.RETURNED:
+        return [Waiting(words.returned_title(), words.returned_why(), address, until)]
+    return [Waiting(words.fill_title(work.seat.campaign.year), words.fill_why(sheet.state), address, until)]
+
+
+def to_check(work: Work) -> Sequence[Waiting]:
+    """The head's part: what was passed on, and near the end of the term what was not."""
+    sheet = work.own_sheet
+    if sheet is None or not work.seat.may(Action.SUBMIT, sheet.agency).allowed or sheet.handed_in:
+        return []
+    if _is_shut(sheet, work.at):
+        return [_overdue(work, sheet)]
+    address, until = work.address("sheet", sheet.agency), _ends(sheet, work.at)
+    if sheet.state is State.WITH_HEAD:
+        return [Waiting(words.check_title(), words.check_why(), address, until)]
+    if until and until - work.at <= SOON:
+        return [Waiting(words.not_passed_title(), words.not_passed_why(sheet.state), address, until)]
+    return []
+
+
+def to_supplement(work: Work) -> Sequence[Waiting]:
+    """What the letter after round 1 asks for."""
+    sheet, agency = work.own_sheet, work.seat.desk.by.agency
+    may = work.seat.may(Action.ANSWER_SUPPLEMENT, agency), work.seat.may(Action.SUBMIT_SUPPLEMENT, agency)
+    if sheet is None or sheet.state is not State.AWAITING_SUPPLEMENT or not any(one.allowed for one in may):
+        return []
+    until = work.standing.ends(work.phase, sheet.agency)
+    address = work.address("sheet", sheet.agency)
+    return [Waiting(words.supplement_title(), words.supplement_why(), address, until)]
+
+
+def _overdue(work: Work, sheet: Standing) -> Waiting:
+    address, until = work.address("sheet", sheet.agency), sheet.term.due if sheet.term else None
+    return Waiting(words.overdue_title(), words.overdue_why(), address, until)
+
+
+def _is_shut(sheet: Standing, at: datetime) -> bool:
+    """Nothing is accepted any more unless somebody opens the sheet again."""
+    return sheet.term is not None and sheet.term.arrival(at) is Arrival.TOO_LATE
+
+
+def _ends(sheet: Standing, at: datetime) -> datetime | None:
+    """Until when something is accepted, be it late."""
+    if sheet.term is None:
+        return None
+    return sheet.term.due if at < sheet.term.due else sheet.term.closes

@@ -1,0 +1,274 @@
+"""The directory out to a workbook, and in from one: first everything that it would change, then the deed."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from django.contrib import messages
+from django.core.files.base import File
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from pari.agencies import actions
+from pari.agencies.differences import Changed, Difference, differences
+from pari.agencies.directory import AgencyDirectory, DirectoryBlock, from_json
+from pari.agencies.keeping import kept_directory
+from pari.agencies.models import WaitingImport
+from pari.agencies.workbook import (
+    LARGEST_UPLOAD,
+    list_as_csv,
+    read_directory_workbook,
+    sheets_of,
+    template_sheets,
+)
+from pari.core.agencies import Predecessor, Spell
+from pari.core.calendar.days import day_of
+from pari.core.errors import BadInput, Problem, Refused
+from pari.tables.writing import SheetOut, workbook_bytes
+from pari.web.directory.deeds import form_page, who
+from pari.web.directory.forms import UploadForm
+from pari.web.directory.places import head_of, keeps_directory, tabs_of
+from pari.web.frame.desk import Desk, signed_in
+from pari.web.frame.forms import UNPROCESSABLE
+from pari.web.frame.head import Crumb, Head
+from pari.web.frame.place import Place
+from pari.words import directory as words
+from pari.words.problems import sentence
+from pari.words.time import instant_text
+
+Item = Spell | Predecessor | DirectoryBlock | str
+OF_BLOCKS = (Changed.MOVED, Changed.BLOCKS_CORRECTED)  # their spells hold codes of blocks
+WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing that is wrong in a file, and where; empty where the whole file is meant."""
+
+    sheet: str
+    row: str
+    column: str
+    value: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class FilesPage:
+    head: Head
+    tabs: list[Place]
+    form: UploadForm
+    summary: str
+    faults: list[Fault]
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeRow:
+    what: str
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ImportPage:
+    head: Head
+    file_name: str
+    sent: str
+    summary: str
+    rows: list[ChangeRow]
+    stale: str  # why it can't be taken in any more
+    back: str
+
+
+# --- Out ---------------------------------------------------------------------------------------------------
+
+
+@require_safe
+@signed_in
+def workbook(_request: HttpRequest, desk: Desk) -> HttpResponse:
+    keeps_directory(desk)
+    name = f"danh-ba-{desk.authority.code}-{day_of(desk.at):%Y-%m-%d}.xlsx"
+    return _download(sheets_of(kept_directory(desk.authority)), name)
+
+
+@require_safe
+@signed_in
+def template(_request: HttpRequest, desk: Desk) -> HttpResponse:
+    keeps_directory(desk)
+    return _download(template_sheets(kept_directory(desk.authority)), "danh-ba-mau.xlsx")
+
+
+@require_safe
+@signed_in
+def csv(_request: HttpRequest, desk: Desk) -> HttpResponse:
+    keeps_directory(desk)
+    text = list_as_csv(kept_directory(desk.authority))
+    name = f"danh-ba-{desk.authority.code}-{day_of(desk.at):%Y-%m-%d}.csv"
+    return _named(HttpResponse(text, content_type="text/csv; charset=utf-8"), name)
+
+
+def _download(sheets: Sequence[SheetOut], name: str) -> HttpResponse:
+    return _named(HttpResponse(workbook_bytes(sheets), content_type=WORKBOOK_TYPE), name)
+
+
+def _named(answer: HttpResponse, name: str) -> HttpResponse:
+    answer["Content-Disposition"] = f'attachment; filename="{name}"'
+    return answer
+
+
+# --- In ----------------------------------------------------------------------------------------------------
+
+
+@form_page
+@signed_in
+def files(request: HttpRequest, desk: Desk) -> HttpResponse:
+    """Downloads, and a form for a workbook; one that can be read waits on a page of its own."""
+    keeps_directory(desk)
+    form = UploadForm(request.POST or None, request.FILES or None)
+    problems: list[Problem] = []
+    if request.method == "POST" and form.is_valid():
+        try:
+            return redirect("directory_import", desk.authority.code, _wait(desk, form.cleaned_data["file"]))
+        except BadInput as bad:
+            problems = list(bad.problems)
+        except Refused as refused:
+            problems = [refused.problem]
+    page = FilesPage(
+        head=head_of(desk, _("Nhập, xuất danh bạ")),
+        tabs=tabs_of(desk, "directory_files"),
+        form=form,
+        summary=_summary(problems),
+        faults=[_fault(problem) for problem in problems],
+    )
+    status = UNPROCESSABLE if request.method == "POST" else 200
+    return render(request, "directory/files.html", {"page": page}, status=status)
+
+
+def _wait(desk: Desk, sent: "File[bytes]") -> int:
+    if (sent.size or 0) > LARGEST_UPLOAD:
+        figures = {"size": -(-(sent.size or 0) // 1_000_000), "limit": LARGEST_UPLOAD // 1_000_000}
+        raise BadInput([Problem("table.too_large", figures)])
+    content = sent.read()
+    with _on_disk(content) as path:
+        said = read_directory_workbook(path, kept_directory(desk.authority))
+    waits = actions.keep_waiting(
+        **who(desk),
+        directory=said,
+        file_name=Path(sent.name or "").name,
+        file_sha256=sha256(content).hexdigest(),
+    )
+    return waits.pk
+
+
+@contextmanager
+def _on_disk(content: bytes) -> Iterator[Path]:
+    """The file under a name of our own, for the readers of tables."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "danh-ba.xlsx"
+        path.write_bytes(content)
+        yield path
+
+
+def _summary(problems: Sequence[Problem]) -> str:
+    rows = {(problem.file, problem.row) for problem in problems if problem.row}
+    return words.faults_sentence(len(problems), len(rows)) if problems else ""
+
+
+def _fault(problem: Problem) -> Fault:
+    sheet = (problem.file or "").partition("[")[2].removesuffix("]")
+    row = str(problem.row) if problem.row else ""
+    return Fault(sheet, row, problem.column or "", problem.value or "", sentence(problem))
+
+
+@form_page
+@signed_in
+def waiting(request: HttpRequest, desk: Desk, waiting: int) -> HttpResponse:
+    """What a file would change, with a button that does exactly this."""
+    keeps_directory(desk)
+    row = WaitingImport.objects.filter(
+        authority=desk.authority, person=desk.account.pk, taken_in_at=None, pk=waiting
+    ).first()
+    if row is None:
+        raise Http404(str(waiting))
+    if request.method == "POST":
+        actions.take_in(**who(desk), waiting=waiting)
+        messages.success(request, _("Đã nhập danh bạ từ tệp."))
+        return redirect("directory", desk.authority.code)
+    return render(request, "directory/import.html", {"page": _import_page(desk, row)})
+
+
+def _import_page(desk: Desk, row: WaitingImport) -> ImportPage:
+    kept, said = kept_directory(desk.authority), from_json(row.content)
+    found = differences(kept, said)
+    stale = row.base_sha256 != desk.authority.directory_sha256
+    files = reverse("directory_files", args=[desk.authority.code])
+    return ImportPage(
+        head=head_of(desk, _("Kiểm tra trước khi ghi"), Crumb(_("Nhập, xuất danh bạ"), files)),
+        file_name=row.file_name,
+        sent=instant_text(row.sent_at),
+        summary=words.changes_count_sentence(len(found)) if found else words.no_changes_sentence(),
+        rows=[] if stale else [_change_row(one, _Names(kept, said)) for one in found],
+        stale=sentence(Problem("directories.changed_meanwhile")) if stale else "",
+        back=files,
+    )
+
+
+class _Names:
+    """What blocks and agencies are called, before or after."""
+
+    def __init__(self, kept: AgencyDirectory, said: AgencyDirectory) -> None:
+        self.blocks = {block.code: block.name for block in (*kept.blocks, *said.blocks)}
+        self.agencies = {
+            one.code: max(one.names, key=lambda spell: spell.began).value
+            for one in (*kept.agencies, *said.agencies)
+        }
+
+
+def _change_row(one: Difference, names: _Names) -> ChangeRow:
+    what = _(words.KINDS_OF_CHANGE[one.what.value])
+    return ChangeRow(what, one.name or "–", _told(one, names))
+
+
+def _told(one: Difference, names: _Names) -> str:
+    before, after = _texts(one.before, one, names), _texts(one.after, one, names)
+    match one.what:
+        case Changed.ORDER:
+            return words.order_sentence()
+        case Changed.ENDED:
+            return words.ended_text(one.day or date.min, str(one.after[0]))
+        case Changed.AGENCY_ADDED:
+            return words.new_agency_text(after, [_spell_text(spell, names) for spell in one.blocks])
+        case _ if one.before and one.after:
+            return words.from_to(words.listed(before), words.listed(after))
+        case _:
+            return words.listed(before or after)
+
+
+def _texts(items: Sequence[Item], one: Difference, names: _Names) -> list[str]:
+    return [_text(item, one, names) for item in items]
+
+
+def _text(item: Item, one: Difference, names: _Names) -> str:
+    match item:
+        case Predecessor():
+            told = words.tie_text(item.kind, names.agencies.get(item.code, item.code), item.day)
+            return words.with_paper(told, item.paper)
+        case DirectoryBlock():
+            told = " / ".join((item.name, item.full_name, item.short_name))
+            return words.spell_text(told, date.min, item.ended)
+        case Spell():
+            return _spell_text(item, names if one.what in OF_BLOCKS else None)
+        case _:
+            return item or "–"
+
+
+def _spell_text(spell: Spell, names: _Names | None) -> str:
+    """A name, or a block where names of blocks are given."""
+    value = names.blocks.get(spell.value, spell.value) if names else spell.value
+    return words.with_paper(words.spell_text(value, spell.began, spell.ended), spell.paper)

@@ -1,0 +1,78 @@
+"""The journal: of an authority and of each campaign, on the screen and as a file."""
+
+from datetime import datetime
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.http import content_disposition_header
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from pari.core.access.actions import Action
+from pari.core.calendar.days import VIETNAM
+from pari.tables.writing import csv_text
+from pari.web.frame.desk import Desk, Seat, in_campaign, signed_in
+from pari.web.journal.asked import Asked
+from pari.web.journal.page import Chosen, found_entries, journal_page
+from pari.web.journal.telling import Told
+
+
+@require_safe
+@signed_in
+def journal(request: HttpRequest, desk: Desk) -> HttpResponse:
+    desk.eye.require(Action.SEE_JOURNAL)
+    return _page(request, Chosen(desk, desk.eye))
+
+
+@require_safe
+@in_campaign
+def journal_of_campaign(request: HttpRequest, seat: Seat) -> HttpResponse:
+    seat.eye.require(Action.SEE_JOURNAL)
+    return _page(request, Chosen(seat.desk, seat.eye, seat.campaign))
+
+
+@require_safe
+@signed_in
+def journal_csv(request: HttpRequest, desk: Desk) -> HttpResponse:
+    desk.eye.require(Action.SEE_JOURNAL)
+    return _file(request, Chosen(desk, desk.eye))
+
+
+@require_safe
+@in_campaign
+def journal_csv_of_campaign(request: HttpRequest, seat: Seat) -> HttpResponse:
+    seat.eye.require(Action.SEE_JOURNAL)
+    return _file(request, Chosen(seat.desk, seat.eye, seat.campaign))
+
+
+def _page(request: HttpRequest, chosen: Chosen) -> HttpResponse:
+    return render(
+        request, "journal/journal.html", {"page": journal_page(chosen, Asked.of(request.GET.dict()))}
+    )
+
+
+def _file(request: HttpRequest, chosen: Chosen) -> HttpResponse:
+    headings = (
+        _("Mục"),
+        _("Thời điểm"),
+        _("Người thực hiện"),
+        _("Vai trò"),
+        _("Nội dung"),
+        _("Cơ quan"),
+        _("Lời ghi kèm"),
+        "SHA-256",
+    )
+    rows = [_row(one) for one in found_entries(chosen, Asked.of(request.GET.dict()))]
+    name = f"nhat-ky-{chosen.code or chosen.desk.authority.code}.csv"
+    disposition = content_disposition_header(True, name) or ""
+    content = csv_text(headings, rows, bom=True)
+    return HttpResponse(content, content_type="text/csv", headers={"Content-Disposition": disposition})
+
+
+def _row(one: Told) -> tuple[str, ...]:
+    text = _("(đã xóa)") if one.purged else one.text
+    return (str(one.sequence), _instant(one.at), one.who, one.role, one.did, one.agency, text, one.sha256)
+
+
+def _instant(at: datetime) -> str:
+    return f"{at.astimezone(VIETNAM):%d/%m/%Y %H:%M:%S}"

@@ -1,0 +1,138 @@
+"""Accounts are made: one by a form, many from a file."""
+
+from typing import Any
+
+from django.forms import Form
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from pari.core.access.actions import Action
+from pari.core.access.roles import Role
+from pari.core.calendar.days import day_of
+from pari.core.errors import BadInput, Refused
+from pari.people.actions import take_on, take_on_many
+from pari.people.models import Account
+from pari.people.taking_on import FirstRole, Newcomer, TakenOn
+from pari.people.usernames import proposed_username
+from pari.web.frame.desk import Desk, signed_in
+from pari.web.frame.forms import UNPROCESSABLE, carried_out
+from pari.web.people.deeds import DeedPage, during_campaign
+from pari.web.people.forms import FileForm, NewAccountForm, day_after
+from pari.web.people.importing import import_page, of_ticket, read_upload, template_bytes
+from pari.web.people.known import agency_choices, agency_of, role_choices
+from pari.web.people.places import head_below
+from pari.web.people.slips import Slip, slips
+from pari.web.people.views import as_file
+
+
+@signed_in
+def new(request: HttpRequest, desk: Desk) -> HttpResponse:
+    """The slip comes in the answer: the password stands nowhere else."""
+    desk.eye.require(Action.MANAGE_ACCOUNTS)
+    agencies = agency_choices(desk, Action.MANAGE_ACCOUNTS, none=_("Không thuộc cơ quan nào"))
+    today = day_of(desk.at)
+    form = NewAccountForm(
+        request.POST or None,
+        choices={"agency": agencies, "role": role_choices(desk, none=_("Giao sau"))},
+        initial={"began": today, "post_began": today, "agency": agencies[0][0] if agencies else ""},
+    )
+    made = list[TakenOn]()
+    if (
+        request.method == "POST"
+        and form.is_valid()
+        and carried_out(form, lambda: made.append(_take_on(desk, form.cleaned_data, dict(agencies))))
+    ):
+        return slips(request, desk, [Slip.of(made[0].account, made[0].password, made[0].change)])
+    return _form_page(request, desk, form)
+
+
+@signed_in
+def many(request: HttpRequest, desk: Desk) -> HttpResponse:
+    """A file is tried and shown with what is wrong, or what would be made; then all is made or nothing."""
+    desk.eye.require(Action.MANAGE_ACCOUNTS)
+    if "ticket" in request.POST:
+        return _make(request, desk)
+    form = FileForm(request.POST or None, request.FILES or None)
+    if request.method != "POST" or not form.is_valid():
+        status = UNPROCESSABLE if request.method == "POST" else 200
+        return render(request, "people/import.html", {"page": import_page(desk, form)}, status=status)
+    reason = form.cleaned_data["reason"]
+    try:
+        tried = read_upload(desk, form.cleaned_data["file"])
+        _many(desk, tried, reason, trial=True)
+    except BadInput as bad:
+        page = import_page(desk, form, faults=bad.problems)
+    except Refused as refused:
+        page = import_page(desk, form, faults=[refused.problem])
+    else:
+        page = import_page(desk, form, tried=tried, reason=reason)
+        return render(request, "people/import.html", {"page": page})
+    return render(request, "people/import.html", {"page": page}, status=UNPROCESSABLE)
+
+
+@require_safe
+@signed_in
+def template(_request: HttpRequest, desk: Desk) -> HttpResponse:
+    desk.eye.require(Action.MANAGE_ACCOUNTS)
+    return as_file(template_bytes(desk), "mau-lap-tai-khoan.xlsx")
+
+
+def _make(request: HttpRequest, desk: Desk) -> HttpResponse:
+    try:
+        tried = of_ticket(desk, request.POST["ticket"])
+        made = _many(desk, tried, request.POST.get("reason", "")[:2000], trial=False)
+    except BadInput as bad:
+        page = import_page(desk, FileForm(), faults=bad.problems)
+    except Refused as refused:
+        page = import_page(desk, FileForm(), faults=[refused.problem])
+    else:
+        return slips(request, desk, [Slip.of(one.account, one.password, one.change) for one in made])
+    return render(request, "people/import.html", {"page": page}, status=UNPROCESSABLE)
+
+
+def _many(desk: Desk, tried: list[tuple[int, Newcomer]], reason: str, *, trial: bool) -> list[TakenOn]:
+    return take_on_many(
+        eye=desk.eye,
+        by=desk.by,
+        at=desk.at,
+        authority=desk.authority,
+        newcomers=tried,
+        during_campaign=during_campaign(desk),
+        reason=reason,
+        trial=trial,
+    )
+
+
+def _take_on(desk: Desk, said: dict[str, Any], agency_names: dict[str, str]) -> TakenOn:
+    place = agency_names[said["agency"]] if said["agency"] else ""
+    taken = Account.objects.values_list("username", flat=True)
+    first = (
+        FirstRole(Role(said["role"]), said["paper"], said["began"], day_after(said["until"]))
+        if said["role"]
+        else None
+    )
+    return take_on(
+        eye=desk.eye,
+        by=desk.by,
+        at=desk.at,
+        authority=desk.authority,
+        newcomer=Newcomer(
+            username=said["username"] or proposed_username(said["name"], place, set(taken)),
+            name=said["name"],
+            email=said["email"],
+            agency=agency_of(desk, said["agency"]),
+            post=said["post"],
+            post_began=said["post_began"],
+            role=first,
+        ),
+        during_campaign=during_campaign(desk),
+        reason=said["reason"],
+    )
+
+
+def _form_page(request: HttpRequest, desk: Desk, form: Form) -> HttpResponse:
+    page = DeedPage(head=head_below(desk, _("Lập tài khoản")), form=form, submit=_("Lập tài khoản"), back="")
+    status = UNPROCESSABLE if form.errors else 200
+    return render(request, "people/new.html", {"page": page}, status=status)

@@ -1,0 +1,221 @@
+"""One agency's sheet: where it stands, what can be done now, the way it went, what is to be marked."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.forms import Form
+from django.utils.translation import gettext as _
+
+from pari.agencies.queries import names_of
+from pari.campaigns.queries import edition_of
+from pari.core.access.actions import Action
+from pari.core.access.roles import Phase, Role
+from pari.core.calendar.deadlines import Deadline, Extension, Term
+from pari.core.states import BEING_FILLED, Move, State, moves_from
+from pari.deadlines.queries import deadlines_of
+from pari.scoring.models import ReopeningRequest, Sheet, SheetMove
+from pari.scoring.queries import moves_of, requests_of
+from pari.web.campaigns.places import campaign_head, place
+from pari.web.frame.desk import Seat
+from pari.web.frame.head import Head
+from pari.web.scoring.criteria import CriteriaPart, criteria_parts
+from pari.web.scoring.deeds import Deed, Place, deeds_of
+from pari.web.scoring.marks import StateMark, state_mark
+from pari.words.access import ROLES
+from pari.words.numbers import exact_number
+from pari.words.sheets import LATE, move_word, reopened_sentence, waits_sentence
+from pari.words.time import instant_text, until_text
+
+
+@dataclass(frozen=True, slots=True)
+class MoveLine:
+    what: str
+    note: str
+    who: str
+    when: str
+
+
+@dataclass(frozen=True, slots=True)
+class RequestLine:
+    reason: str
+    outcome: str
+    look: str
+    answer: str
+    who: str
+    when: str
+
+
+@dataclass(frozen=True, slots=True)
+class TermLine:
+    """A decision that moved the term of this agency."""
+
+    until: str
+    reason: str
+    who: str
+    when: str
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """`due` is set while something can still come in; `reopened` says that it would be late."""
+
+    state: StateMark
+    late: str
+    waits: str
+    due: datetime | None
+    until: str
+    reopened: str
+    submitted: str
+
+
+@dataclass(frozen=True, slots=True)
+class SheetPage:
+    head: Head
+    title: str
+    campaign: str
+    now: datetime
+    standing: Standing
+    deeds: list[Deed]
+    reads_only: bool
+    moves: list[MoveLine]
+    requests: list[RequestLine]
+    terms: list[TermLine]
+    set_name: str
+    standard: str
+    parts: list[CriteriaPart]
+    guidance_address: str
+    reopen_address: str  # for whoever may open it again
+    progress_address: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedSheet:
+    """Everything that is known of a sheet, read at once."""
+
+    sheet: Sheet
+    name: str
+    moves: Sequence[SheetMove]
+    requests: Sequence[ReopeningRequest]
+    deadlines: Mapping[str, Deadline]
+
+    @property
+    def agency(self) -> str:
+        return self.sheet.participant.agency.code
+
+    @property
+    def state(self) -> State:
+        return State(self.sheet.state)
+
+    def term(self, phase: Phase) -> Term | None:
+        deadline = self.deadlines.get(phase.value)
+        return deadline.term(self.agency) if deadline else None
+
+    @property
+    def due_phase(self) -> Phase:
+        """In which phase the next thing is due from the agency."""
+        return Phase.SUPPLEMENT if self.state is State.AWAITING_SUPPLEMENT else Phase.SELF_ASSESSMENT
+
+
+def open_sheet(seat: Seat, sheet: Sheet) -> OpenedSheet:
+    """At most 6 queries."""
+    code, authority = sheet.participant.agency.code, seat.campaign.authority.code
+    return OpenedSheet(
+        sheet=sheet,
+        name=names_of(authority, [code]).get(code, code),
+        moves=list(moves_of(sheet, eye=seat.eye)),
+        requests=list(requests_of(sheet, eye=seat.eye)),
+        deadlines=deadlines_of(authority, seat.campaign.code),
+    )
+
+
+def sheet_page(seat: Seat, opened: OpenedSheet, bound: Mapping[str, Form] | None = None) -> SheetPage:
+    """1 query more: the edition that is bound."""
+    edition = edition_of(seat.campaign)
+    one = edition.criteria_set(opened.sheet.participant.criteria_set) if edition else None
+    stands = Place(
+        opened.agency,
+        opened.state,
+        opened.term(opened.due_phase),
+        len(opened.moves),
+        waits=any(not request.outcome for request in opened.requests),
+    )
+    return SheetPage(
+        head=campaign_head(seat, opened.name),
+        title=opened.name,
+        campaign=seat.campaign.title,
+        now=seat.desk.at,
+        standing=standing_of(opened, seat.desk.at),
+        deeds=deeds_of(seat, stands, bound or {}),
+        reads_only=seat.desk.by.role not in (Role.OFFICER, Role.HEAD),
+        moves=[_move(row) for row in opened.moves],
+        requests=[_request(row) for row in opened.requests],
+        terms=_terms(opened),
+        set_name=one.name if one else "",
+        standard=exact_number(one.standard) if one else "",
+        parts=criteria_parts(one, lambda code: place(seat, "guidance_criterion", one.code, code))
+        if one
+        else [],
+        guidance_address=place(seat, "guidance"),
+        reopen_address=_reopen_address(seat, opened),
+        progress_address=place(seat, "progress"),
+    )
+
+
+def standing_of(opened: OpenedSheet, at: datetime) -> Standing:
+    sheet, term, state = opened.sheet, opened.term(opened.due_phase), opened.state
+    is_due = state in BEING_FILLED | {State.WITH_HEAD, State.AWAITING_SUPPLEMENT}
+    again = is_due and term is not None and term.due <= at < term.closes
+    closes = term.closes if again and term else term.due if term else None
+    return Standing(
+        state=state_mark(state),
+        late=_(LATE) if sheet.is_late else "",
+        waits=waits_sentence(state),
+        due=closes if is_due else None,
+        until=until_text(term.due) if term else "",
+        reopened=reopened_sentence(until_text(term.closes)) if again and term else "",
+        submitted=instant_text(sheet.submitted_at) if sheet.submitted_at else "",
+    )
+
+
+def _reopen_address(seat: Seat, opened: OpenedSheet) -> str:
+    may = seat.may(Action.REOPEN_SHEET, opened.agency).allowed
+    return (
+        place(seat, "sheet_reopen", opened.agency) if may and Move.REOPEN in moves_from(opened.state) else ""
+    )
+
+
+def _move(row: SheetMove) -> MoveLine:
+    role = _(ROLES[Role(row.role)]) if row.role else ""
+    name = row.account.name if row.account else _("Hệ thống")
+    return MoveLine(
+        what=move_word(Move(row.move)),
+        note=row.note,
+        who=f"{name}, {role}" if role else name,
+        when=instant_text(row.at),
+    )
+
+
+def _request(row: ReopeningRequest) -> RequestLine:
+    words = {"": _("Chờ trả lời"), "granted": _("Đã chấp thuận"), "refused": _("Chưa chấp thuận")}
+    looks = {"": "waits", "granted": "done", "refused": "bad"}
+    return RequestLine(
+        reason=row.reason,
+        outcome=words[row.outcome],
+        look=looks[row.outcome],
+        answer=row.answer,
+        who=row.account.name if row.account else "",
+        when=instant_text(row.asked_at),
+    )
+
+
+def _terms(opened: OpenedSheet) -> list[TermLine]:
+    """The newest first, extensions for everybody too."""
+    deadline = opened.deadlines.get(opened.due_phase.value)
+    found = [one for one in deadline.extensions if one.is_for(opened.agency)] if deadline else []
+    return [_term_line(one) for one in reversed(found)]
+
+
+def _term_line(one: Extension) -> TermLine:
+    who = ", ".join(part for part in (one.paper, one.by) if part)
+    return TermLine(until_text(one.until), one.reason, who, instant_text(one.granted_at))

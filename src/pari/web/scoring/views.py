@@ -1,0 +1,145 @@
+"""A sheet's page, and what is done on it."""
+
+from collections.abc import Callable, Mapping
+
+from django.contrib import messages
+from django.forms import Form
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from pari.core.access.actions import Action
+from pari.scoring import actions
+from pari.scoring.models import Sheet
+from pari.scoring.queries import sheet_of
+from pari.scoring.reopening import ask_reopening
+from pari.web.campaigns.places import place
+from pari.web.frame.desk import Seat, in_campaign
+from pari.web.frame.forms import UNPROCESSABLE, carried_out
+from pari.web.scoring.confirming import confirm_page, confirm_supplement_page
+from pari.web.scoring.forms import AskForm, PassForm, ReturnForm, SeenForm
+from pari.web.scoring.sheet_page import open_sheet, sheet_page
+
+Deed = Callable[..., object]
+
+
+@in_campaign
+def sheet(request: HttpRequest, seat: Seat, agency: str) -> HttpResponse:
+    return _shown(request, seat, sheet_seen(seat, agency))
+
+
+@in_campaign
+def begin(request: HttpRequest, seat: Seat, agency: str) -> HttpResponse:
+    return _done(
+        request,
+        seat,
+        agency,
+        form=SeenForm,
+        name="sheet_begin",
+        action=actions.begin,
+        said=_("Đã bắt đầu tự chấm."),
+    )
+
+
+@in_campaign
+def pass_to_head(request: HttpRequest, seat: Seat, agency: str) -> HttpResponse:
+    said = _("Đã trình lãnh đạo đơn vị.")
+    return _done(
+        request, seat, agency, form=PassForm, name="sheet_pass", action=actions.pass_to_head, said=said
+    )
+
+
+@in_campaign
+def return_to_officer(request: HttpRequest, seat: Seat, agency: str) -> HttpResponse:
+    said = _("Đã trả lại phiếu kèm ý kiến.")
+    return _done(
+        request,
+        seat,
+        agency,
+        form=ReturnForm,
+        name="sheet_return",
+        action=actions.return_to_officer,
+        said=said,
+    )
+
+
+@in_campaign
+def ask(request: HttpRequest, seat: Seat, agency: str) -> HttpResponse:
+    said = _("Đã gửi đề nghị mở lại đến Bộ phận Thư ký tổng hợp.")
+    return _done(request, seat, agency, form=AskForm, name="sheet_ask", action=ask_reopening, said=said)
+
+
+@in_campaign
+def submit(request: HttpRequest, seat: Seat, agency: str) -> HttpResponse:
+    """A page asks first, since nothing can be changed afterwards."""
+    found = sheet_seen(seat, agency)
+    seat.eye.require(Action.SUBMIT, agency)
+    form = SeenForm(request.POST or None)
+    if (
+        request.method == "POST"
+        and form.is_valid()
+        and carried_out(form, _deed(actions.submit, seat, found, form))
+    ):
+        messages.success(request, _("Đã nộp hồ sơ đề nghị thẩm định."))
+        return redirect(place(seat, "sheet", agency))
+    page = confirm_page(seat, open_sheet(seat, found), form if request.method == "POST" else None)
+    return render(request, "scoring/submit.html", {"page": page}, status=_status(request))
+
+
+@in_campaign
+def supplement(request: HttpRequest, seat: Seat, agency: str) -> HttpResponse:
+    found = sheet_seen(seat, agency)
+    seat.eye.require(Action.SUBMIT_SUPPLEMENT, agency)
+    form = SeenForm(request.POST or None)
+    deed = _deed(actions.submit_supplement, seat, found, form)
+    if request.method == "POST" and form.is_valid() and carried_out(form, deed):
+        messages.success(request, _("Đã nộp giải trình bổ sung."))
+        return redirect(place(seat, "sheet", agency))
+    page = confirm_supplement_page(seat, open_sheet(seat, found), form if request.method == "POST" else None)
+    return render(request, "scoring/submit.html", {"page": page}, status=_status(request))
+
+
+def sheet_seen(seat: Seat, agency: str) -> Sheet:
+    """Errors: `NotAllowed`, `Http404`."""
+    try:
+        return sheet_of(seat.campaign, agency, eye=seat.eye)
+    except Sheet.DoesNotExist:
+        raise Http404(agency) from None
+
+
+def _done(
+    request: HttpRequest,
+    seat: Seat,
+    agency: str,
+    *,
+    form: type[SeenForm],
+    name: str,
+    action: Deed,
+    said: str,
+) -> HttpResponse:
+    """Carry out what the sheet's page offers; what was typed comes back on the same page with its fault."""
+    found = sheet_seen(seat, agency)
+    if request.method != "POST":  # an address without its form, as after a login
+        return redirect(place(seat, "sheet", agency))
+    typed = form(request.POST)
+    if typed.is_valid() and carried_out(typed, _deed(action, seat, found, typed)):
+        messages.success(request, said)
+        return redirect(place(seat, "sheet", agency))
+    return _shown(request, seat, sheet_seen(seat, agency), {name: typed})
+
+
+def _deed(action: Deed, seat: Seat, found: Sheet, form: Form) -> Callable[[], object]:
+    return lambda: action(
+        eye=seat.eye, by=seat.desk.by, at=seat.desk.at, sheet_id=found.pk, **form.cleaned_data
+    )
+
+
+def _shown(
+    request: HttpRequest, seat: Seat, found: Sheet, bound: Mapping[str, Form] | None = None
+) -> HttpResponse:
+    page = sheet_page(seat, open_sheet(seat, found), bound)
+    return render(request, "scoring/sheet.html", {"page": page}, status=UNPROCESSABLE if bound else 200)
+
+
+def _status(request: HttpRequest) -> int:
+    return UNPROCESSABLE if request.method == "POST" else 200

@@ -1,0 +1,243 @@
+"""Deeds of the journal as sentences: a code in the past (`sheet_submitted`) and its figures, read by people.
+
+A sentence asks for figures by the names under which the deed gave them; a figure that isn't there is a dash.
+A code without a sentence is shown plainly, so that no entry is ever left out for want of words.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from django.utils.translation import gettext
+from django.utils.translation import gettext_noop as _
+
+from pari.words.access import ACTIONS, CONFLICTS, PHASES, ROLES
+from pari.words.notices import KINDS as NOTICES
+from pari.words.notices import LETTER
+from pari.words.people import CHANGES, KINDS
+from pari.words.setting_up import DUTIES, PARTICIPATIONS
+from pari.words.time import day_text, instant_text, until_text
+
+_JOURNAL = {
+    "personal_text_purged": _("Xóa phần lời của các mục %(sequences)s theo %(paper)s"),
+}
+
+_PEOPLE = {
+    "account_made": _("Lập tài khoản cho %(account)s"),
+    "account_edited": _("Sửa thông tin tài khoản của %(account)s"),
+    "account_locked": _("Khóa tài khoản của %(account)s"),
+    "account_unlocked": _("Mở khóa tài khoản của %(account)s"),
+    "first_password_given": _("Cấp mật khẩu lần đầu cho %(account)s"),
+    "credentials_reset": _("Đặt lại cách đăng nhập của %(account)s"),
+    "person_left": _("Ghi nhận %(account)s thôi công tác từ %(left_on)s"),
+    "role_given": _("Giao vai trò %(role)s cho %(account)s theo %(paper)s"),
+    "role_ended": _("Kết thúc vai trò %(role)s của %(account)s từ %(ended)s"),
+    "post_noted": _("Ghi chức vụ của %(account)s từ %(began)s"),
+    "post_ended": _("Kết thúc chức vụ của %(account)s từ %(ended)s"),
+    "interest_declared": _("Khai báo cơ quan có liên quan của %(account)s"),
+    "interest_withdrawn": _("Rút khai báo cơ quan có liên quan của %(account)s"),
+    "work_given": _("Bàn giao công việc từ %(giver)s cho %(taker)s"),
+    "work_taken": _("Nhận bàn giao công việc của %(giver)s"),
+    "sign_in_rules_set": _("Đặt quy định về bước xác thực thứ hai"),
+    "change_asked": _("Đề nghị thay đổi cần hai người: %(kind)s đối với %(account)s"),
+    "change_confirmed": _(
+        "Xác nhận thay đổi cần hai người: %(kind)s đối với %(account)s, do %(asked_by)s đề nghị"
+    ),
+    "change_refused": _(
+        "Không xác nhận thay đổi cần hai người: %(kind)s đối với %(account)s, do %(asked_by)s đề nghị"
+    ),
+    "change_withdrawn": _("Rút đề nghị thay đổi cần hai người: %(kind)s đối với %(account)s"),
+}
+
+_DIRECTORY = {
+    "authority_made": _("Lập đơn vị tổ chức đánh giá “%(name)s”"),
+    "directory_imported": _("Nhập danh bạ cơ quan từ tệp %(file)s"),
+    "directory_change_taken_back": _("Hoàn tác thay đổi danh bạ ở mục %(taken_back)s"),
+    "agency_founded": _("Thêm cơ quan theo %(paper)s"),
+    "agency_renamed": _("Đổi tên cơ quan thành “%(name)s” từ %(day)s theo %(paper)s"),
+    "agency_name_corrected": _("Sửa tên cơ quan ghi sai: “%(wrong)s” thành “%(right)s”"),
+    "agency_event_corrected": _(
+        "Sửa thông tin đã ghi của cơ quan: %(day)s thành %(right_day)s theo %(paper)s"
+    ),
+    "agency_aliases_set": _("Đặt tên gọi khác của cơ quan: %(aliases)s"),
+    "agency_moved": _("Chuyển cơ quan sang khối %(block)s từ %(day)s theo %(paper)s"),
+    "agency_ended": _("Ghi nhận cơ quan kết thúc hoạt động từ %(day)s theo %(paper)s"),
+    "agencies_merged": _("Ghi nhận sáp nhập, hợp nhất %(origins)s từ %(day)s theo %(paper)s"),
+    "agency_split": _("Ghi nhận chia, tách cơ quan thành %(parts)s từ %(day)s theo %(paper)s"),
+    "block_added": _("Thêm khối “%(name)s”"),
+    "block_renamed": _("Đổi tên khối thành “%(name)s”"),
+    "block_ended": _("Kết thúc khối từ %(day)s"),
+    "days_off_set": _("Đặt bảng ngày nghỉ năm %(thing)s theo %(papers)s"),
+}
+
+_CAMPAIGN = {
+    "campaign_made": _("Lập đợt đánh giá năm %(year)s"),
+    "campaign_renamed": _("Đổi tên đợt đánh giá thành “%(title)s”"),
+    "campaign_opened": _("Mở đợt đánh giá"),
+    "conflict_set": _("Chọn cách xử lý khi thành viên thẩm định thuộc cơ quan được đánh giá: %(conflict)s"),
+    "edition_bound": _("Gắn bộ tiêu chí %(edition)s"),
+    "participant_added": _("Thêm cơ quan tham gia: %(participation)s"),
+    "participant_changed": _("Sửa cách tham gia của cơ quan: %(participation)s"),
+    "participant_removed": _("Bỏ cơ quan khỏi đợt đánh giá"),
+    "phases_planned": _("Đặt lịch các bước"),
+    "phase_moved": _("Chuyển lịch bước %(phase)s theo %(paper)s"),
+    "phase_closed": _("Kết thúc bước %(phase)s"),
+    "duty_given": _("Giao nhiệm vụ %(duty)s cho %(account)s"),
+    "duty_taken": _("Thôi giao nhiệm vụ %(duty)s cho %(account)s"),
+    "term_extended": _("Gia hạn bước %(phase)s cho %(agencies)s, thời hạn mới: %(until)s, theo %(paper)s"),
+    "term_extended_for_all": _(
+        "Gia hạn bước %(phase)s cho tất cả cơ quan, thời hạn mới: %(until)s, theo %(paper)s"
+    ),
+    "break_glass_asked": _("Đề nghị mở khẩn cấp “%(action)s” cho %(account)s"),
+    "break_glass_confirmed": _("Xác nhận mở khẩn cấp “%(action)s” cho %(account)s, thời hạn: %(until)s"),
+    "break_glass_refused": _("Không xác nhận mở khẩn cấp “%(action)s” cho %(account)s"),
+    "rehearsal_wiped": _("Xóa đợt diễn tập %(thing)s"),
+}
+
+_SHEET = {
+    "sheet_begun": _("Bắt đầu tự chấm"),
+    "sheet_passed_to_head": _("Trình lãnh đạo đơn vị"),
+    "sheet_returned": _("Lãnh đạo đơn vị trả lại phiếu"),
+    "sheet_submitted": _("Nộp hồ sơ đề nghị thẩm định"),
+    "supplement_submitted": _("Nộp giải trình, bổ sung"),
+    "sheet_reopened": _("Mở lại phiếu"),
+    "sheets_moved": _("Chuyển trạng thái các phiếu của đợt đánh giá"),
+    "reopening_asked": _("Đề nghị mở lại phiếu"),
+    "reopening_refused": _("Không mở lại phiếu"),
+    "reminder_sent": _("Nhắc nộp hồ sơ: %(agencies)s"),
+    "reminders_sent": _("Gửi thông báo nhắc thời hạn: %(agencies)s"),
+}
+
+_GUIDANCE = {
+    "guidance_written": _("Biên tập hướng dẫn tiêu chí %(criterion)s (bộ %(set)s)"),
+    "question_asked": _("Gửi câu hỏi số %(question)s"),
+    "question_answered": _("Trả lời câu hỏi số %(question)s"),
+}
+
+_NOTICES = {
+    "mail_template_set": _("Sửa mẫu thông báo “%(notice)s”"),
+    "mail_template_restored": _("Dùng lại mẫu thông báo “%(notice)s” của phần mềm"),
+}
+
+DEEDS: Mapping[str, str] = {
+    **_JOURNAL,
+    **_PEOPLE,
+    **_DIRECTORY,
+    **_CAMPAIGN,
+    **_SHEET,
+    **_GUIDANCE,
+    **_NOTICES,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What ids and codes in figures are called today; who and what isn't among them keeps its id or code."""
+
+    people: Mapping[int, str] = field(default_factory=dict)
+    agencies: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """What an entry says about a deed, apart from who did it, when, and for which agency."""
+
+    did: str
+    figures: Mapping[str, Any] = field(default_factory=dict)
+    kind: str = ""
+    thing: str = ""
+    stage: str = ""
+
+    @property
+    def known(self) -> Mapping[str, Any]:
+        """The figures, and those that follow from what it was done to."""
+        more: dict[str, Any] = {"thing": self.thing, "phase": self.stage, "notice": self.thing}
+        if self.kind == "account" and self.thing.isdecimal():
+            more["account"] = int(self.thing)
+        return {**more, **self.figures}
+
+
+def deed_sentence(deed: Deed, names: Names) -> str:
+    """What was done, without who did it and when: Nộp hồ sơ đề nghị thẩm định."""
+    if deed.did in DEEDS:
+        return gettext(DEEDS[deed.did]) % _Shown(deed.known, names)
+    told = "; ".join(f"{name}: {_shown(name, value, names)}" for name, value in deed.figures.items())
+    plain = gettext("Việc “%(did)s”") % {"did": deed.did}
+    return f"{plain} ({told})" if told else plain
+
+
+def deed_label(did: str) -> str:
+    """The kind of deed, for a choice: its sentence up to the first figure."""
+    if did not in DEEDS:
+        return did
+    words = gettext(DEEDS[did]).split("%(")[0].rstrip(" (:“,").split()
+    while words[-1] in LEADING_ON:
+        words.pop()
+    return " ".join(words)
+
+
+# Words that expect a figure behind them, at the end of a label.
+LEADING_ON = ("của", "cho", "theo", "thành", "từ", "số", "năm", "sang", "các", "mục", "ở", "bước", "khối")
+
+
+class _Shown(dict[str, str]):
+    """Figures as people read them, asked for by a sentence."""
+
+    def __init__(self, figures: Mapping[str, Any], names: Names) -> None:
+        super().__init__({name: _shown(name, value, names) for name, value in figures.items()})
+
+    def __missing__(self, _name: str) -> str:
+        return NOTHING
+
+
+def _shown(name: str, value: Any, names: Names) -> str:
+    """A figure in words, by its name; of names that the catalogue doesn't know the value itself."""
+    if isinstance(value, bool):
+        return gettext("có") if value else gettext("không")
+    if isinstance(value, dict):
+        return "; ".join(f"{part}: {_shown(part, one, names)}" for part, one in value.items()) or NOTHING
+    if isinstance(value, list):
+        return ", ".join(_shown(name, one, names) for one in value) or NOTHING
+    if value in (None, ""):
+        return NOTHING
+    if name in PEOPLE and isinstance(value, int):
+        return names.people.get(value, f"#{value}")
+    return _word(name, str(value), names)
+
+
+def _word(name: str, text: str, names: Names) -> str:
+    if name in AGENCIES:
+        return names.agencies.get(text, text)
+    if name in CODES:
+        return gettext(CODES[name].get(text, text))
+    return _moment(name, text)
+
+
+NOTHING = "–"
+PEOPLE = frozenset({"account", "person", "giver", "taker", "asked_by", "settled_by"})
+AGENCIES = frozenset({"agency", "agencies", "agency_before", "origins", "compared_with"})
+CODES: Mapping[str, Mapping[str, str]] = {
+    "role": {role.value: word for role, word in ROLES.items()},
+    "phase": {phase.value: word for phase, word in PHASES.items()},
+    "conflict": {way.value: word for way, word in CONFLICTS.items()},
+    "action": {action.value: word for action, word in ACTIONS.items()},
+    "duty": {duty.value: word for duty, word in DUTIES.items()},
+    "participation": PARTICIPATIONS,
+    "kind": {**KINDS, **CHANGES},
+    "notice": {**NOTICES, LETTER: _("Khung thư")},
+}
+ENDS = frozenset({"until", "closes", "due", "first"})  # instants that end something
+
+
+def _moment(name: str, text: str) -> str:
+    """Days and instants as an office writes them; any other text as it is."""
+    try:
+        if len(text) == len("2026-12-15"):
+            return day_text(date.fromisoformat(text))
+        instant = datetime.fromisoformat(text) if "T" in text or " " in text else None
+    except ValueError:
+        return text
+    if instant is None or instant.tzinfo is None:
+        return text
+    return until_text(instant) if name in ENDS else instant_text(instant)

@@ -1,0 +1,72 @@
+"""A worker's round, and going it again and again."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from threading import Event
+
+from django.conf import settings
+from django.db import close_old_connections
+from django.utils.translation import override
+
+from pari.core.access.actor import Actor
+from pari.core.access.eye import UNBOUND
+from pari.notices.actions import note_round
+from pari.scoring.reminders import make_due_reminders, running_campaigns
+from pari.worker.mails import send_mails
+
+EVERY = 60  # seconds between two rounds
+Clock = Callable[[], datetime]
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What a round has done; `faults` names what it couldn't."""
+
+    reminders: int
+    mails: int
+    faults: tuple[str, ...]
+
+
+def work(stop: Event, clock: Clock, *, every: float = EVERY) -> None:
+    """Go round after round until somebody asks to stop; a round under way is finished first."""
+    while not stop.is_set():
+        close_old_connections()
+        go_round(clock, stop=stop)
+        close_old_connections()
+        stop.wait(every)
+
+
+def go_round(clock: Clock, *, stop: Event | None = None) -> Done:
+    """Everything that is due. What fails is told to the operator and keeps nothing else from being done."""
+    faults: list[str] = []
+    with override(settings.LANGUAGE_CODE):  # what is told is kept in the office's language
+        reminders = _tried("reminders", lambda: _remind(clock), faults)
+        mails = _tried("mails", lambda: send_mails(clock, stop=stop or Event()), faults)
+        _tried("note", lambda: _note(clock, faults), faults)
+    return Done(reminders, mails, tuple(faults))
+
+
+def _tried(name: str, job: Callable[[], int], faults: list[str]) -> int:
+    try:
+        return job()
+    except Exception as fault:
+        log.exception("worker: %s", name)
+        faults.append(f"{name}: {type(fault).__name__}: {fault}")
+        return 0
+
+
+def _remind(clock: Clock) -> int:
+    at = clock()
+    return sum(
+        make_due_reminders(eye=UNBOUND, by=Actor(one.authority.code), at=at, campaign=one)
+        for one in running_campaigns(at)
+    )
+
+
+def _note(clock: Clock, faults: list[str]) -> int:
+    note_round(at=clock(), fault="\n".join(faults))
+    return 0

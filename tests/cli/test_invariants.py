@@ -1,0 +1,333 @@
+"""`pari invariants`: a healthy office has nothing broken, and every fault that somebody plants is found."""
+
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+
+import pytest
+
+from pari.agencies.actions import load_directory
+from pari.agencies.models import Agency, Block
+from pari.campaigns.models import (
+    AnsweredPredecessor,
+    BrokenGlass,
+    Campaign,
+    DutyHolder,
+    Participant,
+    Question,
+)
+from pari.core.states import Move, State
+from pari.deadlines.models import Deadline, ExtendedAgency, Extension
+from pari.journal.models import JournalEntry
+from pari.people.models import Appointment, SensitiveChange
+from pari.scoring.models import Sheet, SheetMove
+from pari.words.problems.journal import SENTENCES
+from tests.cli.conftest import Run
+from tests.office import DUE, NOW, PAPER, Office, on, small_directory
+
+
+@pytest.fixture
+def sound(office: Office) -> Office:
+    """The office with a sheet that went its way, an extension, duties and a change by two people."""
+    sheet = office.sheet("so-xay-dung")
+    moves = [
+        (Move.BEGIN, State.NOT_BEGUN, State.IN_PROGRESS),
+        (Move.PASS_TO_HEAD, State.IN_PROGRESS, State.WITH_HEAD),
+        (Move.SUBMIT, State.WITH_HEAD, State.SUBMITTED),
+    ]
+    for number, (move, before, after) in enumerate(moves, start=1):
+        SheetMove.objects.create(
+            sheet=sheet,
+            sequence=number,
+            move=move.value,
+            before=before.value,
+            after=after.value,
+            at=NOW + timedelta(hours=number),
+            account=office.people["canbo.sxd"],
+        )
+    Sheet.objects.filter(pk=sheet.pk).update(state="submitted", submitted_at=NOW + timedelta(hours=3))
+    extension = _extension(office)
+    ExtendedAgency.objects.create(extension=extension, agency="hoa-sen")
+    DutyHolder.objects.create(
+        campaign=office.campaign, duty="lead", account=office.people["totruong.snv"], is_substitute=False
+    )
+    change = _change(office)
+    change.settled_by, change.settled_at, change.outcome = office.people["totruong.snv"], NOW, "confirmed"
+    change.save()
+    return office
+
+
+def _extension(office: Office, *, for_all: bool = False, until: datetime | None = None) -> Extension:
+    return Extension.objects.create(
+        deadline=Deadline.objects.get(scope=office.campaign.code, name="self_assessment"),
+        until=until or DUE + timedelta(days=1),
+        granted_at=NOW,
+        for_all=for_all,
+        reason="Bão",
+        person_name="Thư ký",
+    )
+
+
+def _change(office: Office) -> SensitiveChange:
+    return SensitiveChange.objects.create(
+        account=office.people["thamdinh.stp"],
+        authority=office.authority,
+        kind="role",
+        wanted="{}",
+        reason="Đổi vai trò",
+        asked_by=office.people["quantri.snv"],
+        asked_at=NOW,
+    )
+
+
+def elsewhere() -> Agency:
+    """An agency of another authority that has agencies of the same codes."""
+    other = load_directory(directory=small_directory("tinh-khac", "Tỉnh khác (ví dụ)"))
+    return other.agencies.get(code="so-xay-dung")
+
+
+def broken(run: Run) -> list[str]:
+    answer = run("invariants", "--format", "json")
+    assert answer.json["errors"] == []
+    assert answer.code == (1 if answer.json["broken"] else 0)
+    return sorted({one["code"] for one in answer.json["broken"]})
+
+
+def test_a_sound_office_has_nothing_broken(run: Run, sound: Office) -> None:
+    assert broken(run) == []
+    rooms = run("invariants", "--format", "json").json["rooms"]
+    assert {"journal", "deadlines", "people", "campaigns", "scoring"} <= set(rooms)
+    assert "Không phát hiện điều gì không đúng" in run("invariants").out
+
+
+def test_what_is_broken_is_told_in_sentences(run: Run, sound: Office) -> None:
+    sound.sheet("hoa-sen").delete()
+    answer = run("invariants")
+    assert answer.code == 1
+    assert "Có 01 điều không đúng." in answer.out
+    assert "scoring: Đợt thanh-giang-2026 đã mở nhưng hoa-sen chưa có phiếu." in answer.err
+
+
+def journal_changed(office: Office) -> None:
+    JournalEntry.objects.create(
+        authority="thanh-giang", sequence=1, at=NOW, did="x", kind="x", thing="x", previous="0", sha256="0"
+    )
+
+
+def extension_for_all_with_a_list(office: Office) -> None:
+    ExtendedAgency.objects.create(extension=_extension(office, for_all=True), agency="hoa-mai")
+
+
+def extension_for_nobody(office: Office) -> None:
+    _extension(office)
+
+
+def extension_into_the_past(office: Office) -> None:
+    _extension(office, for_all=True, until=NOW - timedelta(days=1))
+
+
+def role_elsewhere(office: Office) -> None:
+    Appointment.objects.filter(account=office.people["canbo.sxd"]).update(agency=elsewhere())
+
+
+def account_elsewhere(office: Office) -> None:
+    account = office.people["canbo.sxd"]
+    type(account).objects.filter(pk=account.pk).update(agency=elsewhere())
+
+
+def role_unknown(office: Office) -> None:
+    Appointment.objects.filter(account=office.people["thamdinh.stp"]).update(role="king")
+
+
+def stand_in_for_oneself(office: Office) -> None:
+    head = office.appointment("lanhdao.sxd")
+    Appointment.objects.create(
+        account=head.account,
+        authority=head.authority,
+        role="head",
+        agency=head.agency,
+        kind="deputy",
+        behalf_of=head,
+        paper=PAPER,
+        began=date(2026, 11, 1),
+        made_at=NOW,
+    )
+
+
+def change_confirmed_by_nobody(office: Office) -> None:
+    SensitiveChange.objects.update(settled_by=None)
+
+
+def participant_elsewhere(office: Office) -> None:
+    Participant.objects.filter(agency__code="hoa-mai").update(agency=elsewhere())
+
+
+def block_elsewhere(office: Office) -> None:
+    block = Block.objects.get(authority=elsewhere().authority, code="xa")
+    Participant.objects.filter(agency__code="hoa-mai").update(block=block)
+
+
+def question_elsewhere(office: Office) -> None:
+    Question.objects.create(
+        campaign=office.campaign,
+        agency=elsewhere(),
+        account=office.people["canbo.sxd"],
+        text="Hỏi",
+        asked_at=NOW,
+    )
+
+
+def another_campaign(office: Office) -> Campaign:
+    return Campaign.objects.create(
+        code="dien-tap",
+        authority=office.authority,
+        year=2026,
+        title="Diễn tập",
+        made_at=NOW,
+        is_rehearsal=True,
+    )
+
+
+def predecessor_answered_elsewhere(office: Office) -> None:
+    AnsweredPredecessor.objects.create(
+        campaign=another_campaign(office),
+        participant=office.campaign.participants.get(agency__code="hoa-mai"),
+        agency=office.agencies["hoa-sen"],
+    )
+
+
+def glass_of_an_unknown_action(office: Office) -> None:
+    BrokenGlass.objects.create(
+        campaign=office.campaign,
+        account=office.people["thuky.snv"],
+        agency=office.agencies["so-noi-vu"],
+        action="do_anything",
+        reason="Khẩn cấp",
+        asked_at=NOW,
+    )
+
+
+def duty_without_role(office: Office) -> None:
+    DutyHolder.objects.create(
+        campaign=office.campaign,
+        duty="secretariat",
+        account=office.people["thamdinh.stp"],
+        is_substitute=True,
+    )
+
+
+def duty_whose_role_ended_before(office: Office) -> None:
+    Appointment.objects.filter(account=office.people["totruong.snv"]).update(ended=date(2026, 10, 1))
+
+
+def extended_stranger(office: Office) -> None:
+    ExtendedAgency.objects.update(agency="so-khong-co")
+
+
+def edition_gone(office: Office) -> None:
+    office.campaign.editions.all().delete()
+
+
+def edition_changed(office: Office) -> None:
+    office.campaign.editions.update(content="{}")
+
+
+def set_unknown(office: Office) -> None:
+    Participant.objects.filter(agency__code="hoa-mai").update(criteria_set="bo-khac")
+
+
+def phases_overlap(office: Office) -> None:
+    office.campaign.phases.filter(phase="round_1").update(opens=on(10, 12))
+
+
+def deadline_gone(office: Office) -> None:
+    Deadline.objects.filter(name="supplement").delete()
+
+
+def deadline_orphaned(office: Office) -> None:
+    Deadline.objects.create(authority="thanh-giang", scope="khong-con", name="supplement", first=NOW)
+
+
+def sheet_gone(office: Office) -> None:
+    office.sheet("hoa-mai").delete()
+
+
+def sheet_without_part(office: Office) -> None:
+    Participant.objects.filter(agency__code="hoa-mai").update(
+        participation="not_taking_part", reason="Giải thể"
+    )
+
+
+def sheet_in_another_campaign(office: Office) -> None:
+    Sheet.objects.filter(participant__agency__code="hoa-mai").update(campaign=another_campaign(office))
+
+
+def move_missing(office: Office) -> None:
+    SheetMove.objects.filter(sequence=2).delete()
+
+
+def move_off_the_path(office: Office) -> None:
+    SheetMove.objects.filter(sequence=2).update(move="publish")
+
+
+def move_from_another_state(office: Office) -> None:
+    SheetMove.objects.filter(sequence=3).update(before="reopened")
+
+
+def state_changed_alone(office: Office) -> None:
+    Sheet.objects.filter(participant__agency__code="hoa-mai").update(state="returned")
+
+
+def submitted_at_no_time(office: Office) -> None:
+    Sheet.objects.filter(participant__agency__code="so-xay-dung").update(submitted_at=None)
+
+
+def late_and_unmarked(office: Office) -> None:
+    SheetMove.objects.filter(sequence=3).update(at=DUE)
+
+
+FAULTS: dict[str, list[Callable[[Office], None]]] = {
+    "broken.extension_for_all_lists_agencies": [extension_for_all_with_a_list],
+    "broken.extension_for_nobody": [extension_for_nobody],
+    "broken.extension_into_the_past": [extension_into_the_past],
+    "broken.role_of_another_authority": [role_elsewhere],
+    "broken.account_of_another_authority": [account_elsewhere],
+    "broken.unknown_role": [role_unknown],
+    "broken.stand_in": [stand_in_for_oneself],
+    "broken.confirmed_alone": [change_confirmed_by_nobody],
+    "broken.participant_of_another_authority": [participant_elsewhere, block_elsewhere],
+    "broken.question_of_another_authority": [question_elsewhere],
+    "broken.predecessor_of_another_campaign": [predecessor_answered_elsewhere],
+    "broken.glass": [glass_of_an_unknown_action],
+    "broken.duty_without_role": [duty_without_role, duty_whose_role_ended_before],
+    "broken.extended_stranger": [extended_stranger],
+    "broken.no_edition": [edition_gone],
+    "broken.edition_changed": [edition_changed],
+    "broken.no_such_set": [set_unknown],
+    "broken.phases_overlap": [phases_overlap],
+    "broken.no_deadline": [deadline_gone],
+    "broken.orphaned_deadline": [deadline_orphaned],
+    "broken.no_sheet": [sheet_gone],
+    "broken.sheet_without_part": [sheet_without_part],
+    "broken.sheet_of_another_campaign": [sheet_in_another_campaign],
+    "broken.move_missing": [move_missing],
+    "broken.move_off_the_path": [move_off_the_path, move_from_another_state],
+    "broken.state_without_move": [state_changed_alone],
+    "broken.handed_in_never": [submitted_at_no_time],
+    "broken.late_unmarked": [late_and_unmarked],
+    "journal.changed_entry": [journal_changed],
+}
+
+
+@pytest.mark.parametrize(
+    ("code", "plant"),
+    [pytest.param(code, plant, id=plant.__name__) for code, plants in FAULTS.items() for plant in plants],
+)
+def test_a_planted_fault_is_found(
+    run: Run, sound: Office, code: str, plant: Callable[[Office], None]
+) -> None:
+    plant(sound)
+    assert code in broken(run)
+
+
+def test_every_sentence_about_broken_things_has_a_fault_that_shows_it() -> None:
+    assert {code for code in SENTENCES if code.startswith("broken.")} <= set(FAULTS)

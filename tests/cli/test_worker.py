@@ -1,0 +1,46 @@
+"""`pari worker`: one round for cron, or round after round until a signal."""
+
+import os
+import signal
+import subprocess
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import PARI, type_of_pari
+
+
+@pytest.fixture
+def made(pari: type_of_pari) -> type_of_pari:
+    """The command with a database that is up to date."""
+    assert pari("manage", "migrate", "-v0").returncode == 0
+    return pari
+
+
+def test_one_round_ends_and_says_what_it_did(made: type_of_pari) -> None:
+    answer = made("worker", "--once")
+    assert (answer.returncode, answer.stdout) == (0, "")
+    assert "Đã nhắc 0 lượt, đã gửi 0 thư." in answer.stderr
+
+
+def test_without_a_database_no_round_is_gone(pari: type_of_pari) -> None:
+    answer = pari("worker", "--once")
+    assert answer.returncode == 2
+    assert "pari manage migrate" in answer.stderr
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_a_worker_ends_when_a_signal_asks(made: type_of_pari, tmp_path: Path, number: signal.Signals) -> None:
+    ours = {"DJANGO_SETTINGS_MODULE", "DATABASE_URL"}
+    kept = {name: value for name, value in os.environ.items() if name not in ours}
+    environment = {**kept, "PARI_DATA": str(tmp_path / "var")}
+    worker = subprocess.Popen([PARI, "worker"], env=environment)
+    try:
+        time.sleep(3)
+        assert worker.poll() is None
+        worker.send_signal(number)
+        assert worker.wait(30) == 0
+    finally:
+        worker.kill()
+        worker.wait()

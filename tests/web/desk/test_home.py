@@ -1,0 +1,459 @@
+"""The page after the login: what waits for each capacity, until when, and how the campaign stands."""
+
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+from typing import Any
+
+import pytest
+import time_machine
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from pari.agencies.models import Agency, AgencyName, Authority, Block
+from pari.campaigns.models import BrokenGlass, DutyHolder, Participant, Question
+from pari.core.access.roles import Phase, Role
+from pari.core.states import State
+from pari.deadlines.actions import extend
+from pari.notices.actions import note_round
+from pari.people.models import Account, Appointment, HandOver, SensitiveChange
+from pari.scoring.models import ReopeningRequest, Sheet
+from tests.office import DUE, NOW, PAPER, PEOPLE, Office, on
+
+Home = Callable[..., str]
+CALM = "Hiện không có việc nào đang chờ."
+
+
+@pytest.fixture
+def home(office: Office) -> Home:
+    """The page of somebody at a moment: `home("canbo.sxd", at=NOW)`."""
+
+    def shown(username: str, at: datetime = NOW) -> str:
+        with time_machine.travel(at, tick=False):
+            answer = office.client(username).get("/thanh-giang/viec/")
+        assert answer.status_code == 200
+        return " ".join(answer.content.decode().split())
+
+    return shown
+
+
+def put(office: Office, agency: str, state: State, **words: Any) -> Sheet:
+    sheet = office.sheet(agency)
+    Sheet.objects.filter(pk=sheet.pk).update(state=state.value, **words)
+    return sheet
+
+
+@pytest.mark.parametrize("username", sorted(PEOPLE))
+def test_everybody_has_a_home(office: Office, home: Home, username: str) -> None:
+    page = home(username)
+    assert "<h1>Việc cần làm</h1>" in page
+    assert office.campaign.title in page
+
+
+# --- Officer and head
+
+
+def test_an_officer_fills_the_sheet_until_the_term(home: Home) -> None:
+    page = home("canbo.sxd")
+    assert "Hoàn thiện phiếu tự đánh giá, chấm điểm năm 2026" in page
+    assert "hết 24 giờ 00 ngày 15/12/2026" in page
+    assert "còn 19 ngày 15:00" in page
+    assert "/dot/thanh-giang-2026/" in page
+
+
+def test_an_officer_reads_of_a_return(office: Office, home: Home) -> None:
+    put(office, "so-xay-dung", State.RETURNED)
+    assert "Lãnh đạo trả lại phiếu kèm ý kiến" in home("canbo.sxd")
+    assert "trả lại" not in home("canbo.hoasen")
+
+
+def test_what_is_with_the_head_waits_for_the_head_alone(office: Office, home: Home) -> None:
+    put(office, "so-xay-dung", State.WITH_HEAD)
+    assert "Phiếu chờ lãnh đạo kiểm tra và nộp" in home("lanhdao.sxd")
+    assert CALM in home("canbo.sxd")
+    assert CALM in home("lanhdao.hoasen")
+
+
+def test_a_head_is_told_near_the_term_that_nothing_was_passed_on(home: Home) -> None:
+    assert CALM in home("lanhdao.sxd", DUE - timedelta(days=3, seconds=1))
+    assert "Phiếu chưa được trình lãnh đạo" in home("lanhdao.sxd", DUE - timedelta(days=3))
+
+
+@pytest.mark.parametrize("username", ["canbo.sxd", "lanhdao.sxd"])
+def test_at_the_term_the_page_says_what_can_still_be_done(office: Office, home: Home, username: str) -> None:
+    put(office, "so-xay-dung", State.IN_PROGRESS)
+    assert "gửi yêu cầu mở lại" not in home(username, DUE - timedelta(seconds=1))
+    page = home(username, DUE)
+    assert "Đã hết thời hạn nộp hồ sơ đề nghị thẩm định" in page
+    assert "gửi yêu cầu mở lại" in page
+
+
+def test_what_was_submitted_waits_for_nobody(office: Office, home: Home) -> None:
+    put(office, "so-xay-dung", State.SUBMITTED, submitted_at=NOW, is_late=True)
+    for username in ("canbo.sxd", "lanhdao.sxd"):
+        page = home(username)
+        assert CALM in page
+        assert "Nộp muộn" in page
+
+
+def test_a_supplement_waits_for_the_agency(office: Office, home: Home) -> None:
+    for phase in (Phase.ROUND_1, Phase.CROSS_CHECK):
+        office.end(phase, on(26, 12))
+    put(office, "so-xay-dung", State.AWAITING_SUPPLEMENT, submitted_at=NOW)
+    page = home("canbo.sxd", on(28, 12))
+    assert "Giải trình, bổ sung các tiêu chí chưa thống nhất" in page
+    assert "hết 24 giờ 00 ngày 30/12/2026" in page
+
+
+def test_agencies_read_of_their_own_sheet_alone(office: Office, home: Home) -> None:
+    put(office, "so-tu-phap", State.SUBMITTED, submitted_at=NOW)
+    for username in ("canbo.sxd", "lanhdao.sxd", "quantri.sxd"):
+        page = home(username, DUE)
+        assert "Tiến độ" not in page
+        assert "Phường Hoa Sen" not in page
+        assert "Sở Tư pháp" not in page
+
+
+# --- Steering
+
+
+def ask_reopening(office: Office, agency: str) -> None:
+    ReopeningRequest.objects.create(
+        sheet=office.sheet(agency), account=office.people["canbo.sxd"], reason="Mất điện", asked_at=DUE
+    )
+
+
+def test_reopening_requests_wait_for_who_decides_and_isnt_in_conflict(office: Office, home: Home) -> None:
+    ask_reopening(office, "hoa-sen")
+    ask_reopening(office, "so-noi-vu")
+    for username in ("totruong.snv", "thuky.snv"):
+        page = home(username, DUE + timedelta(hours=1))
+        assert "01 đề nghị mở lại phiếu chờ trả lời" in page
+        assert "đề nghị mở lại" not in home("quantri.snv", DUE)
+    assert "02 đề nghị" not in home("thuongtruc.stc", DUE)
+
+
+def test_questions_wait_until_somebody_answers(office: Office, home: Home) -> None:
+    asked = Question.objects.create(
+        campaign=office.campaign,
+        agency=office.agencies["hoa-sen"],
+        account=office.people["canbo.hoasen"],
+        text="?",
+        asked_at=NOW,
+    )
+    assert "01 câu hỏi chưa có trả lời" in home("thuky.snv")
+    assert "câu hỏi" not in home("totruong.snv")
+    asked.answers.create(account=office.people["thuky.snv"], text="!", answered_at=NOW)
+    assert "câu hỏi" not in home("thuky.snv")
+
+
+@pytest.mark.parametrize("username", ["totruong.snv", "thuky.snv"])
+def test_late_agencies_are_counted_and_some_are_named(office: Office, home: Home, username: str) -> None:
+    put(office, "so-xay-dung", State.SUBMITTED, submitted_at=NOW)
+    assert "hết thời hạn mà chưa nộp" not in home(username, DUE - timedelta(seconds=1))
+    page = home(username, DUE)
+    assert "05 cơ quan đã hết thời hạn mà chưa nộp" in page
+    assert "Sở Nội vụ, Sở Tư pháp, Sở Tài chính và 02 cơ quan khác" in page
+
+
+def test_a_round_whose_plan_has_run_out_waits_for_the_lead(office: Office, home: Home) -> None:
+    Sheet.objects.update(state=State.IN_ROUND_1.value, submitted_at=NOW)
+    assert "Kết thúc bước" not in home("totruong.snv", on(26, 12) - timedelta(seconds=1))
+    assert "Kết thúc bước “Thẩm định lần 1”" in home("totruong.snv", on(26, 12))
+    assert "Kết thúc bước" not in home("thuky.snv", on(26, 12))
+
+
+def test_duties_that_nobody_can_do_are_told(office: Office, home: Home) -> None:
+    assert "06 cơ quan chưa có người thực hiện đủ nhiệm vụ" in home("totruong.snv")
+    for duty, username in (
+        ("lead", "totruong.snv"),
+        ("secretariat", "thuky.snv"),
+        ("enter_facts", "thuky.snv"),
+        ("approve_facts", "thuky.snv"),
+    ):
+        DutyHolder.objects.create(
+            campaign=office.campaign, duty=duty, account=office.people[username], is_substitute=False
+        )
+    page = home("totruong.snv")
+    assert "01 cơ quan chưa có người thực hiện đủ nhiệm vụ" in page
+    assert "Sở Nội vụ: mọi người được giao" in page
+
+
+def test_a_campaign_in_preparation_is_shown_to_who_may_open_it(office: Office, home: Home) -> None:
+    type(office.campaign).objects.update(opened_at=None)
+    for username in ("quantri.snv", "totruong.snv"):
+        assert "Đợt đánh giá năm 2026: còn" in home(username)
+    for username in ("canbo.sxd", "thuky.snv", "lanhdao.ubnd"):
+        with time_machine.travel(NOW, tick=False):
+            page = office.client(username).get("/thanh-giang/viec/").content.decode()
+        assert "Hiện không có đợt đánh giá nào đang diễn ra." in page
+        assert office.campaign.title not in page
+
+
+# --- Council
+
+
+def break_glass(office: Office, agency: str, **words: Any) -> None:
+    BrokenGlass.objects.create(
+        campaign=office.campaign,
+        account=office.people["thuky.snv"],
+        agency=office.agencies[agency],
+        action="reopen_sheet",
+        reason="Người thay thế ốm",
+        asked_at=NOW,
+        **words,
+    )
+
+
+def test_broken_glass_waits_for_a_second_person_of_another_agency(office: Office, home: Home) -> None:
+    break_glass(office, "so-noi-vu")
+    break_glass(office, "so-tai-chinh")  # the own one of thuongtruc.stc
+    assert "01 đề nghị mở khẩn cấp chờ xác nhận" in home("thuongtruc.stc")
+    assert "mở khẩn cấp" not in home("hoidong.stc")
+
+
+def test_the_council_sees_what_is_open(office: Office, home: Home) -> None:
+    second = office.people["thuongtruc.stc"]
+    break_glass(office, "so-noi-vu", settled_by=second, settled_at=NOW, until=NOW + timedelta(hours=2))
+    for username in ("hoidong.stc", "thuongtruc.stc"):
+        assert "01 trường hợp mở khẩn cấp đang có hiệu lực" in home(username, NOW + timedelta(hours=1))
+        assert "mở khẩn cấp" not in home(username, NOW + timedelta(hours=2))
+
+
+def ask_change(office: Office, of: str, by: str) -> None:
+    SensitiveChange.objects.create(
+        account=office.people[of],
+        authority=office.authority,
+        kind="credentials_reset",
+        wanted="{}",
+        reason="Quên mật khẩu",
+        asked_by=office.people[by],
+        asked_at=NOW,
+    )
+
+
+def test_a_sensitive_change_waits_for_a_second_person(office: Office, home: Home) -> None:
+    ask_change(office, of="thamdinh.stp", by="quantri.kt")
+    ask_change(office, of="thuky.snv", by="quantri.kt")  # of the lead's own agency
+    ask_change(office, of="thuongtruc.stc", by="quantri.kt")  # of one of the standing council
+    assert "02 thay đổi cần người thứ hai xác nhận" in home("totruong.snv")
+    assert "02 thay đổi cần người thứ hai xác nhận" in home("thuongtruc.stc")
+    assert "thay đổi cần" not in home("quantri.kt")
+
+
+def test_work_that_is_handed_over_waits_for_its_taker(office: Office, home: Home) -> None:
+    HandOver.objects.create(
+        giver=office.people["canbo.sxd"],
+        taker=office.people["lanhdao.sxd"],
+        appointment=office.appointment("canbo.sxd"),
+        note="Tiêu chí 2.1 còn thiếu văn bản",
+        given_by=office.people["canbo.sxd"],
+        given_at=NOW,
+    )
+    assert "01 lượt bàn giao chờ nhận" in home("lanhdao.sxd")
+    assert "bàn giao" not in home("canbo.sxd")
+    HandOver.objects.update(taken_at=NOW)
+    assert "bàn giao" not in home("lanhdao.sxd")
+
+
+# --- Accounts and machines
+
+
+def test_an_agencys_administrator_sees_the_own_accounts_alone(office: Office, home: Home) -> None:
+    Appointment.objects.filter(account__username__in=["canbo.sxd", "canbo.hoasen"]).update(
+        ended=date(2026, 11, 1)
+    )
+    Account.objects.filter(username="lanhdao.sxd").update(is_active=False)
+    Account.objects.filter(username="lanhdao.hoasen").update(is_active=False)
+    page = home("quantri.sxd")
+    assert "01 tài khoản chưa có vai trò" in page
+    assert "01 tài khoản đang khóa" in page
+    assert "Đơn vị chưa có công chức phụ trách CCHC" in page
+    assert "02 tài khoản chưa có vai trò" in home("quantri.snv")
+
+
+def test_who_has_left_is_not_counted_as_locked(office: Office, home: Home) -> None:
+    Account.objects.filter(username="lanhdao.sxd").update(is_active=False, left_on=date(2026, 11, 1))
+    assert "đang khóa" not in home("quantri.sxd")
+
+
+def test_the_technical_administrator_hears_of_a_worker_that_stands_still(
+    office: Office, home: Home, settings: Any
+) -> None:
+    assert "Tiến trình nhắc việc và gửi thư không hoạt động" in home("quantri.kt")
+    note_round(at=NOW - timedelta(minutes=5))
+    settings.PARI_MAIL = "smtp://127.0.0.1"
+    assert CALM in home("quantri.kt")
+    assert "không hoạt động" in home("quantri.kt", NOW + timedelta(seconds=1))
+    note_round(at=NOW, fault="mails: ConnectionRefusedError")
+    assert "mails: ConnectionRefusedError" in home("quantri.kt")
+
+
+def test_the_technical_administrator_hears_that_no_mail_goes_out(home: Home, settings: Any) -> None:
+    settings.PARI_MAIL = ""
+    page = home("quantri.kt")
+    assert "Thư điện tử chưa được cấu hình" in page
+    assert "Tiến độ" not in page
+
+
+# --- How the campaign stands
+
+
+@pytest.mark.parametrize(
+    "username", ["lanhdao.ubnd", "giamsat.mttq", "thuky.snv", "hoidong.stc", "quantri.snv"]
+)
+def test_counts_by_block_hold_no_marks(office: Office, home: Home, username: str) -> None:
+    put(office, "so-xay-dung", State.SUBMITTED, submitted_at=NOW)
+    put(office, "so-tu-phap", State.SUBMITTED, submitted_at=DUE, is_late=True)
+    page = home(username, DUE + timedelta(hours=1))
+    assert row("Sở, ban, ngành", 4, 2, 1, 0, 2) in page
+    assert row("Xã, phường", 2, 0, 0, 0, 2) in page
+    assert row("Tất cả", 6, 2, 1, 0, 4) in page
+
+
+def test_who_has_more_time_is_not_overdue(office: Office, home: Home) -> None:
+    page = home("lanhdao.ubnd", DUE - timedelta(seconds=1))
+    assert row("Tất cả", 6, 0, 0, 6, 0) in page
+
+
+def test_where_some_have_more_time_the_next_term_is_shown(office: Office, home: Home) -> None:
+    extend(
+        authority="thanh-giang",
+        scope=office.campaign.code,
+        name=Phase.SELF_ASSESSMENT.value,
+        until=on(20, 12),
+        at=NOW,
+        reason="Bão số 5",
+        person=None,
+        person_name="",
+        agencies=["hoa-sen", "hoa-mai"],
+    )
+    assert "hết 24 giờ 00 ngày 15/12/2026 (thời hạn của 04 cơ quan)" in home("lanhdao.ubnd")
+    page = home("lanhdao.ubnd", DUE)
+    assert "hết 24 giờ 00 ngày 19/12/2026 (thời hạn của 02 cơ quan)" in page
+    assert row("Tất cả", 6, 0, 0, 2, 4) in page
+    assert "hết 24 giờ 00 ngày 19/12/2026" in home("thamdinh.stp", DUE)
+    assert "hết 24 giờ 00 ngày 15/12/2026" in home("canbo.sxd", DUE)
+
+
+def row(name: str, *counts: int) -> str:
+    last = f'<td class="number{" late" if counts[-1] else ""}">{counts[-1]}</td>'
+    cells = "".join(f'<td class="number">{count}</td>' for count in counts[:-1])
+    return f'<th scope="row">{name}</th>{cells}{last}'
+
+
+def test_a_campaign_that_has_ended_is_not_shown(office: Office, home: Home) -> None:
+    for phase in (Phase.ROUND_1, Phase.CROSS_CHECK, Phase.ROUND_2, Phase.COUNCIL):
+        office.end(phase, on(22, 1, year=2027))
+    page = home("thuky.snv", on(23, 2, year=2027))
+    assert "Hiện không có đợt đánh giá nào đang diễn ra." in page
+
+
+# --- Several desks
+
+
+@pytest.fixture
+def commune(office: Office) -> Authority:
+    """Another authority in which Hoa is the lead."""
+    made = Authority.objects.create(
+        code="hoa-sen-noi-bo", name="UBND phường Hoa Sen", is_example=True, directory_sha256=""
+    )
+    Appointment.objects.create(
+        account=office.people["canbo.sxd"],
+        authority=made,
+        role=Role.TEAM_LEAD.value,
+        paper=PAPER,
+        began=date(2026, 1, 5),
+        made_at=NOW,
+    )
+    return made
+
+
+def test_desks_elsewhere_are_a_link_away(office: Office, home: Home, commune: Authority) -> None:
+    assert '<a href="/hoa-sen-noi-bo/viec/">UBND phường Hoa Sen</a>' in home("canbo.sxd")
+    assert "hoa-sen-noi-bo" not in home("lanhdao.sxd")
+    with time_machine.travel(NOW, tick=False):
+        page = office.client("canbo.sxd").get("/hoa-sen-noi-bo/viec/").content.decode()
+        assert office.client("lanhdao.sxd").get("/hoa-sen-noi-bo/viec/").status_code == 404
+    assert office.campaign.title not in page
+
+
+def test_a_capacity_is_chosen_by_post_and_only_among_ones_own(office: Office) -> None:
+    other = Appointment.objects.create(
+        account=office.people["canbo.sxd"],
+        authority=office.authority,
+        role=Role.APPRAISER.value,
+        paper=PAPER,
+        began=date(2026, 1, 5),
+        made_at=NOW,
+    )
+    address = "/thanh-giang/vai-tro/"
+    with time_machine.travel(NOW, tick=False):
+        client = office.client("canbo.sxd")
+        assert client.get(address).status_code == 405
+        assert client.post(address, {"appointment": str(other.pk)}).status_code == 302
+        assert "Thành viên Tổ giúp việc" in subtitle(client)
+        for wrong in (str(office.appointment("thuky.snv").pk), "", "x", "-1"):
+            assert client.post(address, {"appointment": wrong}).status_code == 404
+        assert "Thành viên Tổ giúp việc" in subtitle(client)
+
+
+def subtitle(client: Client) -> str:
+    page = client.get("/thanh-giang/viec/").content.decode()
+    return page.partition('<p class="subtitle">')[2].partition("</p>")[0]
+
+
+# --- Golden numbers of queries
+
+QUERIES = {
+    "canbo.sxd": 25,
+    "lanhdao.sxd": 25,
+    "quantri.sxd": 28,
+    "thamdinh.stp": 19,
+    "totruong.snv": 33,
+    "thuky.snv": 25,
+    "hoidong.stc": 24,
+    "thuongtruc.stc": 29,
+    "quantri.snv": 31,
+    "quantri.kt": 21,
+    "lanhdao.ubnd": 22,
+    "giamsat.mttq": 22,
+}
+
+
+@pytest.mark.parametrize(("username", "count"), QUERIES.items())
+def test_the_number_of_queries(
+    office: Office, username: str, count: int, django_assert_num_queries: Any
+) -> None:
+    client = office.client(username)
+    with time_machine.travel(NOW, tick=False), django_assert_num_queries(count):
+        client.get("/thanh-giang/viec/")
+
+
+@pytest.mark.parametrize("username", ["totruong.snv", "thuky.snv", "lanhdao.ubnd", "canbo.sxd"])
+def test_more_agencies_cost_no_more_queries(office: Office, username: str) -> None:
+    asked, counts = office.people["canbo.hoasen"], []
+    for number in range(2):
+        for agency in (office.agencies["hoa-mai"], office.agencies["hoa-sen"]):
+            Question.objects.create(
+                campaign=office.campaign, agency=agency, account=asked, text="?", asked_at=NOW
+            )
+        ask_reopening(office, "hoa-sen" if number else "hoa-mai")
+        with time_machine.travel(DUE + timedelta(hours=1), tick=False):
+            client = office.client(username)
+            with CaptureQueriesContext(connection) as queries:
+                assert client.get("/thanh-giang/viec/").status_code == 200
+        counts.append(len(queries))
+        more_agencies(office, number * 10)
+    assert counts[0] == counts[1]
+
+
+def more_agencies(office: Office, begin: int) -> None:
+    block = Block.objects.get(code="xa")
+    for number in range(begin, begin + 10):
+        agency = Agency.objects.create(authority=office.authority, position=100 + number, code=f"xa-{number}")
+        AgencyName.objects.create(agency=agency, name=f"Xã {number}")
+        participant = Participant.objects.create(
+            campaign=office.campaign, agency=agency, position=100 + number, block=block, criteria_set="xa"
+        )
+        Sheet.objects.create(campaign=office.campaign, participant=participant)

@@ -1,0 +1,28 @@
+"""The office's browsers, at a given instant."""
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from html import unescape
+from typing import Any
+
+import pytest
+import time_machine
+
+from tests.office import NOW
+
+CAMPAIGN = "/thanh-giang/dot/thanh-giang-2026/"
+
+
+@pytest.fixture
+def at() -> Iterator[Callable[[datetime], None]]:
+    """The clock stands at NOW, until `at(instant)` sets it; log in afterwards, since sessions grow old."""
+    traveller = time_machine.travel(NOW, tick=False)
+    clock = traveller.start()
+    yield clock.move_to
+    traveller.stop()
+
+
+def text_of(answer: Any) -> str:
+    """What a reader reads, blanks made single."""
+    return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", answer.content.decode())))

@@ -1,0 +1,374 @@
+"""The page of a sheet: what it shows to whom, what it offers, and what it does."""
+
+import re
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+import pytest
+from pytest_django import DjangoAssertNumQueries
+
+from pari.core.access.roles import Phase
+from pari.core.states import State
+from pari.deadlines.actions import extend
+from pari.scoring.models import ReopeningRequest, Sheet, SheetMove
+from tests.office import DUE, NOW, PEOPLE, Office, on
+from tests.web.scoring.conftest import CAMPAIGN, text_of
+
+pytestmark = pytest.mark.usefixtures("at")
+
+PAGE = CAMPAIGN + "phieu/so-xay-dung/"
+OFFICER, HEAD = "canbo.sxd", "lanhdao.sxd"
+Clock = Callable[[datetime], None]
+
+
+def put(office: Office, state: State, agency: str = "so-xay-dung") -> None:
+    Sheet.objects.filter(pk=office.sheet(agency).pk).update(state=state.value)
+
+
+def state(office: Office) -> str:
+    return office.sheet("so-xay-dung").state
+
+
+def shown(office: Office, username: str, page: str = PAGE) -> str:
+    answer = office.client(username).get(page)
+    assert answer.status_code == 200
+    return text_of(answer)
+
+
+# --- What is shown -----------------------------------------------------------------------------------------
+
+
+def test_the_page_says_state_term_and_what_is_waited_for(office: Office) -> None:
+    page = shown(office, OFFICER)
+    assert "Phiếu tự đánh giá, chấm điểm: Sở Xây dựng" in page
+    assert "Chưa bắt đầu còn 19 ngày 15:00" in page
+    assert "Thời hạn nộp: hết 24 giờ 00 ngày 15/12/2026." in page
+    assert "Công chức phụ trách chưa bắt đầu tự chấm." in page
+
+
+def test_the_criteria_stand_there_with_their_most_points(office: Office) -> None:
+    page = shown(office, OFFICER)
+    assert "điểm chuẩn 100,00" in page
+    assert "Điểm thưởng" in page
+
+
+def test_the_way_of_the_sheet_is_told_with_who_when_and_the_opinion(office: Office) -> None:
+    put(office, State.WITH_HEAD)
+    office.client(HEAD).post(PAGE + "tra-lai/", {"seen": 0, "opinion": "Thiếu phụ lục\ntiêu chí 2.1"})
+    page = shown(office, OFFICER)
+    assert "Trả lại kèm ý kiến 09:00 ngày 26/11/2026, Lãnh đạo Sở Xây dựng (ví dụ), Lãnh đạo đơn vị" in page
+    assert "Thiếu phụ lục tiêu chí 2.1" in page
+
+
+def test_words_of_people_are_shown_as_words(office: Office) -> None:
+    put(office, State.WITH_HEAD)
+    office.client(HEAD).post(PAGE + "tra-lai/", {"seen": 0, "opinion": "<script>alert(1)</script>"})
+    answer = office.client(OFFICER).get(PAGE)
+    assert b"<script>alert" not in answer.content
+
+
+@pytest.mark.parametrize("username", PEOPLE)
+def test_during_self_assessment_the_own_officer_and_head_alone_read_a_sheet(
+    office: Office, username: str
+) -> None:
+    answer = office.client(username).get(PAGE)
+    assert answer.status_code == (200 if username in (OFFICER, HEAD) else 403)
+    assert b"seen" not in answer.content or answer.status_code == 200
+
+
+@pytest.mark.parametrize(
+    "username", ["totruong.snv", "thuky.snv", "hoidong.stc", "thuongtruc.stc", "giamsat.mttq"]
+)
+def test_from_round_1_on_whoever_judges_reads_it_but_nobody_that_of_the_own_agency(
+    office: Office, at: Clock, username: str
+) -> None:
+    at(on(19, 12))
+    assert office.client(username).get(PAGE).status_code == 200
+    own = {"snv": "so-noi-vu", "stc": "so-tai-chinh"}.get(username.rsplit(".", 1)[1])
+    if own:
+        answer = office.client(username).get(f"{CAMPAIGN}phieu/{own}/")
+        assert answer.status_code == 403
+        assert "cơ quan nơi thành viên công tác" in text_of(answer)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/thanh-giang/dot/thanh-giang-2026/phieu/khong-co/",
+        "/thanh-giang/dot/khong-co/phieu/so-xay-dung/",
+        "/khong-co/dot/thanh-giang-2026/phieu/so-xay-dung/",
+    ],
+)
+def test_what_isnt_there_is_told_like_what_isnt_ones_own(office: Office, address: str) -> None:
+    assert office.client(OFFICER).get(address).status_code in (403, 404)
+
+
+def test_the_page_takes_as_many_queries_for_many_moves_as_for_few(
+    office: Office, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    sheet, client = office.sheet("so-xay-dung"), office.client(OFFICER)
+    extend_term(office, on(18, 12), at=NOW)
+    client.get(PAGE)
+    with django_assert_num_queries(QUERIES):
+        client.get(PAGE)
+    for number in range(1, 30):
+        SheetMove.objects.create(
+            sheet=sheet,
+            sequence=number,
+            move="begin",
+            before="not_begun",
+            after="in_progress",
+            at=NOW,
+            account=office.people[OFFICER],
+            role="officer",
+        )
+    with django_assert_num_queries(QUERIES):
+        client.get(PAGE)
+
+
+# session, account, second factor; authority, capacities; campaign, eye (8); sheet, name, moves, requests,
+# deadlines (3); edition; the frame's 2.
+QUERIES = 24
+
+
+def extend_term(office: Office, until: datetime, *, at: datetime) -> None:
+    extend(
+        authority="thanh-giang",
+        scope=office.campaign.code,
+        name=Phase.SELF_ASSESSMENT.value,
+        until=until,
+        at=at,
+        reason="Bão số 9",
+        person=None,
+        person_name="Tổ trưởng (ví dụ)",
+        agencies=["so-xay-dung"],
+    )
+
+
+# --- What is offered ---------------------------------------------------------------------------------------
+
+
+def offered(page: str) -> list[str]:
+    """What the page's links and forms lead to, below the sheet's own address."""
+    return re.findall(rf'(?:href|action)="{PAGE}([^"]+)"', page)
+
+
+def test_only_what_may_be_done_now_is_offered(office: Office) -> None:
+    page = office.client(OFFICER).get(PAGE).content.decode()
+    assert offered(page) == ["bat-dau/", "trinh-lanh-dao/"]
+    assert offered(office.client(HEAD).get(PAGE).content.decode()) == ["nop/"]
+
+
+def test_a_head_is_offered_return_only_once_the_sheet_was_passed(office: Office) -> None:
+    assert "Trả lại kèm ý kiến" not in shown(office, HEAD)
+    put(office, State.WITH_HEAD)
+    assert "Trả lại kèm ý kiến" in shown(office, HEAD)
+
+
+def test_after_the_term_the_page_says_why_it_cant_be_handed_in_and_what_to_do(
+    office: Office, at: Clock
+) -> None:
+    at(DUE)
+    page = shown(office, HEAD)
+    assert "Đã hết thời hạn nộp. Nội dung đã nhập vẫn được lưu đầy đủ;" in page
+    assert "Đề nghị mở lại" in page
+    assert "đã hết thời hạn" in page
+
+
+def test_within_a_reopening_the_page_says_that_it_will_be_late(office: Office, at: Clock) -> None:
+    extend_term(office, on(18, 12), at=on(16, 12, 8))
+    put(office, State.REOPENED)
+    at(on(16, 12, 9))
+    page = shown(office, HEAD)
+    assert "Được mở lại: tiếp nhận hết 24 giờ 00 ngày 17/12/2026" in page
+    assert "Bão số 9" in page
+
+
+def test_whoever_reads_only_is_told_so(office: Office, at: Clock) -> None:
+    at(on(19, 12))
+    assert "Vai trò này chỉ xem phiếu." in shown(office, "giamsat.mttq")
+
+
+def test_a_lead_may_open_it_again_from_here_while_it_isnt_appraised(office: Office, at: Clock) -> None:
+    at(on(19, 12))
+    put(office, State.SUBMITTED)
+    assert "phieu/so-xay-dung/mo-lai/" in office.client("totruong.snv").get(PAGE).content.decode()
+    put(office, State.IN_ROUND_1)
+    assert "phieu/so-xay-dung/mo-lai/" not in office.client("totruong.snv").get(PAGE).content.decode()
+
+
+# --- What is done ------------------------------------------------------------------------------------------
+
+
+def test_the_whole_way_through_requests(office: Office) -> None:
+    officer, head = office.client(OFFICER), office.client(HEAD)
+    assert officer.post(PAGE + "bat-dau/", {"seen": 0}).status_code == 302
+    assert officer.post(PAGE + "trinh-lanh-dao/", {"seen": 1, "note": "Kính trình"}).status_code == 302
+    assert head.post(PAGE + "tra-lai/", {"seen": 2, "opinion": "Xem lại 2.1"}).status_code == 302
+    assert officer.post(PAGE + "trinh-lanh-dao/", {"seen": 3}).status_code == 302
+    assert "Thời điểm nộp được ghi theo giờ của máy chủ" in text_of(head.get(PAGE + "nop/"))
+    answer = head.post(PAGE + "nop/", {"seen": 4}, follow=True)
+    assert "Đã nộp hồ sơ đề nghị thẩm định." in text_of(answer)
+    assert state(office) == "submitted"
+
+
+def test_an_opinion_forgotten_brings_the_form_back_opened(office: Office) -> None:
+    put(office, State.WITH_HEAD)
+    answer = office.client(HEAD).post(PAGE + "tra-lai/", {"seen": 0, "opinion": " "})
+    assert answer.status_code == 422
+    assert "Đề nghị ghi ý kiến để công chức phụ trách biết" in text_of(answer)
+    assert b'<details class="deed" open>' in answer.content
+
+
+def test_a_stale_page_keeps_what_was_typed_and_says_what_happened(office: Office) -> None:
+    put(office, State.WITH_HEAD)
+    head = office.client(HEAD)
+    head.post(PAGE + "nop/", {"seen": 0})
+    answer = head.post(PAGE + "tra-lai/", {"seen": 0, "opinion": "Ý kiến dài đã gõ"})
+    assert answer.status_code == 422
+    assert "Phiếu vừa chuyển sang trạng thái khác" in text_of(answer)
+    assert "Ý kiến dài đã gõ" in text_of(answer)
+    assert state(office) == "submitted"
+
+
+def test_a_page_confirmed_twice_hands_in_once(office: Office) -> None:
+    head = office.client(HEAD)
+    assert head.post(PAGE + "nop/", {"seen": 0}).status_code == 302
+    answer = head.post(PAGE + "nop/", {"seen": 0})
+    assert answer.status_code == 422
+    assert "Phiếu vừa chuyển sang trạng thái khác" in text_of(answer)
+    assert SheetMove.objects.count() == 1
+
+
+@pytest.mark.parametrize("seen", ["", "x", "-1", None])
+def test_a_move_that_doesnt_say_what_was_seen_isnt_made(office: Office, seen: str | None) -> None:
+    words = {} if seen is None else {"seen": seen}
+    assert office.client(HEAD).post(PAGE + "nop/", words).status_code == 422
+    assert state(office) == "not_begun"
+
+
+def test_an_address_of_a_deed_that_is_only_visited_does_nothing_and_leads_to_the_page(office: Office) -> None:
+    for below in ("bat-dau/", "trinh-lanh-dao/", "de-nghi-mo-lai/"):
+        answer = office.client(OFFICER).get(PAGE + below)
+        assert (answer.status_code, answer["Location"]) == (302, PAGE)
+    assert office.client(HEAD).get(PAGE + "nop/").status_code == 200
+    assert state(office) == "not_begun"
+
+
+DEEDS = {
+    "bat-dau/": OFFICER,
+    "trinh-lanh-dao/": OFFICER,
+    "tra-lai/": HEAD,
+    "nop/": HEAD,
+    "nop-bo-sung/": "",  # not in this phase
+    "mo-lai/": "totruong.snv",
+}
+
+
+@pytest.mark.parametrize("username", PEOPLE)
+@pytest.mark.parametrize("deed", DEEDS)
+def test_nobody_else_does_a_deed_by_its_address(office: Office, deed: str, username: str) -> None:
+    if username == DEEDS[deed] or (deed == "mo-lai/" and username == "thuky.snv"):
+        return
+    put(office, State.WITH_HEAD if deed in ("tra-lai/", "nop/") else State.IN_PROGRESS)
+    words = {"seen": 0, "opinion": "x", "reason": "x"}
+    answer = office.client(username).post(PAGE + deed, words)
+    assert answer.status_code in (403, 422)
+    assert SheetMove.objects.count() == 0
+
+
+def test_an_officer_of_another_agency_is_told_that_it_isnt_theirs(office: Office) -> None:
+    answer = office.client("canbo.hoasen").post(PAGE + "bat-dau/", {"seen": 0})
+    assert answer.status_code == 403
+    assert "Nội dung này thuộc cơ quan khác" in text_of(answer)
+
+
+# --- Opening again -----------------------------------------------------------------------------------------
+
+
+def test_an_agency_asks_and_the_lead_grants_with_a_new_term(office: Office, at: Clock) -> None:
+    at(on(16, 12, 8))
+    answer = office.client(HEAD).post(
+        PAGE + "de-nghi-mo-lai/", {"seen": 0, "reason": "Mất điện"}, follow=True
+    )
+    assert "Chờ trả lời Mất điện" in text_of(answer)
+    lead, asked = office.client("totruong.snv"), ReopeningRequest.objects.get()
+    assert "Sở Xây dựng Mất điện" in text_of(lead.get(CAMPAIGN + "de-nghi-mo-lai/"))
+    page = f"{CAMPAIGN}de-nghi-mo-lai/{asked.pk}/"
+    assert "ghi là nộp muộn" in text_of(lead.get(page))
+    words = {"outcome": "granted", "until": "18/12/2026", "paper": "Công văn 12", "answer": "Đồng ý"}
+    assert lead.post(page, words).status_code == 302
+    at(on(18, 12, 23))
+    assert office.client(HEAD).post(PAGE + "nop/", {"seen": 1}).status_code == 302
+    assert office.sheet("so-xay-dung").is_late
+
+
+def test_a_grant_after_the_term_without_a_new_one_says_what_is_missing(office: Office, at: Clock) -> None:
+    asked = ReopeningRequest.objects.create(
+        sheet=office.sheet("so-xay-dung"), reason="Mất điện", asked_at=DUE
+    )
+    at(on(16, 12, 8))
+    page = f"{CAMPAIGN}de-nghi-mo-lai/{asked.pk}/"
+    answer = office.client("totruong.snv").post(page, {"outcome": "granted"})
+    assert answer.status_code == 422
+    assert "cần ghi thời hạn mới" in text_of(answer)
+
+
+def test_a_refusal_needs_words_and_reaches_the_agency(office: Office, at: Clock) -> None:
+    asked = ReopeningRequest.objects.create(
+        sheet=office.sheet("so-xay-dung"), reason="Mất điện", asked_at=DUE
+    )
+    at(on(16, 12, 8))
+    lead, page = office.client("totruong.snv"), f"{CAMPAIGN}de-nghi-mo-lai/{asked.pk}/"
+    assert lead.post(page, {"outcome": "refused"}).status_code == 422
+    assert lead.post(page, {"outcome": "refused", "answer": "Chưa đủ căn cứ"}).status_code == 302
+    assert "Chưa chấp thuận Mất điện Chưa đủ căn cứ" in shown(office, OFFICER)
+    again = lead.post(page, {"outcome": "granted", "until": "18/12/2026"})
+    assert "Đề nghị này đã được trả lời" in text_of(again)
+
+
+def test_requests_of_the_own_agency_arent_there_for_whoever_decides(office: Office, at: Clock) -> None:
+    asked = ReopeningRequest.objects.create(
+        sheet=office.sheet("so-noi-vu"), reason="Bí mật nội bộ", asked_at=DUE
+    )
+    at(on(16, 12, 8))
+    lead = office.client("totruong.snv")
+    assert "Bí mật nội bộ" not in text_of(lead.get(CAMPAIGN + "de-nghi-mo-lai/"))
+    assert "Đề nghị mở lại chờ trả lời: 00" in text_of(lead.get(CAMPAIGN + "tien-do/"))
+    assert lead.get(f"{CAMPAIGN}de-nghi-mo-lai/{asked.pk}/").status_code == 404
+    assert lead.post(f"{CAMPAIGN}de-nghi-mo-lai/{asked.pk}/", {"outcome": "granted"}).status_code == 404
+    assert lead.get(f"{CAMPAIGN}phieu/so-noi-vu/mo-lai/").status_code == 403
+
+
+@pytest.mark.parametrize("username", PEOPLE)
+def test_requests_are_listed_for_the_lead_and_the_secretariat_alone(office: Office, username: str) -> None:
+    wanted = 200 if username in ("totruong.snv", "thuky.snv") else 403
+    assert office.client(username).get(CAMPAIGN + "de-nghi-mo-lai/").status_code == wanted
+    assert office.client(username).get(PAGE + "mo-lai/").status_code == wanted
+
+
+def test_a_lead_opens_without_having_been_asked_to_an_hour_of_a_day(office: Office, at: Clock) -> None:
+    at(on(16, 12, 8))
+    words = {"seen": 0, "until": "10:30 17/12/2026", "reason": "Máy chủ của đơn vị hỏng"}
+    assert office.client("totruong.snv").post(PAGE + "mo-lai/", words).status_code == 302
+    at(on(17, 12, 10, 29, 59))
+    assert office.client(HEAD).post(PAGE + "nop/", {"seen": 1}).status_code == 302
+
+
+def test_a_supplement_is_handed_in_from_the_sheets_page(office: Office, at: Clock) -> None:
+    office.end(Phase.ROUND_1, on(26, 12))
+    office.end(Phase.CROSS_CHECK, on(27, 12))
+    put(office, State.AWAITING_SUPPLEMENT)
+    at(on(28, 12))
+    head = office.client(HEAD)
+    assert "Nộp giải trình bổ sung" in text_of(head.get(PAGE))
+    assert "Thời hạn nộp: hết 24 giờ 00 ngày 30/12/2026." in text_of(head.get(PAGE))
+    assert head.post(PAGE + "nop-bo-sung/", {"seen": 0}).status_code == 302
+    assert state(office) == "supplemented"
+
+
+def test_the_confirming_page_says_too_late_without_a_button(office: Office, at: Clock) -> None:
+    at(DUE + timedelta(seconds=1))
+    answer = office.client(HEAD).get(PAGE + "nop/")
+    assert "Đã hết thời hạn nộp." in text_of(answer)
+    assert b'<button class="button primary">' not in answer.content

@@ -128,6 +128,10 @@ class Office:
 @pytest.fixture
 def office(db: None) -> Office:
     """See the module."""
+    return make_office()
+
+
+def make_office() -> Office:
     authority = load_directory(directory=small_directory())
     agencies = {row.code: row for row in authority.agencies.all()}
     people = {username: _person(authority, agencies, username) for username in PEOPLE}

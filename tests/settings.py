@@ -18,6 +18,9 @@ class Loud(str):
     def __contains__(self, part: object) -> bool:
         return part == "%s" or super().__contains__(str(part))
 
+    def __bool__(self) -> bool:
+        return True  # an empty string would be passed over
+
     def __mod__(self, variable: Any) -> str:
         raise AssertionError(f"the template names {variable}, which its page doesn't give")
 

@@ -5,8 +5,14 @@ from typing import Any
 import pytest
 
 from pari.agencies.models import Agency, AgencyName, Authority
+from pari.campaigns.models import Campaign, Participant
+from pari.core.access.roles import Role
+from pari.deadlines.models import Extension
+from pari.journal.models import JournalEntry
+from pari.people.models import Account, Appointment, Post
 from pari.publication.models import Publication, PublishedAgency, PublishedClaim, PublishedFinding
 from pari.regulations.models import RegulationEdition
+from pari.scoring.models import Sheet, SheetMove
 from pari.search.models import Entry
 from tests.cli.conftest import Run
 
@@ -17,7 +23,21 @@ def kept() -> list[Any]:
     """Every row that the example made, with its key."""
     of_publications = (Publication, PublishedAgency, PublishedClaim, PublishedFinding)
     of_others = (Authority, Agency, AgencyName, RegulationEdition, Entry)
-    return [list(model.objects.order_by("pk").values()) for model in (*of_publications, *of_others)]
+    of_the_office = (
+        Account,
+        Appointment,
+        Post,
+        Campaign,
+        Participant,
+        Extension,
+        Sheet,
+        SheetMove,
+        JournalEntry,
+    )
+    return [
+        list(model.objects.order_by("pk").values())
+        for model in (*of_publications, *of_others, *of_the_office)
+    ]
 
 
 def test_the_example_years_are_loaded(run: Run) -> None:
@@ -39,10 +59,12 @@ def test_loading_again_changes_nothing(run: Run) -> None:
 def test_agencies_and_regulations_are_loaded_too(run: Run) -> None:
     run("demo")
     assert list(Authority.objects.order_by("code").values_list("code", "is_example")) == [
+        ("hoa-sen", True),
         ("khanh-hoa", False),
         ("thanh-giang", True),
     ]
     assert sorted(RegulationEdition.objects.values_list("code", flat=True)) == [
+        "hoa-sen-2026",
         "khanh-hoa-2019",
         "mau-hai-cap-2026",
     ]
@@ -59,3 +81,26 @@ def test_a_year_of_another_release_is_refused_with_what_to_do(run: Run) -> None:
     assert of_the_year.startswith("Kết quả năm 2019 (bản 1) đã được công bố")
     assert "PARI_DATA" in of_the_release
     assert kept() == before
+
+
+def test_the_example_office_is_at_work_with_somebody_late(run: Run) -> None:
+    run("demo")
+    campaign = Campaign.objects.get(code="thanh-giang-2026")
+    late = Sheet.objects.filter(campaign=campaign, is_late=True)
+    assert list(late.values_list("participant__agency__code", "state")) == [("cong-an", "submitted")]
+    states = set(campaign.sheets.values_list("state", flat=True))
+    assert states == {"not_begun", "in_progress", "with_head", "returned", "submitted"}
+    assert campaign.sheets.count() == 22 + 65
+
+
+def test_every_role_has_an_example_account_and_all_are_printed(run: Run) -> None:
+    printed = run("demo").out
+    held = Appointment.objects.filter(authority__code="thanh-giang")
+    assert {Role(one.role) for one in held} == set(Role) - {Role.STRANGER}
+    assert all(account.username in printed for account in Account.objects.all())
+
+
+def test_what_the_example_leaves_behind_holds_together(run: Run) -> None:
+    run("demo")
+    assert run("invariants").code == 0
+    assert run("journal", "verify").code == 0

@@ -62,6 +62,15 @@ def test_everything_else_comes_in_one_mail_of_the_day(office: Office, post: Post
     assert [subject_of(one) for one in post.to(HOA)][1:] == ["Câu thứ ba"]
 
 
+def test_the_hour_of_the_digest_can_be_set(office: Office, post: PostOffice, settings: Any) -> None:
+    settings.PARI_DIGEST_HOUR = 9
+    told(office)
+    round_at(MORNING)
+    assert post.mails == []
+    round_at(MORNING + timedelta(hours=2))
+    assert len(post.mails) == 1
+
+
 def test_what_was_read_in_the_inbox_is_not_mailed(office: Office, post: PostOffice) -> None:
     told(office)
     mark_read(person=office.people["canbo.sxd"].pk, authority="thanh-giang", at=NOW)
@@ -201,6 +210,18 @@ def test_a_worker_that_died_leaves_a_mail_that_is_sent_once_more(office: Office,
     round_at(NOW + timedelta(minutes=14))
     assert post.mails == []
     round_at(NOW + timedelta(minutes=15))
+    assert len(post.mails) == 1
+
+
+def test_an_urgent_mail_that_may_be_under_way_is_not_told_by_the_digest_too(
+    office: Office, post: PostOffice
+) -> None:
+    told(office, urgent=True)
+    plan_urgent(people=[office.people["canbo.sxd"].pk], at=NOW)
+    assert claim(at=MORNING - timedelta(minutes=5)) is not None
+    round_at(MORNING)
+    assert post.mails == []
+    round_at(MORNING + timedelta(minutes=10))
     assert len(post.mails) == 1
 
 

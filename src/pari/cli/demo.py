@@ -5,14 +5,19 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management import call_command
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from pari.agencies.examples import load_example_directories
-from pari.cli.answers import DONE, print_json
+from pari.campaigns.examples import load_example_campaign
+from pari.cli.answers import DONE, print_json, text_table
 from pari.core.errors import BadInput, Problem, Refused
+from pari.people.examples import ExamplePeople, load_example_accounts
 from pari.publication.examples import load_examples
 from pari.publication.models import Publication
 from pari.regulations.examples import load_example_editions
+from pari.scoring.examples import load_example_sheets
+from pari.words.access import ROLES
 
 
 def register(verbs: Any) -> None:
@@ -29,6 +34,7 @@ def register(verbs: Any) -> None:
 def run(called: Namespace) -> int:
     call_command("migrate", interactive=False, verbosity=0)
     loaded = _load()
+    people = _load_office()
     if called.format == "json":
         print_json({"publications": [publication.slug for publication in loaded], "errors": []})
         return DONE
@@ -37,6 +43,7 @@ def run(called: Namespace) -> int:
             _("Kết quả đã sẵn sàng: %(title)s (%(slug)s).")
             % {"title": publication.title, "slug": publication.slug}
         )
+    _print_accounts(people)
     return DONE
 
 
@@ -49,3 +56,22 @@ def _load() -> list[Publication]:
     except Refused as refused:
         figures = {"folder": str(settings.PARI_DATA)}
         raise BadInput([refused.problem, Problem("demo.other_release", figures)]) from None
+
+
+def _load_office() -> ExamplePeople:
+    """The example authorities at work: their people, a campaign, and how far its sheets have come."""
+    now = timezone.now()
+    people = load_example_accounts(settings.EXAMPLE_DATA, settings.PARI_DATA / "example-password", at=now)
+    load_example_sheets(load_example_campaign(at=now))
+    return people
+
+
+def _print_accounts(people: ExamplePeople) -> None:
+    """Who may come in to look around; all of them with one password."""
+    print(
+        _("Tài khoản ví dụ (đăng nhập tại /tai-khoan/dang-nhap/, mật khẩu chung: %(password)s):")
+        % {"password": people.password}
+    )
+    rows = [(one.username, _(ROLES[one.role]), one.title, one.authority) for one in people.accounts]
+    headings = (_("Tên đăng nhập"), _("Vai trò"), _("Chức danh"), _("Đơn vị chủ trì"))
+    print(text_table(headings, rows))

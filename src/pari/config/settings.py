@@ -91,6 +91,10 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- What is shown ---------------------------------------------------------------------------------------
 PARI_AUTHORITY: str = env.str("PARI_AUTHORITY", default="")  # code: whose newest results the front page shows
+PARI_SITE_ADDRESS: str = env.str(
+    "PARI_SITE_ADDRESS", default=""
+)  # where people reach the site: links in mails
+PARI_DIGEST_HOUR = env.int("PARI_DIGEST_HOUR", default=7)  # from which hour the digest of a day is sent
 
 
 # --- Who may come in -------------------------------------------------------------------------------------

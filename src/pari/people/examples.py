@@ -14,6 +14,7 @@ from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
 from pari.agencies.models import Agency, Authority
+from pari.agencies.queries import authorities
 from pari.core.access.actor import Actor
 from pari.core.access.eye import UNBOUND
 from pari.core.access.roles import Role
@@ -69,10 +70,9 @@ def load_example_accounts(data: Path, password_file: Path, *, at: datetime) -> E
     """
     password, is_new = _kept_password(password_file)
     found = list[ExampleAccount]()
-    for path in sorted(data.glob("*/accounts.csv")):
-        authority = Authority.objects.filter(code=path.parent.name, is_example=True).first()
-        if authority is not None:
-            found += _load(authority, path.parent, at)
+    for authority in authorities().filter(is_example=True):
+        if (data / authority.code / "accounts.csv").exists():
+            found += _load(authority, data / authority.code, at)
     _set_passwords([one.username for one in found], password, all_of_them=is_new)
     return ExamplePeople(tuple(found), password)
 

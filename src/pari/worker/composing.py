@@ -47,7 +47,7 @@ def composed(mail: Mail, notices: Sequence[Notice], to: Account, at: datetime) -
 
 def in_full(path: str) -> str:
     """An address with its site in front; empty where nobody has said under which name the site is reached."""
-    site = getattr(settings, "PARI_SITE_ADDRESS", "").rstrip("/")
+    site = settings.PARI_SITE_ADDRESS.rstrip("/")
     return f"{site}{path}" if site else ""
 
 

@@ -59,7 +59,7 @@ def plan(at: datetime) -> None:
 
 def digest_hour(day: date) -> datetime:
     """When the digest of a day is due; it tells what was told to inboxes before."""
-    return begin_of(day) + timedelta(hours=getattr(settings, "PARI_DIGEST_HOUR", 7))
+    return begin_of(day) + timedelta(hours=settings.PARI_DIGEST_HOUR)
 
 
 def reachable(people: Collection[int]) -> Mapping[int, Account]:

@@ -194,20 +194,16 @@ def test_a_campaign_in_preparation_is_shown_to_who_may_open_it(office: Office, h
 
 
 def break_glass(office: Office, agency: str, **words: Any) -> None:
+    asked = {"account": office.people["thuky.snv"], "action": "reopen_sheet", "asked_at": NOW, **words}
     BrokenGlass.objects.create(
-        campaign=office.campaign,
-        account=office.people["thuky.snv"],
-        agency=office.agencies[agency],
-        action="reopen_sheet",
-        reason="Người thay thế ốm",
-        asked_at=NOW,
-        **words,
+        campaign=office.campaign, agency=office.agencies[agency], reason="Người thay thế ốm", **asked
     )
 
 
 def test_broken_glass_waits_for_a_second_person_of_another_agency(office: Office, home: Home) -> None:
     break_glass(office, "so-noi-vu")
     break_glass(office, "so-tai-chinh")  # the own one of thuongtruc.stc
+    break_glass(office, "so-tu-phap", account=office.people["thuongtruc.stc"])
     assert "01 đề nghị mở khẩn cấp chờ xác nhận" in home("thuongtruc.stc")
     assert "mở khẩn cấp" not in home("hoidong.stc")
 
@@ -236,6 +232,9 @@ def test_a_sensitive_change_waits_for_a_second_person(office: Office, home: Home
     ask_change(office, of="thamdinh.stp", by="quantri.kt")
     ask_change(office, of="thuky.snv", by="quantri.kt")  # of the lead's own agency
     ask_change(office, of="thuongtruc.stc", by="quantri.kt")  # of one of the standing council
+    ask_change(
+        office, of="hoidong.stc", by="totruong.snv"
+    )  # asked by the lead, and of the other's own agency
     assert "02 thay đổi cần người thứ hai xác nhận" in home("totruong.snv")
     assert "02 thay đổi cần người thứ hai xác nhận" in home("thuongtruc.stc")
     assert "thay đổi cần" not in home("quantri.kt")

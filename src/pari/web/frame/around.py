@@ -14,6 +14,10 @@ from pari.web.frame.place import Place
 from pari.words.access import ROLES
 
 
+# How the names of a campaign's pages begin, in whichever room they are.
+OF_A_CAMPAIGN = ("campaign", "guidance", "question", "sheet", "progress", "reopening")
+
+
 @dataclass(frozen=True, slots=True)
 class OtherCapacity:
     appointment: int
@@ -63,7 +67,7 @@ def _places(desk: Desk, view_name: str) -> list[Place]:
     authority = desk.authority.code
     listed = [
         (_("Việc cần làm"), "desk_home", ("desk_",), None),
-        (_("Đợt đánh giá"), "campaigns", ("campaign",), None),
+        (_("Đợt đánh giá"), "campaigns", OF_A_CAMPAIGN, None),
         (_("Tài khoản, vai trò"), "people", ("people", "person", "role", "change"), Action.SEE_ACCOUNTS),
         (_("Cơ quan, ngày nghỉ"), "directory", ("directory", "days_off"), Action.SET_UP_CAMPAIGN),
         (_("Nhật ký"), "journal", ("journal",), Action.SEE_JOURNAL),

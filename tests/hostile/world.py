@@ -1,0 +1,285 @@
+"""What lies around in an office that somebody must not see: the tests' office, and secrets of every kind.
+
+Every secret is a word of its own, so that a page on which it stands is found by looking for it. Beside the
+province there is a ward that evaluates its own units, whose agencies bear the same codes as the province's.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from pari.agencies.actions import load_directory
+from pari.agencies.directory import as_json
+from pari.agencies.keeping import kept_directory
+from pari.agencies.models import Agency, Authority, Block, WaitingImport
+from pari.campaigns.models import BrokenGlass, Campaign, CampaignPhase, Participant, Question
+from pari.core.access.actor import Actor
+from pari.core.access.roles import Role
+from pari.deadlines.models import Deadline
+from pari.journal.actions import write
+from pari.notices.models import Notice
+from pari.people.models import Account, Appointment, HandOver, Interest, Post, SensitiveChange
+from pari.scoring.models import ReopeningRequest, Sheet, SheetMove
+from tests.office import DUE, NOW, OF_AN_AGENCY, PAPER, PASSWORD, Office, make_office, on, small_directory
+
+WARD_CAMPAIGN = "hoa-sen-2026"
+YESTERDAY = NOW - timedelta(days=1)
+# username: (name, agency of the ward's own directory, role)
+WARD_PEOPLE: dict[str, tuple[str, str, Role]] = {
+    "canbo.phuong": ("Công chức của phường (ví dụ)", "so-xay-dung", Role.OFFICER),
+    "totruong.phuong": ("Tổ trưởng của phường (ví dụ)", "", Role.TEAM_LEAD),
+    "quantri.phuong": ("Quản trị của phường (ví dụ)", "", Role.STANDING_ADMIN),
+}
+
+
+@dataclass(frozen=True)
+class World:
+    """`ids` are keys of rows by what addresses call them; `ward_ids` the same of the ward."""
+
+    office: Office
+    ward: Authority
+    ward_people: Mapping[str, Account]
+    ids: Mapping[str, int]
+    delegated: int  # the role that the head of Sở Xây dựng has delegated
+    ward_ids: Mapping[str, int]
+
+    @property
+    def ward_campaign(self) -> Campaign:
+        return Campaign.objects.get(code=WARD_CAMPAIGN)
+
+
+def make_world() -> World:
+    office = make_office()
+    ward, ward_people, ward_ids = _ward(office)
+    planned = Campaign.objects.create(
+        code="thanh-giang-2027", authority=office.authority, year=2027, title="Đợt năm 2027", made_at=YESTERDAY
+    )
+    Participant.objects.create(
+        campaign=planned,
+        agency=office.agencies["so-xay-dung"],
+        position=1,
+        block=Block.objects.get(authority=office.authority, code="so"),
+    )
+    return World(office, ward, ward_people, _ids(office), _delegated(office), ward_ids)
+
+
+def _delegated(office: Office) -> int:
+    """The officer of Sở Xây dựng signs for the head until the year's end."""
+    made = Appointment.objects.create(
+        account=office.people["canbo.sxd"],
+        authority=office.authority,
+        agency=office.agencies["so-xay-dung"],
+        role=Role.HEAD.value,
+        kind="delegated",
+        behalf_of=office.appointment("lanhdao.sxd"),
+        paper=PAPER,
+        began=date(2026, 11, 1),
+        made_at=YESTERDAY,
+    )
+    return made.pk
+
+
+def _ids(office: Office) -> dict[str, int]:
+    """One row of each kind; what it holds in words is a secret of somebody."""
+    people, agencies, campaign = office.people, office.agencies, office.campaign
+    building, home = agencies["so-xay-dung"], agencies["so-noi-vu"]
+    sheet = office.sheet("so-xay-dung")
+    _move(sheet, people["lanhdao.sxd"], "Ý kiến KINPHIEU")
+    _move(office.sheet("hoa-sen"), people["lanhdao.hoasen"], "Ý kiến KINHOASEN")
+    asked = _request(sheet, people["lanhdao.sxd"], "Lý do KINMOLAI")
+    _request(office.sheet("so-noi-vu"), people["quantri.snv"], "Lý do KINMOSNV")
+    question = Question.objects.create(
+        campaign=campaign, agency=building, account=people["canbo.sxd"], text="Câu hỏi chung", asked_at=NOW
+    )
+    glass = BrokenGlass.objects.create(
+        campaign=campaign,
+        account=people["totruong.snv"],
+        agency=home,
+        action="reopen_sheet",
+        reason="Lý do KINKINH",
+        asked_at=YESTERDAY,
+    )
+    notice = _notice(office, "canbo.sxd", "Thông báo KINTHONGBAO")
+    for agency, secret in (("so-xay-dung", "KINNKSXD"), ("hoa-sen", "KINNKHOASEN"), ("so-noi-vu", "KINNKSNV")):
+        _entry(office, agency, f"Lời {secret}", campaign.code)
+        _entry(office, agency, f"Lời {secret}CHUNG", "")
+    _entry(office, "", "Lời KINNKTATCA", campaign.code)
+    return {
+        "asked": asked.pk,
+        "number": question.pk,
+        "glass": glass.pk,
+        "notice": notice.pk,
+        "sheet": sheet.pk,
+        **_ids_of_people(office),
+    }
+
+
+def _ids_of_people(office: Office) -> dict[str, int]:
+    people, agencies = office.people, office.agencies
+    officer, appraiser = people["canbo.sxd"], people["thamdinh.stp"]
+    change = SensitiveChange.objects.create(
+        account=appraiser,
+        authority=office.authority,
+        kind="role_ended",
+        wanted=f'{{"appointment": {office.appointment("thamdinh.stp").pk}, "ended": "2026-12-01", "reason": "x"}}',
+        reason="Lý do KINTHAYDOI",
+        asked_by=people["quantri.snv"],
+        asked_at=YESTERDAY,
+    )
+    interest = Interest.objects.create(
+        account=appraiser, agency=agencies["hoa-mai"], reason="Lý do KINLIENQUAN", declared_at=YESTERDAY
+    )
+    hand_over = HandOver.objects.create(
+        giver=officer,
+        taker=people["lanhdao.sxd"],
+        appointment=office.appointment("canbo.sxd"),
+        note="Việc dở KINBANGIAO",
+        given_by=officer,
+        given_at=YESTERDAY,
+    )
+    waiting = WaitingImport.objects.create(
+        authority=office.authority,
+        person=people["quantri.snv"].pk,
+        file_name="KINTEP.xlsx",
+        file_sha256="0" * 64,
+        content=as_json(kept_directory(office.authority)),
+        base_sha256=office.authority.directory_sha256,
+        sent_at=YESTERDAY,
+    )
+    return {
+        "account": officer.pk,
+        "appointment": office.appointment("canbo.sxd").pk,
+        "post": Post.objects.get(account=officer).pk,
+        "change": change.pk,
+        "interest": interest.pk,
+        "hand_over": hand_over.pk,
+        "waiting": waiting.pk,
+    }
+
+
+def _ward(office: Office) -> tuple[Authority, dict[str, Account], dict[str, int]]:
+    said = small_directory("hoa-sen", "Phường Hoa Sen (ví dụ)")
+    ward = load_directory(directory=replace(said, parent="thanh-giang", parent_agency="hoa-sen"))
+    people = {username: _ward_person(ward, username) for username in WARD_PEOPLE}
+    campaign = Campaign.objects.create(
+        code=WARD_CAMPAIGN,
+        authority=ward,
+        year=2026,
+        title="Đợt KINPHUONG",
+        made_at=on(1, 11),
+        opened_at=on(2, 11),
+    )
+    CampaignPhase.objects.create(campaign=campaign, phase="self_assessment", opens=on(2, 11), closes=DUE)
+    Deadline.objects.create(authority="hoa-sen", scope=campaign.code, name="self_assessment", first=DUE)
+    agency = ward.agencies.get(code="so-xay-dung")
+    sheet = _ward_sheet(campaign, agency)
+    _move(sheet, people["canbo.phuong"], "Ý kiến KINPHIEUPHUONG")
+    asked = _request(sheet, people["canbo.phuong"], "Lý do KINMOPHUONG")
+    question = Question.objects.create(
+        campaign=campaign, agency=agency, account=people["canbo.phuong"], text="Hỏi KINHOIPHUONG", asked_at=NOW
+    )
+    by = Actor("hoa-sen", people["totruong.phuong"].pk, Role.TEAM_LEAD)
+    for chain in (campaign.code, ""):
+        write(
+            by=by,
+            did="sheet_returned",
+            kind="sheet",
+            thing=sheet.pk,
+            at=YESTERDAY,
+            campaign=chain,
+            agency="so-xay-dung",
+            personal="Lời KINNKPHUONG",
+        )
+    officer = people["canbo.phuong"]
+    change = SensitiveChange.objects.create(
+        account=people["totruong.phuong"],
+        authority=ward,
+        kind="account_unlocked",
+        wanted='{"reason": "x"}',
+        reason="Lý do KINDOIPHUONG",
+        asked_by=people["quantri.phuong"],
+        asked_at=YESTERDAY,
+    )
+    ids = {
+        "asked": asked.pk,
+        "number": question.pk,
+        "sheet": sheet.pk,
+        "account": officer.pk,
+        "appointment": Appointment.objects.get(account=officer).pk,
+        "change": change.pk,
+    }
+    return ward, people, ids
+
+
+def _ward_person(ward: Authority, username: str) -> Account:
+    name, works_at, role = WARD_PEOPLE[username]
+    agency = ward.agencies.get(code=works_at) if works_at else None
+    account = Account(username=username, name=name, authority=ward, agency=agency, made_at=on(5, 1))
+    account.set_password(PASSWORD)
+    account.save()
+    Appointment.objects.create(
+        account=account,
+        authority=ward,
+        role=role.value,
+        agency=agency if role in OF_AN_AGENCY else None,
+        paper=PAPER,
+        began=date(2026, 1, 5),
+        made_at=on(5, 1),
+    )
+    return account
+
+
+def _ward_sheet(campaign: Campaign, agency: Agency) -> Sheet:
+    block = Block.objects.filter(authority=campaign.authority)[0]
+    participant = Participant.objects.create(
+        campaign=campaign, agency=agency, position=1, block=block, criteria_set="x"
+    )
+    return Sheet.objects.create(campaign=campaign, participant=participant, state="in_progress")
+
+
+def _move(sheet: Sheet, account: Account, note: str) -> SheetMove:
+    sheet.state = "returned"
+    sheet.save()
+    return SheetMove.objects.create(
+        sheet=sheet,
+        sequence=1,
+        move="return",
+        before="with_head",
+        after="returned",
+        at=YESTERDAY,
+        account=account,
+        role="head",
+        note=note,
+    )
+
+
+def _request(sheet: Sheet, account: Account, reason: str) -> ReopeningRequest:
+    return ReopeningRequest.objects.create(
+        sheet=sheet, account=account, reason=reason, asked_at=YESTERDAY
+    )
+
+
+def _notice(office: Office, username: str, title: str) -> Notice:
+    return Notice.objects.create(
+        person=office.people[username].pk,
+        authority="thanh-giang",
+        campaign=office.campaign.code,
+        kind="sheet_returned",
+        agency="so-xay-dung",
+        key=title,
+        title=title,
+        made_at=YESTERDAY,
+    )
+
+
+def _entry(office: Office, agency: str, personal: str, campaign: str) -> None:
+    write(
+        by=office.by("thuky.snv"),
+        did="sheet_reopened",
+        kind="sheet",
+        thing=1,
+        at=YESTERDAY,
+        campaign=campaign,
+        agency=agency,
+        personal=personal,
+    )

@@ -1,0 +1,359 @@
+"""Every address of the site, asked by everybody of the office and by a stranger: who gets which answer.
+
+The table below is the whole truth: an address that isn't in it fails the test, and so does somebody who gets
+another answer than what is written here. The campaign of 2026 is in self-assessment, that of 2027 is being
+prepared.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+import time_machine
+from django.db import transaction
+from django.test import Client
+from django.urls import get_resolver, reverse
+
+from tests.hostile.world import World, make_world
+from tests.office import NOW, PEOPLE
+from tests.web.test_closed import DOOR, LOGIN, PUBLIC, every_address
+
+pytestmark = pytest.mark.django_db
+
+FORBIDDEN, NOT_FOUND, ONLY_POSTS, SEE_ELSEWHERE, OPEN = 403, 404, 405, 302, 200
+
+
+@dataclass(frozen=True)
+class Answers:
+    """`who` gets `status`, all others of the office `others`; those in `but` yet another answer."""
+
+    who: frozenset[str]
+    others: int = FORBIDDEN
+    status: int = OPEN
+    but: Mapping[str, int] | None = None
+
+    def to(self, username: str) -> int:
+        if self.but and username in self.but:
+            return self.but[username]
+        return self.status if username in self.who else self.others
+
+
+EVERYBODY = frozenset(PEOPLE)
+NOBODY = frozenset[str]()
+STANDING = frozenset({"quantri.snv"})
+LEAD = frozenset({"totruong.snv"})
+STEERS = LEAD | {"thuky.snv"}
+SHEET = frozenset({"canbo.sxd", "lanhdao.sxd"})  # of Sở Xây dựng, whose things the addresses name
+HEADS = frozenset({"lanhdao.sxd", "lanhdao.hoasen"})
+KEEPS_ACCOUNTS = STANDING | {"quantri.sxd"}
+SEES_ACCOUNTS = KEEPS_ACCOUNTS | {"quantri.kt"}
+COUNCIL = frozenset({"hoidong.stc", "thuongtruc.stc"})
+READS_JOURNAL = STEERS | COUNCIL | STANDING | {"giamsat.mttq"}
+INSIDE = EVERYBODY - {"quantri.kt"}
+SEES_PROGRESS = INSIDE - {"thamdinh.stp"}
+
+ALL = Answers(EVERYBODY)
+ONLY_POST = Answers(EVERYBODY, status=ONLY_POSTS)
+STANDING_ONLY = Answers(STANDING)
+GUIDANCE = Answers(INSIDE)
+PROGRESS = Answers(SEES_PROGRESS)
+REMINDS = Answers(STANDING | {"thuky.snv"})
+REOPENS = Answers(STEERS)
+ITS_SHEET = Answers(SHEET)
+BACK_TO_ITS_SHEET = Answers(SHEET, status=SEE_ELSEWHERE)
+ACCOUNTS = Answers(SEES_ACCOUNTS)
+# Whoever sees no accounts finds none; whoever sees one but doesn't keep it is told so.
+ONE_ACCOUNT = Answers(KEEPS_ACCOUNTS, others=NOT_FOUND, but={"quantri.kt": FORBIDDEN})
+CLOSED_NOW = Answers(NOBODY)
+
+OF_THE_OFFICE: Mapping[str, Answers] = {
+    "desk_home": ALL,
+    "choose_capacity": ONLY_POST,
+    # --- Notices: one's own
+    "inbox": ALL,
+    "inbox_read": ONLY_POST,
+    "inbox_open": Answers(frozenset({"canbo.sxd"}), others=NOT_FOUND, status=SEE_ELSEWHERE),
+    "mail_templates": STANDING_ONLY,
+    "mail_template": STANDING_ONLY,
+    # --- A campaign
+    "campaigns": ALL,
+    "campaign_new": STANDING_ONLY,
+    "campaign": ALL,
+    "campaign_participants": ALL,
+    "campaign_participants_csv": ALL,
+    "campaign_participants_xlsx": ALL,
+    "campaign_participant": CLOSED_NOW,
+    "campaign_general": CLOSED_NOW,
+    "campaign_edition": ALL,
+    "campaign_phases": CLOSED_NOW,
+    "campaign_duties": STANDING_ONLY,
+    "campaign_checklist": CLOSED_NOW,
+    "campaign_open": CLOSED_NOW,
+    "campaign_steering": ALL,
+    "campaign_extend": Answers(STEERS | STANDING),
+    "campaign_move": Answers(LEAD | STANDING),
+    "campaign_move_phase": Answers(LEAD | STANDING),
+    "campaign_close": CLOSED_NOW,
+    "campaign_glass": ALL,
+    "campaign_wipe": Answers(STANDING, status=409),  # a real campaign is never wiped
+    # --- Guidance
+    "guidance": GUIDANCE,
+    "guidance_set": GUIDANCE,
+    "guidance_criterion": GUIDANCE,
+    "questions": GUIDANCE,
+    "question": GUIDANCE,
+    # --- Sheets
+    "sheet": ITS_SHEET,
+    "sheet_begin": BACK_TO_ITS_SHEET,
+    "sheet_pass": BACK_TO_ITS_SHEET,
+    "sheet_return": BACK_TO_ITS_SHEET,
+    "sheet_ask": BACK_TO_ITS_SHEET,
+    "sheet_submit": Answers(frozenset({"lanhdao.sxd"})),
+    "sheet_supplement": CLOSED_NOW,
+    "sheet_reopen": REOPENS,
+    "progress": PROGRESS,
+    "progress_csv": PROGRESS,
+    "progress_xlsx": PROGRESS,
+    "progress_late": REMINDS,
+    "progress_late_csv": REMINDS,
+    "progress_late_xlsx": REMINDS,
+    "progress_remind": Answers(EVERYBODY, status=SEE_ELSEWHERE),  # back to the list, which then refuses
+    "reopenings": REOPENS,
+    "reopening_answer": REOPENS,
+    # --- People
+    "people": ACCOUNTS,
+    "people_export": ACCOUNTS,
+    "roles": ACCOUNTS,
+    "person": ACCOUNTS,
+    "person_new": Answers(KEEPS_ACCOUNTS),
+    "people_import": Answers(KEEPS_ACCOUNTS),
+    "people_import_template": Answers(KEEPS_ACCOUNTS),
+    "role_end": ONE_ACCOUNT,
+    "role_give": ONE_ACCOUNT,
+    "person_post": ONE_ACCOUNT,
+    "person_post_end": ONE_ACCOUNT,
+    "person_edit": ONE_ACCOUNT,
+    "person_lock": ONE_ACCOUNT,
+    "person_unlock": ONE_ACCOUNT,
+    "person_leave": ONE_ACCOUNT,
+    "person_first": ONE_ACCOUNT,
+    "person_hand_over": ONE_ACCOUNT,
+    "person_reset": Answers(
+        frozenset({"quantri.sxd", "quantri.kt"}), others=NOT_FOUND, but={"quantri.snv": FORBIDDEN}
+    ),
+    "people_interests": ALL,
+    "people_interest_withdraw": Answers(frozenset({"thamdinh.stp"}), others=NOT_FOUND),
+    "people_hand_overs": ALL,
+    "people_hand_over_accept": ONLY_POST,
+    "role_delegation": Answers(HEADS),
+    "role_delegation_end": Answers(frozenset({"lanhdao.sxd"}), but={"lanhdao.hoasen": NOT_FOUND}),
+    "changes": ALL,
+    "change": Answers(
+        LEAD | COUNCIL | STANDING | {"giamsat.mttq", "thamdinh.stp"}, others=NOT_FOUND
+    ),  # who watches, who asked, and the one concerned
+    "change_confirm": ONLY_POST,
+    "change_refuse": Answers(LEAD | {"thuongtruc.stc"}),
+    "change_withdraw": ONLY_POST,
+    # --- The directory
+    "directory": STANDING_ONLY,
+    "directory_new": STANDING_ONLY,
+    "directory_merge": STANDING_ONLY,
+    "directory_take_back": ONLY_POST,
+    "directory_agency": STANDING_ONLY,
+    "directory_rename": STANDING_ONLY,
+    "directory_move": STANDING_ONLY,
+    "directory_aliases": STANDING_ONLY,
+    "directory_split": STANDING_ONLY,
+    "directory_end": STANDING_ONLY,
+    "directory_correct_name": STANDING_ONLY,
+    "directory_correct_event": STANDING_ONLY,
+    "directory_blocks": STANDING_ONLY,
+    "directory_block": STANDING_ONLY,
+    "directory_block_end": STANDING_ONLY,
+    "directory_files": STANDING_ONLY,
+    "directory_workbook": STANDING_ONLY,
+    "directory_csv": STANDING_ONLY,
+    "directory_template": STANDING_ONLY,
+    "directory_import": STANDING_ONLY,
+    "directory_below": Answers(LEAD | STANDING | {"thuongtruc.stc", "lanhdao.ubnd"}),
+    "directory_new_authority": STANDING_ONLY,
+    "days_off": STANDING_ONLY,
+    # --- The journal
+    "journal": Answers(READS_JOURNAL),
+    "journal_csv": Answers(READS_JOURNAL),
+    "journal_of_campaign": Answers(READS_JOURNAL | HEADS),
+    "journal_csv_of_campaign": Answers(READS_JOURNAL | HEADS),
+    # --- One's own account: the same for everybody. A step that needs another one first leads there.
+    "own_account": ALL,
+    "account_reauthenticate": ALL,
+    "account_change_password": ALL,
+    "mfa_index": ALL,
+    "mfa_list_webauthn": ALL,
+    "usersessions_list": ALL,
+    "entrance": Answers(EVERYBODY, status=SEE_ELSEWHERE),
+    "account_set_password": Answers(EVERYBODY, status=SEE_ELSEWHERE),
+    "mfa_reauthenticate": Answers(EVERYBODY, status=SEE_ELSEWHERE),
+    "mfa_activate_totp": Answers(EVERYBODY, status=SEE_ELSEWHERE),
+    "mfa_generate_recovery_codes": Answers(EVERYBODY, status=SEE_ELSEWHERE),
+    "mfa_add_webauthn": Answers(EVERYBODY, status=SEE_ELSEWHERE),
+    "mfa_reauthenticate_webauthn": Answers(EVERYBODY, status=SEE_ELSEWHERE),
+    "mfa_edit_webauthn": Answers(EVERYBODY, status=SEE_ELSEWHERE),
+    "mfa_remove_webauthn": Answers(EVERYBODY, status=SEE_ELSEWHERE),
+    "mfa_deactivate_totp": Answers(EVERYBODY, status=NOT_FOUND),  # nobody here has what it is about
+    "mfa_view_recovery_codes": Answers(EVERYBODY, status=NOT_FOUND),
+    "mfa_download_recovery_codes": Answers(EVERYBODY, status=NOT_FOUND),
+    "sign_in_rules": STANDING_ONLY,
+}
+
+# What answers otherwise while a campaign is being prepared.
+WHILE_PREPARING: Mapping[str, Answers] = {
+    "campaign_participant": STANDING_ONLY,
+    "campaign_general": STANDING_ONLY,
+    "campaign_phases": STANDING_ONLY,
+    "campaign_duties": STANDING_ONLY,
+    "campaign_checklist": Answers(LEAD | STANDING),
+    "campaign_open": Answers(LEAD | STANDING),
+    "campaign_extend": CLOSED_NOW,
+    "campaign_move": CLOSED_NOW,
+    "campaign_move_phase": CLOSED_NOW,
+    "sheet": CLOSED_NOW,
+    "sheet_begin": CLOSED_NOW,
+    "sheet_submit": CLOSED_NOW,
+    "sheet_reopen": CLOSED_NOW,
+    "progress": CLOSED_NOW,
+    "progress_csv": CLOSED_NOW,
+    "progress_late": CLOSED_NOW,
+    "reopenings": CLOSED_NOW,
+    "journal_of_campaign": Answers(READS_JOURNAL),
+    "journal_csv_of_campaign": Answers(READS_JOURNAL),
+}
+
+WORDS: Mapping[str, str | int] = {
+    "authority": "thanh-giang",
+    "campaign": "thanh-giang-2026",
+    "agency": "so-xay-dung",
+    "code": "so-xay-dung",
+    "edition": "mau-hai-cap-2026",
+    "criteria_set": "so-mot-cua",
+    "criterion": "1.1.1",
+    "phase": "round_1",
+    "kind": "sheet_returned",
+    "form": "csv",
+    "provider_id": "sso",
+    "uidb36": "1",
+    "key": "abc-def",
+    "year": 2026,
+    "version": 1,
+    "pk": 1,
+}
+OF_SOME: Mapping[str, Mapping[str, str | int]] = {
+    "directory_block": {"code": "so"},
+    "directory_block_end": {"code": "so"},
+    "comparison": {"before": 2025, "after": 2026},
+    "comparison_csv": {"before": 2025, "after": 2026},
+    "edition_comparison": {"before": "mau-hai-cap-2026"},
+}
+
+Ask = Callable[[str, str], Any]
+
+
+@pytest.fixture(scope="module")
+def world(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
+    """One office for the whole module, in a transaction around all of its tests."""
+    around, clock = transaction.atomic(), time_machine.travel(NOW, tick=False)
+    with django_db_blocker.unblock(), clock:
+        around.__enter__()
+        yield make_world()
+        transaction.set_rollback(True)
+        around.__exit__(None, None, None)
+
+
+@pytest.fixture(scope="module")
+def browsers(world: World) -> dict[str, Client]:
+    return {username: world.office.client(username) for username in PEOPLE}
+
+
+def names() -> set[str]:
+    return {str(pattern.name) for _, pattern in every_address()}
+
+
+def address(world: World, name: str, **changed: str | int) -> str:
+    """The address of that name, about real things."""
+    ids = {**world.ids, "appointment": world.delegated} if name == "role_delegation_end" else world.ids
+    known = {**WORDS, **ids, **OF_SOME.get(name, {}), **changed}
+    parameters = get_resolver().reverse_dict.getlist(name)[0][0][0][1]
+    return reverse(name, kwargs={one: known[one] for one in parameters})
+
+
+def test_every_address_of_the_site_stands_in_one_table() -> None:
+    assert names() == PUBLIC | DOOR | set(OF_THE_OFFICE)
+    assert not (PUBLIC | DOOR) & set(OF_THE_OFFICE)
+
+
+@pytest.mark.parametrize("username", PEOPLE)
+def test_everybody_gets_what_the_table_says(
+    world: World, browsers: Mapping[str, Client], username: str
+) -> None:
+    got = {
+        name: browsers[username].get(address(world, name)).status_code for name in OF_THE_OFFICE
+    }
+    assert got == {name: answers.to(username) for name, answers in OF_THE_OFFICE.items()}
+
+
+@pytest.mark.parametrize("username", PEOPLE)
+def test_a_campaign_in_preparation_answers_otherwise(
+    world: World, browsers: Mapping[str, Client], username: str
+) -> None:
+    got = {
+        name: browsers[username].get(address(world, name, campaign="thanh-giang-2027")).status_code
+        for name in WHILE_PREPARING
+    }
+    assert got == {name: answers.to(username) for name, answers in WHILE_PREPARING.items()}
+
+
+def test_a_stranger_is_led_to_the_login_or_reads_what_is_public(world: World) -> None:
+    led = {}
+    for name in OF_THE_OFFICE:
+        answer = Client().get(address(world, name))
+        led[name] = answer.status_code == SEE_ELSEWHERE and answer["Location"].startswith(LOGIN)
+    assert [name for name, is_led in led.items() if not is_led] == []
+
+
+def test_public_pages_answer_people_of_the_office_as_they_answer_strangers(
+    world: World, browsers: Mapping[str, Client]
+) -> None:
+    for name in sorted(PUBLIC):
+        here = address(world, name)
+        expected = Client().get(here).status_code
+        assert {browser.get(here).status_code for browser in browsers.values()} == {expected}, name
+
+
+@pytest.mark.parametrize("username", PEOPLE)
+def test_english_addresses_answer_the_same(
+    world: World, browsers: Mapping[str, Client], username: str
+) -> None:
+    """What is for nobody else in Vietnamese is for nobody else below /en/ either."""
+    got = {
+        name: browsers[username].get("/en" + address(world, name)).status_code for name in OF_THE_OFFICE
+    }
+    assert got == {name: answers.to(username) for name, answers in OF_THE_OFFICE.items()}
+
+
+@pytest.mark.parametrize("username", ["quantri.snv", "totruong.snv", "canbo.sxd", "quantri.kt"])
+def test_another_authority_s_addresses_are_not_there(
+    world: World, browsers: Mapping[str, Client], username: str
+) -> None:
+    """The ward's things, by the ward's own addresses, and the ward's numbers in the province's."""
+    own = {name for name in OF_THE_OFFICE if "authority" in _parameters(name)}
+    ward = {"authority": "hoa-sen", "campaign": "hoa-sen-2026", **world.ward_ids}
+    got = {name: browsers[username].get(address(world, name, **ward)).status_code for name in own}
+    assert set(got.values()) <= {NOT_FOUND, ONLY_POSTS}, got
+    taken_over = {name: browsers[username].get(address(world, name, **world.ward_ids)) for name in own}
+    for name, answer in taken_over.items():
+        if set(_parameters(name)) & set(world.ward_ids):
+            assert answer.status_code in (FORBIDDEN, NOT_FOUND, ONLY_POSTS), name
+
+
+def _parameters(name: str) -> list[str]:
+    return list(get_resolver().reverse_dict.getlist(name)[0][0][0][1])

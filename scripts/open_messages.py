@@ -10,8 +10,9 @@ catalogue = polib.pofile(str(path), wrapwidth=0)
 for text in catalogue:
     if text.fuzzy:
         text.msgstr = ""
+        text.msgstr_plural = dict.fromkeys(text.msgstr_plural, "")
         text.flags.remove("fuzzy")
         text.previous_msgid = None
-    if not text.msgstr:
+    if not all(text.msgstr_plural.values() if text.msgid_plural else [text.msgstr]):
         sys.stdout.write(f"{text.msgid}\n")
 catalogue.save()

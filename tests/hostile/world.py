@@ -4,9 +4,12 @@ Every secret is a word of its own, so that a page on which it stands is found by
 province there is a ward that evaluates its own units, whose agencies bear the same codes as the province's.
 """
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+
+from django.test import Client
 
 from pari.agencies.actions import load_directory
 from pari.agencies.directory import as_json
@@ -43,6 +46,14 @@ class World:
     delegated: int  # the role that the head of Sở Xây dựng has delegated
     ward_ids: Mapping[str, int]
 
+    def ward_client(self, username: str) -> Client:
+        client = Client()
+        client.force_login(self.ward_people[username])
+        session = client.session
+        session["second_factor"] = self.ward_people[username].pk
+        session.save()
+        return client
+
     @property
     def ward_campaign(self) -> Campaign:
         return Campaign.objects.get(code=WARD_CAMPAIGN)
@@ -52,7 +63,11 @@ def make_world() -> World:
     office = make_office()
     ward, ward_people, ward_ids = _ward(office)
     planned = Campaign.objects.create(
-        code="thanh-giang-2027", authority=office.authority, year=2027, title="Đợt năm 2027", made_at=YESTERDAY
+        code="thanh-giang-2027",
+        authority=office.authority,
+        year=2027,
+        title="Đợt năm 2027",
+        made_at=YESTERDAY,
     )
     Participant.objects.create(
         campaign=planned,
@@ -87,7 +102,7 @@ def _ids(office: Office) -> dict[str, int]:
     _move(sheet, people["lanhdao.sxd"], "Ý kiến KINPHIEU")
     _move(office.sheet("hoa-sen"), people["lanhdao.hoasen"], "Ý kiến KINHOASEN")
     asked = _request(sheet, people["lanhdao.sxd"], "Lý do KINMOLAI")
-    _request(office.sheet("so-noi-vu"), people["quantri.snv"], "Lý do KINMOSNV")
+    asked_at_home = _request(office.sheet("so-noi-vu"), people["quantri.snv"], "Lý do KINMOSNV")
     question = Question.objects.create(
         campaign=campaign, agency=building, account=people["canbo.sxd"], text="Câu hỏi chung", asked_at=NOW
     )
@@ -100,12 +115,17 @@ def _ids(office: Office) -> dict[str, int]:
         asked_at=YESTERDAY,
     )
     notice = _notice(office, "canbo.sxd", "Thông báo KINTHONGBAO")
-    for agency, secret in (("so-xay-dung", "KINNKSXD"), ("hoa-sen", "KINNKHOASEN"), ("so-noi-vu", "KINNKSNV")):
+    for agency, secret in (
+        ("so-xay-dung", "KINNKSXD"),
+        ("hoa-sen", "KINNKHOASEN"),
+        ("so-noi-vu", "KINNKSNV"),
+    ):
         _entry(office, agency, f"Lời {secret}", campaign.code)
         _entry(office, agency, f"Lời {secret}CHUNG", "")
     _entry(office, "", "Lời KINNKTATCA", campaign.code)
     return {
         "asked": asked.pk,
+        "asked_at_home": asked_at_home.pk,
         "number": question.pk,
         "glass": glass.pk,
         "notice": notice.pk,
@@ -117,11 +137,12 @@ def _ids(office: Office) -> dict[str, int]:
 def _ids_of_people(office: Office) -> dict[str, int]:
     people, agencies = office.people, office.agencies
     officer, appraiser = people["canbo.sxd"], people["thamdinh.stp"]
+    ends = {"appointment": office.appointment("thamdinh.stp").pk, "ended": "2026-12-01", "reason": "x"}
     change = SensitiveChange.objects.create(
         account=appraiser,
         authority=office.authority,
         kind="role_ended",
-        wanted=f'{{"appointment": {office.appointment("thamdinh.stp").pk}, "ended": "2026-12-01", "reason": "x"}}',
+        wanted=json.dumps(ends),
         reason="Lý do KINTHAYDOI",
         asked_by=people["quantri.snv"],
         asked_at=YESTERDAY,
@@ -176,7 +197,11 @@ def _ward(office: Office) -> tuple[Authority, dict[str, Account], dict[str, int]
     _move(sheet, people["canbo.phuong"], "Ý kiến KINPHIEUPHUONG")
     asked = _request(sheet, people["canbo.phuong"], "Lý do KINMOPHUONG")
     question = Question.objects.create(
-        campaign=campaign, agency=agency, account=people["canbo.phuong"], text="Hỏi KINHOIPHUONG", asked_at=NOW
+        campaign=campaign,
+        agency=agency,
+        account=people["canbo.phuong"],
+        text="Hỏi KINHOIPHUONG",
+        asked_at=NOW,
     )
     by = Actor("hoa-sen", people["totruong.phuong"].pk, Role.TEAM_LEAD)
     for chain in (campaign.code, ""):
@@ -254,9 +279,7 @@ def _move(sheet: Sheet, account: Account, note: str) -> SheetMove:
 
 
 def _request(sheet: Sheet, account: Account, reason: str) -> ReopeningRequest:
-    return ReopeningRequest.objects.create(
-        sheet=sheet, account=account, reason=reason, asked_at=YESTERDAY
-    )
+    return ReopeningRequest.objects.create(sheet=sheet, account=account, reason=reason, asked_at=YESTERDAY)
 
 
 def _notice(office: Office, username: str, title: str) -> Notice:

@@ -5,18 +5,16 @@ another answer than what is written here. The campaign of 2026 is in self-assess
 prepared.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import pytest
-import time_machine
-from django.db import transaction
 from django.test import Client
-from django.urls import get_resolver, reverse
 
-from tests.hostile.world import World, make_world
-from tests.office import NOW, PEOPLE
+from tests.hostile.walking import address, parameters_of, whole_world
+from tests.hostile.world import World
+from tests.office import PEOPLE
 from tests.web.test_closed import DOOR, LOGIN, PUBLIC, every_address
 
 pytestmark = pytest.mark.django_db
@@ -229,44 +227,11 @@ WHILE_PREPARING: Mapping[str, Answers] = {
     "journal_csv_of_campaign": Answers(READS_JOURNAL),
 }
 
-WORDS: Mapping[str, str | int] = {
-    "authority": "thanh-giang",
-    "campaign": "thanh-giang-2026",
-    "agency": "so-xay-dung",
-    "code": "so-xay-dung",
-    "edition": "mau-hai-cap-2026",
-    "criteria_set": "so-mot-cua",
-    "criterion": "1.1.1",
-    "phase": "round_1",
-    "kind": "sheet_returned",
-    "form": "csv",
-    "provider_id": "sso",
-    "uidb36": "1",
-    "key": "abc-def",
-    "year": 2026,
-    "version": 1,
-    "pk": 1,
-}
-OF_SOME: Mapping[str, Mapping[str, str | int]] = {
-    "directory_block": {"code": "so"},
-    "directory_block_end": {"code": "so"},
-    "comparison": {"before": 2025, "after": 2026},
-    "comparison_csv": {"before": 2025, "after": 2026},
-    "edition_comparison": {"before": "mau-hai-cap-2026"},
-}
-
-Ask = Callable[[str, str], Any]
-
 
 @pytest.fixture(scope="module")
 def world(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
-    """One office for the whole module, in a transaction around all of its tests."""
-    around, clock = transaction.atomic(), time_machine.travel(NOW, tick=False)
-    with django_db_blocker.unblock(), clock:
-        around.__enter__()
-        yield make_world()
-        transaction.set_rollback(True)
-        around.__exit__(None, None, None)
+    with django_db_blocker.unblock(), whole_world() as world:
+        yield world
 
 
 @pytest.fixture(scope="module")
@@ -278,14 +243,6 @@ def names() -> set[str]:
     return {str(pattern.name) for _, pattern in every_address()}
 
 
-def address(world: World, name: str, **changed: str | int) -> str:
-    """The address of that name, about real things."""
-    ids = {**world.ids, "appointment": world.delegated} if name == "role_delegation_end" else world.ids
-    known = {**WORDS, **ids, **OF_SOME.get(name, {}), **changed}
-    parameters = get_resolver().reverse_dict.getlist(name)[0][0][0][1]
-    return reverse(name, kwargs={one: known[one] for one in parameters})
-
-
 def test_every_address_of_the_site_stands_in_one_table() -> None:
     assert names() == PUBLIC | DOOR | set(OF_THE_OFFICE)
     assert not (PUBLIC | DOOR) & set(OF_THE_OFFICE)
@@ -295,9 +252,7 @@ def test_every_address_of_the_site_stands_in_one_table() -> None:
 def test_everybody_gets_what_the_table_says(
     world: World, browsers: Mapping[str, Client], username: str
 ) -> None:
-    got = {
-        name: browsers[username].get(address(world, name)).status_code for name in OF_THE_OFFICE
-    }
+    got = {name: browsers[username].get(address(world, name)).status_code for name in OF_THE_OFFICE}
     assert got == {name: answers.to(username) for name, answers in OF_THE_OFFICE.items()}
 
 
@@ -329,14 +284,12 @@ def test_public_pages_answer_people_of_the_office_as_they_answer_strangers(
         assert {browser.get(here).status_code for browser in browsers.values()} == {expected}, name
 
 
-@pytest.mark.parametrize("username", PEOPLE)
+@pytest.mark.parametrize("username", ["canbo.sxd", "quantri.sxd", "totruong.snv", "quantri.kt"])
 def test_english_addresses_answer_the_same(
     world: World, browsers: Mapping[str, Client], username: str
 ) -> None:
     """What is for nobody else in Vietnamese is for nobody else below /en/ either."""
-    got = {
-        name: browsers[username].get("/en" + address(world, name)).status_code for name in OF_THE_OFFICE
-    }
+    got = {name: browsers[username].get(address(world, name, "en")).status_code for name in OF_THE_OFFICE}
     assert got == {name: answers.to(username) for name, answers in OF_THE_OFFICE.items()}
 
 
@@ -345,15 +298,11 @@ def test_another_authority_s_addresses_are_not_there(
     world: World, browsers: Mapping[str, Client], username: str
 ) -> None:
     """The ward's things, by the ward's own addresses, and the ward's numbers in the province's."""
-    own = {name for name in OF_THE_OFFICE if "authority" in _parameters(name)}
+    own = {name for name in OF_THE_OFFICE if "authority" in parameters_of(name)}
     ward = {"authority": "hoa-sen", "campaign": "hoa-sen-2026", **world.ward_ids}
     got = {name: browsers[username].get(address(world, name, **ward)).status_code for name in own}
     assert set(got.values()) <= {NOT_FOUND, ONLY_POSTS}, got
     taken_over = {name: browsers[username].get(address(world, name, **world.ward_ids)) for name in own}
     for name, answer in taken_over.items():
-        if set(_parameters(name)) & set(world.ward_ids):
+        if set(parameters_of(name)) & set(world.ward_ids):
             assert answer.status_code in (FORBIDDEN, NOT_FOUND, ONLY_POSTS), name
-
-
-def _parameters(name: str) -> list[str]:
-    return list(get_resolver().reverse_dict.getlist(name)[0][0][0][1])

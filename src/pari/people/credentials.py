@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
 from django.db import transaction
 
 from pari.core.access.actions import Action
@@ -106,6 +107,8 @@ def with_second_factor(accounts: Iterable[int]) -> set[int]:
 
 
 def _remove_second_factors(account: Account) -> int:
+    """One-time codes, passkeys, and the tie to an identity of the single sign-on."""
+    SocialAccount.objects.filter(user=account).delete()
     removed, _ = Authenticator.objects.filter(user=account).delete()
     return int(removed)
 

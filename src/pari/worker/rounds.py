@@ -13,6 +13,7 @@ from django.utils.translation import override
 from pari.core.access.actor import Actor
 from pari.core.access.eye import UNBOUND
 from pari.notices.actions import note_round
+from pari.scoring.phases import follow_phase
 from pari.scoring.reminders import make_due_reminders, running_campaigns
 from pari.worker.mails import send_mails
 
@@ -44,6 +45,7 @@ def go_round(clock: Clock, *, stop: Event | None = None) -> Done:
     """Everything that is due. What fails is told to the operator and keeps nothing else from being done."""
     faults: list[str] = []
     with override(settings.LANGUAGE_CODE):  # what is told is kept in the office's language
+        _tried("sheets", lambda: _follow(clock), faults)
         reminders = _tried("reminders", lambda: _remind(clock), faults)
         mails = _tried("mails", lambda: send_mails(clock, stop=stop or Event()), faults)
         _tried("note", lambda: _note(clock, faults), faults)
@@ -57,6 +59,15 @@ def _tried(name: str, job: Callable[[], int], faults: list[str]) -> int:
         log.exception("worker: %s", name)
         faults.append(f"{name}: {type(fault).__name__}: {fault}")
         return 0
+
+
+def _follow(clock: Clock) -> int:
+    """Sheets that were handed in go on with their campaign's phase."""
+    at = clock()
+    return sum(
+        sum(follow_phase(campaign=one, by=Actor(one.authority.code), at=at).values())
+        for one in running_campaigns(at)
+    )
 
 
 def _remind(clock: Clock) -> int:

@@ -1,7 +1,7 @@
 """The list of an authority's campaigns, as the page shows it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.urls import reverse
@@ -44,6 +44,7 @@ class ListPage:
     rows: list[Row]
     shows_state: bool
     new_address: str  # empty for who may not make one
+    below_address: str  # campaigns one level down; empty for who may not see the boards
 
 
 def list_page(desk: Desk) -> ListPage:
@@ -52,6 +53,7 @@ def list_page(desk: Desk) -> ListPage:
     sheets = _own_sheets(desk)
     rows = [_row(one, desk, sheets.get(one.campaign.pk)) for one in standings(campaigns, desk.at)]
     may_make = desk.eye.may(Action.SET_UP_CAMPAIGN).allowed
+    sees_boards = replace(desk.eye, phase=Phase.SELF_ASSESSMENT).may(Action.SEE_BOARDS).allowed
     title = _("Đợt đánh giá")
     return ListPage(
         head=Head(title, title, (*list_crumbs(desk)[:1], Crumb(title))),
@@ -59,6 +61,7 @@ def list_page(desk: Desk) -> ListPage:
         rows=rows,
         shows_state=any(row.state for row in rows),
         new_address=reverse("campaign_new", args=[desk.authority.code]) if may_make else "",
+        below_address=reverse("directory_below", args=[desk.authority.code]) if sees_boards else "",
     )
 
 

@@ -85,7 +85,7 @@ def overview_page(seat: Seat) -> OverviewPage:
     agency, campaign = seat.desk.by.agency, seat.campaign
     sheet = _own_sheet(seat)
     names = names_of(campaign.authority.code, agencies_named(standing))
-    ends = standing.ends(standing.phase, agency)
+    ends = standing.ends(standing.phase, agency) if agency else standing.last(standing.phase)
     blocks = _blocks(seat)
     conflict = Conflict(campaign.conflict)
     return OverviewPage(

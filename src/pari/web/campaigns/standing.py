@@ -28,6 +28,13 @@ class Standing:
     def spell(self, phase: Phase) -> PhaseSpell | None:
         return next((one for one in self.spells if one.phase is phase), None)
 
+    def last(self, phase: Phase) -> datetime | None:
+        """When the last agency's term of a phase ends; None where nothing is planned."""
+        deadline = self.deadlines.get(phase)
+        if deadline is None:
+            return self.ends(phase)
+        return max((deadline.for_all, *(one.until for one in deadline.extensions)))
+
     def ends(self, phase: Phase, agency: str | None = None) -> datetime | None:
         """When a phase ends for an agency, or for everybody; None where nothing is planned."""
         if phase in self.deadlines and agency:

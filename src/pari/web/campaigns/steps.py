@@ -30,13 +30,13 @@ def steps_of(standing: Standing, agency: str | None) -> list[Step]:
 
 def _step(spell: PhaseSpell, standing: Standing, agency: str | None) -> Step:
     state = _state(spell.phase, standing.phase)
-    ends = standing.ends(spell.phase, agency)
+    ends = standing.ends(spell.phase, agency) if agency else standing.last(spell.phase)
     return Step(
         label=_(PHASES[spell.phase]),
         state=state,
         days=days_text(spell.opens, spell.closes),
         due=ends if state == "current" and spell.phase in WITH_DEADLINE else None,
-        note=_note(spell, state, ends),
+        note=_note(spell, state, ends, agency),
     )
 
 
@@ -46,12 +46,13 @@ def _state(phase: Phase, current: Phase) -> str:
     return "done" if ORDER.index(phase) < ORDER.index(current) else "coming"
 
 
-def _note(spell: PhaseSpell, state: str, ends: datetime | None) -> str:
+def _note(spell: PhaseSpell, state: str, ends: datetime | None, agency: str | None) -> str:
     """What the days alone don't tell."""
     if spell.closed_at and state == "done":
         return _("kết thúc lúc %(when)s") % {"when": instant_text(spell.closed_at)}
     if spell.phase in WITH_DEADLINE and ends and ends != spell.closes:
-        return _("cơ quan mình %(until)s") % {"until": until_text(ends)}
+        words = _("cơ quan mình %(until)s") if agency else _("cơ quan được gia hạn: %(until)s")
+        return words % {"until": until_text(ends)}
     if spell.phase in WITH_DEADLINE and ends and state != "done":
         return until_text(ends)
     if spell.phase in ENDED_BY_DEED and state == "current":

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from pari.core.access.actions import Action
 from pari.core.calendar.days import VIETNAM
+from pari.people.settling import seeing_own
 from pari.tables.writing import csv_text
 from pari.web.frame.desk import Desk, Seat, in_campaign, signed_in
 from pari.web.journal.asked import Asked
@@ -21,7 +22,7 @@ from pari.web.journal.telling import Told
 @signed_in
 def journal(request: HttpRequest, desk: Desk) -> HttpResponse:
     desk.eye.require(Action.SEE_JOURNAL)
-    return _page(request, Chosen(desk, desk.eye))
+    return _page(request, _of_authority(desk))
 
 
 @require_safe
@@ -35,7 +36,7 @@ def journal_of_campaign(request: HttpRequest, seat: Seat) -> HttpResponse:
 @signed_in
 def journal_csv(request: HttpRequest, desk: Desk) -> HttpResponse:
     desk.eye.require(Action.SEE_JOURNAL)
-    return _file(request, Chosen(desk, desk.eye))
+    return _file(request, _of_authority(desk))
 
 
 @require_safe
@@ -43,6 +44,11 @@ def journal_csv(request: HttpRequest, desk: Desk) -> HttpResponse:
 def journal_csv_of_campaign(request: HttpRequest, seat: Seat) -> HttpResponse:
     seat.eye.require(Action.SEE_JOURNAL)
     return _file(request, Chosen(seat.desk, seat.eye, seat.campaign))
+
+
+def _of_authority(desk: Desk) -> Chosen:
+    """What is about one's own agency is closed here as it is in a campaign's chain."""
+    return Chosen(desk, seeing_own(desk.eye, desk.by, desk.at))
 
 
 def _page(request: HttpRequest, chosen: Chosen) -> HttpResponse:

@@ -30,7 +30,10 @@ STORAGES = {
     **STORAGES,
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
-CACHES = {**CACHES, "pages": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}  # every page is made anew
+CACHES = {
+    **CACHES,
+    "pages": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"},
+}  # every page is made anew
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # Argon2 is slow on purpose
 WHITENOISE_AUTOREFRESH = True
 WHITENOISE_USE_FINDERS = True

@@ -247,6 +247,58 @@ def test_the_lock_names_no_server() -> None:
     assert "://" not in (ROOT / "requirements.lock").read_text()
 
 
+# --- Whoever acts is looked at by an eye -------------------------------------------------------------------
+
+HALF = "the half of an action that is carried out once it was asked for, or confirmed"
+ONESELF = "done by and for oneself alone, whatever the capacity; it checks whose it is"
+PART = "a step of actions, which have asked the eye before"
+WITHOUT_AN_EYE = {
+    "people/accounts.py:edited": HALF,
+    "people/accounts.py:set_open": HALF,
+    "people/credentials.py:credentials_reset": HALF,
+    "people/hand_overs.py:role_moved": HALF,
+    "people/leaving.py:left": HALF,
+    "people/posts.py:interest_withdrawn": HALF,
+    "people/posts.py:post_ended": HALF,
+    "people/posts.py:post_noted": HALF,
+    "people/roles.py:role_ended": HALF,
+    "people/roles.py:role_given": HALF,
+    "people/hand_overs.py:accept_work": ONESELF,
+    "people/posts.py:declare_interest": ONESELF,
+    "people/posts.py:withdraw_interest": ONESELF,
+    "people/settling.py:withdraw_change": ONESELF,
+    "people/sensitive.py:ask": PART,
+    "people/sensitive.py:takes_two": PART,
+    "campaigns/editions.py:freeze": PART,
+    "campaigns/locked.py:in_preparation": PART,
+    "campaigns/locked.py:locked": PART,
+    "campaigns/people.py:name_of": PART,
+    "scoring/actions.py:write_move": PART,
+    "scoring/moving.py:carry_out": PART,
+    "scoring/moving.py:locked_sheet": PART,
+    "scoring/phases.py:follow_phase": "the phases do it, nobody decides it",
+    "campaigns/eyes.py:eye_of": "makes the eye",
+    # Readers
+    "scoring/queries.py:submission_deadline": "the term and what moved it, which all participants read",
+}
+
+
+def blind(place: str, *, where: str = "") -> Iterator[str]:
+    """Public functions of files that take no eye; with `where` only those that take that argument."""
+    for path in sorted(SOURCE.glob(place)):
+        for node in ast.parse(path.read_text()).body:
+            if isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
+                taken = {one.arg for one in (*node.args.args, *node.args.kwonlyargs)}
+                if "eye" not in taken and (not where or where in taken):
+                    yield f"{path.relative_to(SOURCE)}:{node.name}"
+
+
+def test_who_acts_acts_through_an_eye_and_who_reads_reads_through_one() -> None:
+    acting = {one for room in ("people", "campaigns", "scoring") for one in blind(f"{room}/*.py", where="by")}
+    reading = {*blind("scoring/queries.py"), *blind("journal/queries.py")}
+    assert acting | reading == set(WITHOUT_AN_EYE)
+
+
 # --- Closed by default -------------------------------------------------------------------------------------
 
 SAMPLES = {"int": "1", "uuid": "00000000-0000-0000-0000-000000000000"}  # any other converter takes "x"

@@ -185,7 +185,7 @@ def charts() -> list[Chart]:
 
 
 TEMPLATE = """{% extends "base.html" %}
-{% block title %}Biểu đồ{% endblock %}
+{% block about %}<title>Biểu đồ</title>{% endblock %}
 {% block head %}{% include "charts/_head.html" %}{% endblock %}
 {% block content %}<div class="heading"><h1>Các loại biểu đồ</h1></div>
 {% for chart in charts %}{% include "charts/_chart.html" with level=2 %}{% endfor %}{% endblock %}"""

@@ -10,7 +10,7 @@ from pari.cli.main import build_parser
 from tests.cli.conftest import EXAMPLES, Run
 
 ENGLISH = re.compile(
-    r"usage:|options:|positional|show |\bexit\b|default|required|invalid|unrecognized|choose",
+    r"usage:|options:|positional|show (?:this|program)|\bexit\b|default|required|invalid|unrecognized|choose",
     re.I,
 )
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -21,7 +22,7 @@ TODAY = date(2026, 11, 26)
 ONE_DAY = timedelta(days=1)
 
 
-def role(office: Office, username: str, role: Role, agency: str = "", **days: date) -> Appointment:
+def role(office: Office, username: str, role: Role, agency: str = "", **days: Any) -> Appointment:
     return Appointment.objects.create(
         account=office.people[username],
         authority=office.authority,
@@ -52,7 +53,7 @@ def test_somebody_else_s_role_is_not_there_to_choose(fresh: World) -> None:
     [{"ended": TODAY}, {"ended": TODAY - ONE_DAY}, {"began": TODAY + ONE_DAY}],
     ids=["ended-today", "ended-yesterday", "begins-tomorrow"],
 )
-def test_a_role_that_is_over_or_still_to_come_cannot_be_chosen(fresh: World, days: dict[str, date]) -> None:
+def test_a_role_that_is_over_or_still_to_come_cannot_be_chosen(fresh: World, days: dict[str, Any]) -> None:
     held = role(fresh.office, "canbo.sxd", Role.TEAM_LEAD, **days)
     client = fresh.office.client("canbo.sxd")
     assert choose(fresh, client, held.pk) == 404

@@ -275,7 +275,7 @@ def _known(world: World, word: Any) -> Any:
 
 def test_a_question_is_asked_for_the_own_agency_whatever_is_sent(world: World) -> None:
     client = world.office.client("canbo.hoasen")
-    sent = {"text": "Hỏi thay cơ quan khác", "about": "", "agency": "so-xay-dung"}
+    sent = {"hoi-text": "Hỏi thay cơ quan khác", "hoi-about": "", "agency": "so-xay-dung"}
     assert client.post(address(world, "questions"), sent).status_code == 302
     assert Question.objects.get(text="Hỏi thay cơ quan khác").agency.code == "hoa-sen"
 

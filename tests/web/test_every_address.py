@@ -284,7 +284,7 @@ def test_public_pages_answer_people_of_the_office_as_they_answer_strangers(
         assert {browser.get(here).status_code for browser in browsers.values()} == {expected}, name
 
 
-@pytest.mark.parametrize("username", ["canbo.sxd", "quantri.sxd", "totruong.snv", "quantri.kt"])
+@pytest.mark.parametrize("username", ["quantri.sxd", "totruong.snv"])
 def test_english_addresses_answer_the_same(
     world: World, browsers: Mapping[str, Client], username: str
 ) -> None:
@@ -293,16 +293,18 @@ def test_english_addresses_answer_the_same(
     assert got == {name: answers.to(username) for name, answers in OF_THE_OFFICE.items()}
 
 
-@pytest.mark.parametrize("username", ["quantri.snv", "totruong.snv", "canbo.sxd", "quantri.kt"])
+@pytest.mark.parametrize("username", ["quantri.snv", "canbo.sxd"])
 def test_another_authority_s_addresses_are_not_there(
     world: World, browsers: Mapping[str, Client], username: str
 ) -> None:
     """The ward's things, by the ward's own addresses, and the ward's numbers in the province's."""
     own = {name for name in OF_THE_OFFICE if "authority" in parameters_of(name)}
-    ward = {"authority": "hoa-sen", "campaign": "hoa-sen-2026", **world.ward_ids}
+    ward: dict[str, Any] = {"authority": "hoa-sen", "campaign": "hoa-sen-2026", **world.ward_ids}
     got = {name: browsers[username].get(address(world, name, **ward)).status_code for name in own}
     assert set(got.values()) <= {NOT_FOUND, ONLY_POSTS}, got
-    taken_over = {name: browsers[username].get(address(world, name, **world.ward_ids)) for name in own}
+    taken_over = {
+        name: browsers[username].get(address(world, name, **dict[str, Any](world.ward_ids))) for name in own
+    }
     for name, answer in taken_over.items():
         if set(parameters_of(name)) & set(world.ward_ids):
             assert answer.status_code in (FORBIDDEN, NOT_FOUND, ONLY_POSTS), name

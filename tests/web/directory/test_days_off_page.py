@@ -31,7 +31,7 @@ def table(*lines: dict[str, str], common: str = "Quyết định số 7/QĐ-UBND
 
 def test_days_that_the_law_fixes_are_offered_where_nothing_is_kept(admin: Client) -> None:
     page = admin.get(ADDRESS).content.decode()
-    assert 'value="2027-09-02"' in page
+    assert 'value="02/09/2027"' in page
     assert "Chưa có bảng của năm này." in page
     assert not DayOff.objects.exists()
 

@@ -20,7 +20,10 @@ HOME = "/khanh-hoa/"
 @pytest.fixture
 def kept_pages(settings: Any) -> Any:
     """Pages are kept, as on the real site; the tests' own settings make each anew."""
-    settings.CACHES = {**settings.CACHES, "pages": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+    settings.CACHES = {
+        **settings.CACHES,
+        "pages": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    }
     caches["pages"].clear()
     yield
     caches["pages"].clear()

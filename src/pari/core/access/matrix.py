@@ -173,9 +173,11 @@ PEOPLE: Mapping[Action, Terms] = {
     ),
     A.MANAGE_ACCOUNTS: Terms((grant(Role.AGENCY_ADMIN, OWN, ALWAYS), grant(STANDING_OFFICE, EVERY, ALWAYS))),
     A.MANAGE_ROLES: Terms((grant(STANDING_OFFICE, EVERY, ALWAYS),)),
-    # Who prepares a sheet is the agency's own affair. Who answers for it (the head), and who keeps its accounts,
-    # is named by the standing office: nobody makes the one that signs what they typed.
-    A.MANAGE_OFFICERS: Terms((grant(Role.AGENCY_ADMIN, OWN, ALWAYS), grant(STANDING_OFFICE, EVERY, ALWAYS))),
+    # Who prepares a sheet is the agency's own affair. Who answers for it (the head), and who keeps its
+    # accounts, is named by the standing office: nobody makes the one that signs what they typed.
+    A.MANAGE_OFFICERS: Terms(
+        (grant(Role.AGENCY_ADMIN, OWN, ALWAYS), grant(STANDING_OFFICE, EVERY, ALWAYS)),
+    ),
     A.DELEGATE: Terms((grant(Role.HEAD, OWN, ALWAYS),)),
     A.RESET_CREDENTIALS: Terms(
         (grant(Role.AGENCY_ADMIN, OWN, ALWAYS), grant(Role.TECHNICAL_ADMIN, EVERY, ALWAYS))

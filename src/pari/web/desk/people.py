@@ -33,8 +33,10 @@ def changes_to_confirm(desk: Desk) -> Sequence[Waiting]:
 
 
 def work_to_take(desk: Desk) -> Sequence[Waiting]:
-    """Work that somebody hands over to this person: 1 query."""
-    rows = HandOver.objects.filter(taker=desk.account, taken_at__isnull=True)
+    """Work of this authority that somebody hands over to this person: 1 query."""
+    rows = HandOver.objects.filter(
+        taker=desk.account, appointment__authority=desk.authority, taken_at__isnull=True
+    )
     givers = list(rows.order_by("pk").values_list("giver__name", flat=True))
     if not givers:
         return []

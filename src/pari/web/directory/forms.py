@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from pari.agencies.checks import LONGEST_BLOCK_NAME, LONGEST_CODE, LONGEST_NAME, LONGEST_SHORT_NAME
 from pari.core.names import tidy
+from pari.web.frame.days import day_field
 
 Choices = Sequence[tuple[str, Any]]
 LONGEST_PAPER, LONGEST_REASON = 300, 1000
@@ -32,11 +33,6 @@ class LinesField(forms.CharField):
 
 def name_field(label: Any, **more: Any) -> TidyField:
     return TidyField(label=label, max_length=LONGEST_NAME, **more)
-
-
-def day_field(label: Any, **more: Any) -> forms.DateField:
-    widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-    return forms.DateField(label=label, widget=widget, **more)
 
 
 def paper_field(**more: Any) -> TidyField:

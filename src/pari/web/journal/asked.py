@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 from pari.core.names import tidy
 from pari.journal.queries import Wanted
+from pari.web.frame.days import day_in, written
 
 LONGEST_SEARCH = 100
 
@@ -32,8 +33,8 @@ class Asked:
             did=query.get("viec", "").replace("\0", "")[:60],
             agency=query.get("co-quan", "").replace("\0", "")[:60],
             person=_number(query.get("nguoi", "")),
-            first=_day(query.get("tu", "")),
-            last=_day(query.get("den", "")),
+            first=day_in(query.get("tu", "")),
+            last=day_in(query.get("den", "")),
             page=max(_number(query.get("trang", "")[:9]) or 1, 1),
         )
 
@@ -53,8 +54,8 @@ class Asked:
             "viec": self.did,
             "co-quan": self.agency,
             "nguoi": self.person or "",
-            "tu": self.first.isoformat() if self.first else "",
-            "den": self.last.isoformat() if self.last else "",
+            "tu": written(self.first),
+            "den": written(self.last),
             "trang": self.page if self.page > 1 else "",
         }
         given = urlencode({name: value for name, value in query.items() if value})
@@ -63,10 +64,3 @@ class Asked:
 
 def _number(text: str) -> int | None:
     return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else None
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None

@@ -13,11 +13,12 @@ from pari.agencies.queries import names_of
 from pari.campaigns.models import Campaign
 from pari.campaigns.queries import campaigns_of
 from pari.core.access.actions import Action
-from pari.core.access.eye import Eye
+from pari.core.access.eye import AnyEye
 from pari.core.names import fold
 from pari.journal.models import JournalEntry
 from pari.journal.queries import Occurring, entries, occurring
 from pari.web.campaigns.places import list_crumbs
+from pari.web.frame.days import written
 from pari.web.frame.desk import Desk
 from pari.web.frame.head import Crumb, Head
 from pari.web.journal.asked import Asked
@@ -35,7 +36,7 @@ class Chosen:
     """A chain that somebody reads, and the eye by which."""
 
     desk: Desk
-    eye: Eye
+    eye: AnyEye
     campaign: Campaign | None = None
 
     @property
@@ -102,8 +103,8 @@ def journal_page(chosen: Chosen, asked: Asked) -> JournalPage:
         about=chosen.campaign.title if chosen.campaign else desk.authority.name,
         tabs=list(_tabs(chosen)),
         asked=asked,
-        first=asked.first.isoformat() if asked.first else "",
-        last=asked.last.isoformat() if asked.last else "",
+        first=written(asked.first),
+        last=written(asked.last),
         deeds=_options([(did, deed_label(did)) for did in occurs.dids], asked.did),
         agencies=_options(names_of(desk.authority.code, occurs.agencies).items(), asked.agency),
         people=_people(occurs, asked),

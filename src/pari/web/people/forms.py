@@ -13,18 +13,10 @@ from django.utils.translation import gettext_lazy
 
 from pari.people.accounts import LONGEST, LONGEST_NAME
 from pari.people.roles import APPOINTED, KINDS
+from pari.web.frame.days import day_field
 from pari.words.people import KINDS as KIND_NAMES
 
 Choices = Iterable[tuple[str, str]]
-
-
-def day_field(label: Any, *, required: bool = True, help_text: Any = "") -> forms.DateField:
-    return forms.DateField(
-        label=label,
-        required=required,
-        help_text=help_text,
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-    )
 
 
 def reason_field(*, required: bool = True, label: Any = None) -> forms.CharField:

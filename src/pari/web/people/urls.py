@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from pari.web.people import making_views, own_views, person_views, views
+from pari.web.people import held_views, making_views, own_views, person_views, views
 
 urlpatterns = [
     path("", views.people, name="people"),
@@ -11,8 +11,8 @@ urlpatterns = [
     path("nhap-danh-sach/", making_views.many, name="people_import"),
     path("nhap-danh-sach/mau/", making_views.template, name="people_import_template"),
     path("vai-tro/", views.roles, name="roles"),
-    path("vai-tro/<int:appointment>/ket-thuc/", person_views.end_role, name="role_end"),
-    path("chuc-vu/<int:post>/ket-thuc/", person_views.finish_post, name="person_post_end"),
+    path("vai-tro/<int:appointment>/ket-thuc/", held_views.end_role, name="role_end"),
+    path("chuc-vu/<int:post>/ket-thuc/", held_views.finish_post, name="person_post_end"),
     path("tai-khoan/<int:account>/", person_views.person, name="person"),
     path("tai-khoan/<int:account>/sua/", person_views.edit, name="person_edit"),
     path("tai-khoan/<int:account>/khoa/", person_views.lock_account, name="person_lock"),
@@ -20,9 +20,9 @@ urlpatterns = [
     path("tai-khoan/<int:account>/thoi-cong-tac/", person_views.leaves, name="person_leave"),
     path("tai-khoan/<int:account>/mat-khau-lan-dau/", person_views.first, name="person_first"),
     path("tai-khoan/<int:account>/dat-lai/", person_views.reset, name="person_reset"),
-    path("tai-khoan/<int:account>/giao-vai-tro/", person_views.give_role, name="role_give"),
-    path("tai-khoan/<int:account>/chuc-vu/", person_views.note_post, name="person_post"),
-    path("tai-khoan/<int:account>/ban-giao/", person_views.hand_over, name="person_hand_over"),
+    path("tai-khoan/<int:account>/giao-vai-tro/", held_views.give_role, name="role_give"),
+    path("tai-khoan/<int:account>/chuc-vu/", held_views.note_post, name="person_post"),
+    path("tai-khoan/<int:account>/ban-giao/", held_views.hand_over, name="person_hand_over"),
     path("lien-quan/", own_views.interests, name="people_interests"),
     path("lien-quan/<int:interest>/rut/", own_views.withdraw, name="people_interest_withdraw"),
     path("ban-giao/", own_views.hand_overs, name="people_hand_overs"),

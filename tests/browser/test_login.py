@@ -54,7 +54,7 @@ def log_in(
 
 
 def fill_code(page: Page, code: str, button: str) -> None:
-    page.get_by_label("Mã xác thực:", exact=True).fill(code)
+    page.get_by_label("Mã xác thực", exact=True).fill(code)
     with page.expect_navigation():
         page.get_by_role("button", name=button, exact=True).click()
 
@@ -109,7 +109,7 @@ def test_a_first_login_sets_a_password_of_ones_own(page: Page) -> None:
     log_in(page)
     expect(page.get_by_role("heading", name="Đổi mật khẩu")).to_be_visible()
     page.get_by_label("Mật khẩu hiện tại").fill(PASSWORD)
-    page.get_by_label("Mật khẩu mới:", exact=True).fill(NEW)
+    page.get_by_label("Mật khẩu mới", exact=True).fill(NEW)
     page.get_by_label("Nhập lại mật khẩu mới").fill(NEW)
     page.keyboard.press("Enter")
     page.wait_for_url("**/viec/")

@@ -19,6 +19,7 @@ from pari.people.actions import reset_credentials, take_on
 from pari.people.listing import Listed, listed
 from pari.people.models import Account
 from pari.people.taking_on import FirstRole, Newcomer
+from pari.words.access import ROLES
 
 GIVEN = [role.value for role in Role if role is not Role.STRANGER]
 
@@ -118,12 +119,12 @@ def listing(called: Namespace) -> int:
         [
             one.account.username,
             one.account.name,
-            code,
+            authority,
             one.agency,
-            ", ".join(_roles(one)),
+            ", ".join(_(ROLES[Role(code)]) for code in _roles(one)),
             _("có") if one.account.is_active else _("không"),
         ]
-        for code, one in found
+        for authority, one in found
     ]
     print(text_table(headings, rows))
     return DONE

@@ -7,6 +7,7 @@ from typing import Any
 
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
+from axes.models import AccessAttempt
 from django.db import transaction
 
 from pari.core.access.actions import Action
@@ -114,6 +115,8 @@ def _remove_second_factors(account: Account) -> int:
 
 
 def _set(account: Account) -> str:
+    """Whoever was locked out after wrong tries may try again at once, with the new password."""
+    AccessAttempt.objects.filter(username=account.username).delete()
     password = one_time_password()
     account.set_password(password)
     account.must_change_password = True

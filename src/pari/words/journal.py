@@ -24,6 +24,11 @@ _JOURNAL = {
 }
 
 _PEOPLE = {
+    "password_changed": _("Tự đổi mật khẩu"),
+    "password_reset_by_mail": _("Tự đặt lại mật khẩu qua thư điện tử"),
+    "second_factor_added": _("Tự thêm cách xác thực thứ hai"),
+    "second_factor_removed": _("Tự bỏ cách xác thực thứ hai"),
+    "recovery_codes_made": _("Tự tạo mã dự phòng mới"),
     "account_made": _("Lập tài khoản cho %(account)s"),
     "account_edited": _("Sửa thông tin tài khoản của %(account)s"),
     "account_locked": _("Khóa tài khoản của %(account)s"),

@@ -41,6 +41,11 @@ OUTCOMES: Mapping[str, str] = {
 
 # What the journal says of an account, in the history of the account.
 DEEDS: Mapping[str, str] = {
+    "password_changed": _("Tự đổi mật khẩu"),
+    "password_reset_by_mail": _("Tự đặt lại mật khẩu qua thư điện tử"),
+    "second_factor_added": _("Tự thêm cách xác thực thứ hai"),
+    "second_factor_removed": _("Tự bỏ cách xác thực thứ hai"),
+    "recovery_codes_made": _("Tự tạo mã dự phòng mới"),
     "account_made": _("Lập tài khoản"),
     "account_edited": _("Sửa thông tin tài khoản"),
     "account_locked": _("Khóa tài khoản"),

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
+from pari.core.calendar.days import day_of
 from pari.notices.actions import tell
 from pari.people.models import Account
 from pari.web.frame.arrival import arrival_of
@@ -42,7 +43,7 @@ def note_other_places(request: HttpRequest, account: Account) -> None:
         people=[account.pk],
         authority=account.authority.code,
         kind="simultaneous_use",
-        key=f"simultaneous_use:{account.pk}:{at.isoformat()}",
+        key=f"simultaneous_use:{account.pk}:{day_of(at)}:{last.ip}",
         title=title,
         body=_(
             "Nơi khác: %(where)s. Nếu không phải mình, đề nghị đổi mật khẩu và đăng xuất khỏi các nơi khác."

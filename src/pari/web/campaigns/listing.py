@@ -65,6 +65,13 @@ def list_page(desk: Desk) -> ListPage:
     )
 
 
+def _due(standing: Standing, agency: str | None) -> datetime | None:
+    """The own agency's term; for whoever acts over all, the last one to end."""
+    if standing.phase not in WITH_DEADLINE:
+        return None
+    return standing.ends(standing.phase, agency) if agency else standing.last(standing.phase)
+
+
 def _own_sheets(desk: Desk) -> Mapping[int, Sheet]:
     """Sheets of the agency for which the capacity acts, by their campaigns."""
     if desk.by.agency is None:
@@ -81,7 +88,7 @@ def _row(standing: Standing, desk: Desk, sheet: Sheet | None) -> Row:
         address=reverse("campaign", args=[desk.authority.code, campaign.code]),
         is_rehearsal=campaign.is_rehearsal,
         phase=_(PHASES[phase]),
-        due=standing.ends(phase, desk.by.agency) if phase in WITH_DEADLINE else None,
+        due=_due(standing, desk.by.agency),
         when=_when(standing),
         state=_(STATES[State(sheet.state)]) if sheet else "",
         late=bool(sheet and sheet.is_late),

@@ -34,6 +34,10 @@ class Tally:
         return self.in_time + self.late
 
     @property
+    def missing(self) -> int:
+        return self.open + self.overdue
+
+    @property
     def bars(self) -> list[tuple[str, int, int]]:
         """Kind, begin and width of each stretch of a bar that is `agencies` long; empty ones left out."""
         found, begin = [], 0

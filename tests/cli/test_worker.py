@@ -2,8 +2,10 @@
 
 import os
 import signal
+import sqlite3
 import subprocess
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -37,10 +39,20 @@ def test_a_worker_ends_when_a_signal_asks(made: type_of_pari, tmp_path: Path, nu
     environment = {**kept, "PARI_DATA": str(tmp_path / "var")}
     worker = subprocess.Popen([PARI, "worker"], env=environment)
     try:
-        time.sleep(3)
+        until_a_round_is_noted(tmp_path / "var" / "pari.sqlite3")
         assert worker.poll() is None
         worker.send_signal(number)
         assert worker.wait(30) == 0
     finally:
         worker.kill()
         worker.wait()
+
+
+def until_a_round_is_noted(database: Path) -> None:
+    """A worker that has gone a round hears signals; how long its start takes is the machine's affair."""
+    for _ in range(600):
+        with closing(sqlite3.connect(database)) as asked:
+            if asked.execute("SELECT COUNT(*) FROM notices_workerround").fetchone()[0]:
+                return
+        time.sleep(0.1)
+    raise AssertionError("no round was noted")

@@ -17,6 +17,8 @@ from pari.core.errors import BadInput, Problem
 from pari.core.names import fold, tidy
 from pari.tables.reading import Column, Sheet, read_workbook, table_of
 from pari.tables.writing import SheetOut, Value, csv_text
+from pari.words.directory import began_text
+from pari.words.time import day_text
 
 LARGEST_UPLOAD = 5_000_000  # bytes; a directory of a thousand agencies has a tenth of that
 
@@ -74,7 +76,7 @@ def list_as_csv(directory: AgencyDirectory) -> str:
             last(one.names).value,
             "; ".join(one.aliases),
             blocks[last(one.blocks).value] if one.blocks else "",
-            day_text(min(spell.began for spell in one.names)),
+            began_text(min(spell.began for spell in one.names)),
             day_text(last(one.names).ended),
         )
         for one in directory.agencies
@@ -82,13 +84,9 @@ def list_as_csv(directory: AgencyDirectory) -> str:
     return csv_text(headings, rows, bom=True)
 
 
-def day_text(day: date | None) -> str:
-    return "" if day is None or day == date.min else f"{day:%d/%m/%Y}"
-
-
 def _spell_rows(of_agencies: Iterator[tuple[str, Sequence[Spell]]]) -> list[tuple[str, ...]]:
     return [
-        (code, one.value, day_text(one.began), day_text(one.ended), one.paper)
+        (code, one.value, began_text(one.began), day_text(one.ended), one.paper)
         for code, spells in of_agencies
         for one in spells
     ]

@@ -17,7 +17,7 @@ from pari.journal.models import JournalEntry
 from pari.people.credentials import with_second_factor
 from pari.people.keeping import NO_AGENCY
 from pari.people.models import Account, Appointment, Post, SensitiveChange
-from pari.people.queries import in_force
+from pari.people.queries import in_force, names_of_people
 
 MOST_HISTORY = 60
 
@@ -114,9 +114,7 @@ def history_of(account: Account, things: Mapping[str, Sequence[int]]) -> list[tu
         told |= Q(kind=kind, thing__in=[str(key) for key in keys])
     rows = JournalEntry.objects.filter(told, authority=account.authority.code, campaign="")
     entries = list(rows.order_by("-sequence")[:MOST_HISTORY])
-    names = dict(
-        Account.objects.filter(pk__in={one.person for one in entries if one.person}).values_list("pk", "name")
-    )
+    names = names_of_people(one.person for one in entries)
     return [(one, names.get(one.person or 0, "")) for one in entries]
 
 

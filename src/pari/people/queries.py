@@ -77,3 +77,9 @@ def own_agencies(
     for person, agency in (*posts, *roles, *declared.values_list("account", "agency__code")):
         found[person].add(agency)
     return {person: frozenset(codes) for person, codes in found.items()}
+
+
+def names_of_people(ids: Iterable[int | None]) -> dict[int, str]:
+    """Names by the ids of accounts, as the journal and notices keep them; None is nobody: 1 query."""
+    wanted = {one for one in ids if one is not None}
+    return dict(Account.objects.filter(pk__in=wanted).values_list("pk", "name"))

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from pari.core.agencies import Succession
 from pari.core.numbers import ZERO
 from pari.words.numbers import counted, exact_number, number, percent, signed
+from pari.words.time import day_text
 
 NOT_QUITE_COMPARABLE = gettext_lazy("không hoàn toàn so sánh được")
 
@@ -30,10 +31,6 @@ BECAME = {  # followed by the names of the agencies that came from it
     Succession.SPLIT: gettext_lazy("Một phần tách ra thành"),
     Succession.REPLACEMENT: gettext_lazy("Được thay thế bằng"),
 }
-
-
-def day_text(day: date) -> str:
-    return f"{day:%d/%m/%Y}"
 
 
 def renamed_sentence(before: str, after: str) -> str:

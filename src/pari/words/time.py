@@ -12,9 +12,9 @@ from pari.core.calendar.days import VIETNAM, day_of, last_day_before
 DAY = 24 * 3600  # seconds
 
 
-def day_text(day: date) -> str:
-    """15/12/2026"""
-    return f"{day:%d/%m/%Y}"
+def day_text(day: date | None) -> str:
+    """15/12/2026; nothing where no day is known."""
+    return f"{day:%d/%m/%Y}" if day else ""
 
 
 def instant_text(instant: datetime) -> str:

@@ -52,9 +52,7 @@ def sign_in_rules(request: HttpRequest, desk: Desk) -> HttpResponse:
 
 def _set(desk: Desk, form: RulesForm) -> None:
     set_roles_asked(
-        eye=desk.eye,
-        by=desk.by,
-        at=desk.at,
+        **desk.acting,
         authority=desk.authority,
         roles=[Role(code) for code in form.cleaned_data["roles"]],
     )

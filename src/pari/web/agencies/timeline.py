@@ -8,6 +8,7 @@ from itertools import pairwise
 from pari.agencies.queries import WholeAgency, last_name
 from pari.web.agencies.entries import became_another, events, past_names
 from pari.words import agencies as words
+from pari.words.time import day_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ class Moment:
 
     @property
     def shown_day(self) -> str:
-        return words.day_text(self.day)
+        return day_text(self.day)
 
 
 def moments_of(agency: WholeAgency, names: Mapping[str, str]) -> list[Moment]:

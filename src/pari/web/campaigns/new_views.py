@@ -40,9 +40,7 @@ def new_campaign(request: HttpRequest, desk: Desk) -> HttpResponse:
 def _make(desk: Desk, form: NewCampaignForm, offered: Offered) -> Campaign:
     said = form.cleaned_data
     return make_campaign(
-        eye=desk.eye,
-        by=desk.by,
-        at=desk.at,
+        **desk.acting,
         authority=desk.authority,
         year=said["year"],
         title=title_of(form),

@@ -23,10 +23,9 @@ from pari.web.campaigns.participant import (
 )
 from pari.web.campaigns.participants import Asked, participants_page, table_of_participants
 from pari.web.frame.desk import Seat, in_campaign
+from pari.web.frame.downloads import CSV, WORKBOOK, download
 from pari.web.frame.forms import UNPROCESSABLE, carried_out
 from pari.words.problems import sentence
-
-WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @in_campaign
@@ -57,7 +56,7 @@ def _add(request: HttpRequest, seat: Seat) -> str:
     ).first()
     if agency is None:
         raise Refused("campaign.agency_elsewhere")
-    add_participant(eye=seat.eye, by=seat.desk.by, at=seat.desk.at, campaign=seat.campaign, agency=agency)
+    add_participant(**seat.acting, campaign=seat.campaign, agency=agency)
     return _("Đã thêm cơ quan.")
 
 
@@ -76,9 +75,7 @@ def _choose_set(request: HttpRequest, seat: Seat) -> str:
     predecessors = _agencies(seat, {code for one in chosen for code in one.answers_for})
     for one in chosen:
         change_participant(
-            eye=seat.eye,
-            by=seat.desk.by,
-            at=seat.desk.at,
+            **seat.acting,
             participant=one.row,
             participation=one.row.participation,
             reason=one.row.reason,
@@ -105,7 +102,7 @@ def participant(request: HttpRequest, seat: Seat, agency: str) -> HttpResponse:
     if request.method != "POST":
         return render(request, template, {"page": participant_page(seat, one, participant_form(known, one))})
     if request.POST.get("deed") == "remove":
-        remove_participant(eye=seat.eye, by=seat.desk.by, at=seat.desk.at, participant=one.row)
+        remove_participant(**seat.acting, participant=one.row)
         messages.success(request, _("Đã bỏ %(agency)s khỏi danh sách.") % {"agency": one.name})
         return redirect("campaign_participants", seat.desk.authority.code, seat.campaign.code)
     form = participant_form(known, one, request.POST)
@@ -137,9 +134,7 @@ def _save(seat: Seat, one: NamedParticipant, form: ParticipantForm) -> None:
         return
     agencies = _agencies(seat, {said["compared_with"], *said.get("answers_for", ())})
     change_participant(
-        eye=seat.eye,
-        by=seat.desk.by,
-        at=seat.desk.at,
+        **seat.acting,
         participant=one.row,
         participation=said["participation"],
         reason=said["reason"],
@@ -155,18 +150,13 @@ def participants_csv(_request: HttpRequest, seat: Seat) -> HttpResponse:
     """The list for a program, or for Excel."""
     seat.eye.require(Action.SEE_CAMPAIGN)
     table = table_of_participants(seat)
-    return _file(csv_text(table.headings, table.rows, bom=True).encode(), "text/csv", seat, "csv")
+    return download(csv_text(table.headings, table.rows, bom=True), CSV, f"{seat.campaign.code}-co-quan.csv")
 
 
 @in_campaign
 def participants_xlsx(_request: HttpRequest, seat: Seat) -> HttpResponse:
     """The list for Excel."""
     seat.eye.require(Action.SEE_CAMPAIGN)
-    return _file(workbook_bytes([table_of_participants(seat)]), WORKBOOK, seat, "xlsx")
-
-
-def _file(content: bytes, kind: str, seat: Seat, ending: str) -> HttpResponse:
-    name = f"{seat.campaign.code}-co-quan.{ending}"
-    return HttpResponse(
-        content, content_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'}
+    return download(
+        workbook_bytes([table_of_participants(seat)]), WORKBOOK, f"{seat.campaign.code}-co-quan.xlsx"
     )

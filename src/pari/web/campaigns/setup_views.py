@@ -99,7 +99,7 @@ def _bind_chosen(seat: Seat, form: EditionForm) -> None:
         )
         return
     chosen = RegulationEdition.objects.get(code=form.cleaned_data["edition"])
-    bind_edition(eye=seat.eye, by=seat.desk.by, at=seat.desk.at, campaign=seat.campaign, edition=chosen)
+    bind_edition(**seat.acting, campaign=seat.campaign, edition=chosen)
 
 
 def _digest(seat: Seat) -> str:
@@ -134,7 +134,7 @@ def phases(request: HttpRequest, seat: Seat) -> HttpResponse:
 
 def _plan(seat: Seat, form: PhasesForm) -> None:
     try:
-        plan_phases(eye=seat.eye, by=seat.desk.by, at=seat.desk.at, campaign=seat.campaign, plan=form.plan())
+        plan_phases(**seat.acting, campaign=seat.campaign, plan=form.plan())
     except BadInput as bad:
         raise with_fields(bad) from bad
 
@@ -160,9 +160,7 @@ def _give(request: HttpRequest, seat: Seat, duty: Duty) -> HttpResponse:
 
     def give() -> None:
         give_duty(
-            eye=seat.eye,
-            by=seat.desk.by,
-            at=seat.desk.at,
+            **seat.acting,
             campaign=seat.campaign,
             duty=duty,
             account=Account.objects.get(pk=form.cleaned_data["account"]),
@@ -184,9 +182,7 @@ def _take(request: HttpRequest, seat: Seat, duty: Duty) -> HttpResponse:
         return _to(seat, "campaign_duties")
     try:
         take_duty(
-            eye=seat.eye,
-            by=seat.desk.by,
-            at=seat.desk.at,
+            **seat.acting,
             campaign=seat.campaign,
             duty=duty,
             account=account,
@@ -230,7 +226,7 @@ def opening(request: HttpRequest, seat: Seat) -> HttpResponse:
 @transaction.atomic
 def _open(seat: Seat) -> None:
     """Open it and lay a sheet before everybody who is evaluated, or neither."""
-    opened = open_campaign(eye=seat.eye, by=seat.desk.by, at=seat.desk.at, campaign=seat.campaign)
+    opened = open_campaign(**seat.acting, campaign=seat.campaign)
     make_sheets(opened)
 
 

@@ -65,9 +65,7 @@ def _extend(seat: Seat, form: ExtendForm) -> None:
     said = form.cleaned_data
     try:
         extend_term(
-            eye=seat.eye,
-            by=seat.desk.by,
-            at=seat.desk.at,
+            **seat.acting,
             campaign=seat.campaign,
             phase=Phase(said["phase"]),
             until=said["until"],
@@ -108,9 +106,7 @@ def moving_phase(request: HttpRequest, seat: Seat, phase: str) -> HttpResponse:
 
 def _move(seat: Seat, spell: PhaseSpell, form: MoveForm) -> None:
     move_phase(
-        eye=seat.eye,
-        by=seat.desk.by,
-        at=seat.desk.at,
+        **seat.acting,
         campaign=seat.campaign,
         phase=spell.phase,
         opens=form.cleaned_data["opens"],
@@ -140,7 +136,7 @@ def _close(request: HttpRequest, seat: Seat) -> None:
     phase = phase_to_close(seat)
     if phase is None or request.POST.get("phase") != phase.value:
         raise Refused("campaign.phase_not_under_way", phase=request.POST.get("phase_name", "")[:100])
-    close_phase(eye=seat.eye, by=seat.desk.by, at=seat.desk.at, campaign=seat.campaign, phase=phase)
+    close_phase(**seat.acting, campaign=seat.campaign, phase=phase)
 
 
 @in_campaign
@@ -162,9 +158,7 @@ def glass(request: HttpRequest, seat: Seat) -> HttpResponse:
 def _ask(seat: Seat, form: GlassForm) -> None:
     said = form.cleaned_data
     ask_break_glass(
-        eye=seat.eye,
-        by=seat.desk.by,
-        at=seat.desk.at,
+        **seat.acting,
         campaign=seat.campaign,
         agency=Agency.objects.get(authority=seat.campaign.authority, code=said["agency"]),
         action=Action(said["action"]),
@@ -181,9 +175,7 @@ def _settle(request: HttpRequest, seat: Seat) -> HttpResponse:
     else:
         hours = form.cleaned_data["hours"] if confirms else 0
         problems = _said_no(
-            lambda: settle_break_glass(
-                eye=seat.eye, by=seat.desk.by, at=seat.desk.at, glass=row, confirm=confirms, hours=hours
-            )
+            lambda: settle_break_glass(**seat.acting, glass=row, confirm=confirms, hours=hours)
         )
     if not problems:
         messages.success(request, _("Đã xác nhận.") if confirms else _("Đã từ chối."))
@@ -211,7 +203,7 @@ def wiping(request: HttpRequest, seat: Seat) -> HttpResponse:
     form = WipeForm(request.POST or None, code=seat.campaign.code)
 
     def wipe() -> None:
-        wipe_rehearsal(eye=seat.eye, by=seat.desk.by, at=seat.desk.at, campaign=seat.campaign)
+        wipe_rehearsal(**seat.acting, campaign=seat.campaign)
 
     if request.method == "POST" and form.is_valid() and carried_out(form, wipe):
         messages.success(request, _("Đã xóa đợt diễn tập."))

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from django.http import HttpRequest, HttpResponse
 
 from pari.web.charts.chart import Chart
+from pari.web.frame.downloads import CSV, download
 
 ASKED = "tai-ve"
 
@@ -16,11 +17,7 @@ def chart_download(request: HttpRequest, charts: Iterable[Chart]) -> HttpRespons
     chart = next((chart for chart in charts if chart.key == key), None) if key else None
     if chart is None:
         return None
-    return HttpResponse(
-        chart.csv(),
-        content_type="text/csv; charset=utf-8",
-        headers={"Content-Disposition": f'attachment; filename="{file_name(request.path, chart.key)}"'},
-    )
+    return download(chart.csv(), CSV, file_name(request.path, chart.key))
 
 
 def file_name(path: str, key: str) -> str:

@@ -34,7 +34,7 @@ from pari.people.actions import appoint, make_account
 from pari.publication.models import Publication
 from pari.scoring.models import Sheet
 from pari.web.directory.deed import DeedPage, answer
-from pari.web.directory.deeds import agencies_by_block, form_page, who
+from pari.web.directory.deeds import agencies_by_block, form_page
 from pari.web.directory.forms import NewAuthorityForm
 from pari.web.directory.places import head_of, keeps_directory, tabs_of
 from pari.web.frame.desk import Desk, signed_in
@@ -204,7 +204,7 @@ def found_authority(desk: Desk, said: Mapping[str, Any]) -> Authority:
     Account and role are noted in the new authority's own chain, as deeds of whoever founded it.
     """
     made = actions.make_authority(
-        **who(desk),
+        **desk.acting,
         code=said["code"],
         name=said["name"],
         agency=said["agency"],

@@ -14,7 +14,7 @@ from pari.agencies.models import Block
 from pari.agencies.queries import agencies_of
 from pari.core.calendar.days import day_of
 from pari.web.directory.deed import DeedPage, answer
-from pari.web.directory.deeds import form_page, who
+from pari.web.directory.deeds import form_page
 from pari.web.directory.forms import BlockEndForm, BlockForm
 from pari.web.directory.places import head_of, keeps_directory, tabs_of
 from pari.web.directory.standing import block_on, has_ended
@@ -59,7 +59,7 @@ def blocks(request: HttpRequest, desk: Desk) -> HttpResponse:
 
 
 def _added(desk: Desk, form: BlockForm) -> None:
-    actions.add_block(**who(desk), **form.cleaned_data)
+    actions.add_block(**desk.acting, **form.cleaned_data)
 
 
 def _rows(desk: Desk) -> list[Row]:
@@ -92,7 +92,7 @@ def rename(request: HttpRequest, desk: Desk, code: str) -> HttpResponse:
     return answer(
         request,
         page,
-        lambda: actions.rename_block(**who(desk), code=code, **form.cleaned_data),
+        lambda: actions.rename_block(**desk.acting, code=code, **form.cleaned_data),
         _("Đã sửa tên khối."),
     )
 
@@ -107,7 +107,7 @@ def end(request: HttpRequest, desk: Desk, code: str) -> HttpResponse:
     return answer(
         request,
         page,
-        lambda: actions.end_block(**who(desk), code=code, **form.cleaned_data),
+        lambda: actions.end_block(**desk.acting, code=code, **form.cleaned_data),
         _("Đã ghi khối không còn dùng."),
     )
 

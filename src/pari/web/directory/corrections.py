@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 from pari.agencies import actions
 from pari.agencies.queries import WholeAgency, agencies_of, last_name
 from pari.web.directory.deed import answer
-from pari.web.directory.deeds import agency_deed, agency_of, form_page, who
+from pari.web.directory.deeds import agency_deed, agency_of, form_page
 from pari.web.directory.forms import Choices, CorrectEventForm, CorrectNameForm
 from pari.web.directory.history import whole_story
 from pari.web.directory.places import keeps_directory
@@ -33,7 +33,7 @@ def name(request: HttpRequest, desk: Desk, code: str) -> HttpResponse:
     return answer(
         request,
         page,
-        lambda: actions.correct_name(**who(desk), code=code, **form.cleaned_data),
+        lambda: actions.correct_name(**desk.acting, code=code, **form.cleaned_data),
         _("Đã sửa tên gọi; lý do được lưu trong nhật ký."),
     )
 
@@ -56,7 +56,7 @@ def event(request: HttpRequest, desk: Desk, code: str) -> HttpResponse:
 def _corrected(desk: Desk, code: str, said: dict[str, Any]) -> None:
     day = date.fromisoformat(said["day"])
     actions.correct_event(
-        **who(desk),
+        **desk.acting,
         code=code,
         day=day,
         right_day=said["right_day"] or day,
@@ -79,6 +79,6 @@ def _events(desk: Desk, agency: WholeAgency) -> Choices:
 def take_back(request: HttpRequest, desk: Desk) -> HttpResponse:
     keeps_directory(desk)
     asked = request.POST.get("sequence", "")
-    actions.take_back_last_change(**who(desk), sequence=int(asked) if asked.isdecimal() else 0)
+    actions.take_back_last_change(**desk.acting, sequence=int(asked) if asked.isdecimal() else 0)
     messages.success(request, _("Đã hoàn tác; danh bạ trở lại như trước thay đổi."))
     return redirect("directory", desk.authority.code)

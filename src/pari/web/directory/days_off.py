@@ -17,7 +17,7 @@ from pari.core.calendar.holidays import days_off_by_law
 from pari.core.errors import BadInput
 from pari.deadlines.actions import GivenDay
 from pari.deadlines.queries import days_off as days_off_kept
-from pari.web.directory.deeds import form_page, who
+from pari.web.directory.deeds import form_page
 from pari.web.directory.forms import DayForm, YearForm
 from pari.web.directory.places import head_of, keeps_directory, tabs_of
 from pari.web.frame.desk import Desk, signed_in
@@ -92,7 +92,7 @@ def _written(desk: Desk, year: int, form: YearForm, lines: "BaseFormSet[DayForm]
     given = [line for line in lines.forms if line.cleaned_data.get("day")]
     days = [_given(line.cleaned_data, form.cleaned_data["common"]) for line in given]
     try:
-        set_days_off(**who(desk), authority=desk.authority, year=year, days=days)
+        set_days_off(**desk.acting, authority=desk.authority, year=year, days=days)
     except BadInput as bad:
         _add(bad, given, form)
         return False

@@ -32,11 +32,6 @@ from pari.words import directory as words
 form_page = require_http_methods(["GET", "HEAD", "POST"])
 
 
-def who(desk: Desk) -> dict[str, Any]:
-    """Who does it, as every action wants to know."""
-    return {"eye": desk.eye, "by": desk.by, "at": desk.at}
-
-
 @form_page
 @signed_in
 def new_agency(request: HttpRequest, desk: Desk) -> HttpResponse:
@@ -52,7 +47,7 @@ def new_agency(request: HttpRequest, desk: Desk) -> HttpResponse:
     return answer(
         request,
         page,
-        lambda: actions.found_agency(**who(desk), **form.cleaned_data),
+        lambda: actions.found_agency(**desk.acting, **form.cleaned_data),
         _("Đã thêm cơ quan vào danh bạ."),
     )
 
@@ -66,7 +61,7 @@ def rename(request: HttpRequest, desk: Desk, code: str) -> HttpResponse:
     return answer(
         request,
         page,
-        lambda: actions.rename_agency(**who(desk), code=code, **form.cleaned_data),
+        lambda: actions.rename_agency(**desk.acting, code=code, **form.cleaned_data),
         _("Đã ghi tên mới của cơ quan."),
     )
 
@@ -80,7 +75,7 @@ def move(request: HttpRequest, desk: Desk, code: str) -> HttpResponse:
     return answer(
         request,
         page,
-        lambda: actions.move_agency(**who(desk), code=code, **form.cleaned_data),
+        lambda: actions.move_agency(**desk.acting, code=code, **form.cleaned_data),
         _("Đã ghi khối mới của cơ quan."),
     )
 
@@ -94,7 +89,7 @@ def aliases(request: HttpRequest, desk: Desk, code: str) -> HttpResponse:
     return answer(
         request,
         page,
-        lambda: actions.set_aliases(**who(desk), code=code, **form.cleaned_data),
+        lambda: actions.set_aliases(**desk.acting, code=code, **form.cleaned_data),
         _("Đã ghi tên gọi khác của cơ quan."),
     )
 
@@ -109,7 +104,7 @@ def end(request: HttpRequest, desk: Desk, code: str) -> HttpResponse:
     return answer(
         request,
         page,
-        lambda: actions.end_agency(**who(desk), code=code, **form.cleaned_data),
+        lambda: actions.end_agency(**desk.acting, code=code, **form.cleaned_data),
         _("Đã ghi cơ quan kết thúc hoạt động."),
     )
 
@@ -139,7 +134,7 @@ def merge(request: HttpRequest, desk: Desk) -> HttpResponse:
 
 def _merged(desk: Desk, said: dict[str, Any]) -> None:
     actions.merge_agencies(
-        **who(desk),
+        **desk.acting,
         origins=said["origins"],
         day=said["day"],
         paper=said["paper"],
@@ -164,7 +159,7 @@ def split(request: HttpRequest, desk: Desk, code: str) -> HttpResponse:
 
 def _split(desk: Desk, code: str, said: dict[str, Any]) -> None:
     actions.split_agency(
-        **who(desk),
+        **desk.acting,
         code=code,
         parts=[NewAgency(name, said["block"]) for name in said["parts"]],
         day=said["day"],

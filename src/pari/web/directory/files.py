@@ -32,10 +32,11 @@ from pari.core.agencies import Predecessor, Spell
 from pari.core.calendar.days import day_of
 from pari.core.errors import BadInput, Problem, Refused
 from pari.tables.writing import SheetOut, workbook_bytes
-from pari.web.directory.deeds import form_page, who
+from pari.web.directory.deeds import form_page
 from pari.web.directory.forms import UploadForm
 from pari.web.directory.places import head_of, keeps_directory, tabs_of
 from pari.web.frame.desk import Desk, signed_in
+from pari.web.frame.downloads import CSV, WORKBOOK, download
 from pari.web.frame.forms import UNPROCESSABLE
 from pari.web.frame.head import Crumb, Head
 from pari.web.frame.place import Place
@@ -45,7 +46,6 @@ from pari.words.time import instant_text
 
 Item = Spell | Predecessor | DirectoryBlock | str
 OF_BLOCKS = (Changed.MOVED, Changed.BLOCKS_CORRECTED)  # their spells hold codes of blocks
-WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,16 +110,11 @@ def csv(_request: HttpRequest, desk: Desk) -> HttpResponse:
     keeps_directory(desk)
     text = list_as_csv(kept_directory(desk.authority))
     name = f"danh-ba-{desk.authority.code}-{day_of(desk.at):%Y-%m-%d}.csv"
-    return _named(HttpResponse(text, content_type="text/csv; charset=utf-8"), name)
+    return download(text, CSV, name)
 
 
 def _download(sheets: Sequence[SheetOut], name: str) -> HttpResponse:
-    return _named(HttpResponse(workbook_bytes(sheets), content_type=WORKBOOK_TYPE), name)
-
-
-def _named(answer: HttpResponse, name: str) -> HttpResponse:
-    answer["Content-Disposition"] = f'attachment; filename="{name}"'
-    return answer
+    return download(workbook_bytes(sheets), WORKBOOK, name)
 
 
 # --- In ----------------------------------------------------------------------------------------------------
@@ -158,7 +153,7 @@ def _wait(desk: Desk, sent: "File[bytes]") -> int:
     with _on_disk(content) as path:
         said = read_directory_workbook(path, kept_directory(desk.authority))
     waits = actions.keep_waiting(
-        **who(desk),
+        **desk.acting,
         directory=said,
         file_name=Path(sent.name or "").name,
         file_sha256=sha256(content).hexdigest(),
@@ -197,7 +192,7 @@ def waiting(request: HttpRequest, desk: Desk, waiting: int) -> HttpResponse:
     if row is None:
         raise Http404(str(waiting))
     if request.method == "POST":
-        actions.take_in(**who(desk), waiting=waiting)
+        actions.take_in(**desk.acting, waiting=waiting)
         messages.success(request, _("Đã nhập danh bạ từ tệp."))
         return redirect("directory", desk.authority.code)
     return render(request, "directory/import.html", {"page": _import_page(desk, row)})

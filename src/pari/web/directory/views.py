@@ -1,14 +1,12 @@
 """The directory for whoever keeps it: the list, and a page for each agency."""
 
-from collections.abc import Iterable
-
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from pari.agencies.models import Block
 from pari.agencies.queries import agencies_of, changes_of, last_change, last_name
-from pari.people.models import Account
+from pari.people.queries import names_of_people
 from pari.web.agencies.asked import Asked
 from pari.web.directory.history import agency_page
 from pari.web.directory.listing import list_page, newest_of
@@ -40,9 +38,3 @@ def agency(request: HttpRequest, desk: Desk, code: str) -> HttpResponse:
     changes = changes_of(desk.authority.code, code)
     page = agency_page(desk, chosen, names, changes, names_of_people(one.person for one in changes))
     return render(request, "directory/agency.html", {"page": page})
-
-
-def names_of_people(ids: Iterable[int | None]) -> dict[int, str]:
-    """1 query."""
-    rows = Account.objects.filter(pk__in={one for one in ids if one})
-    return dict(rows.values_list("pk", "name"))

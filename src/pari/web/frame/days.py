@@ -32,7 +32,3 @@ def day_in(text: str) -> date | None:
         with suppress(ValueError):
             return datetime.strptime(text.strip(), form).date()  # noqa: DTZ007 - a day, no instant
     return None
-
-
-def written(day: date | None) -> str:
-    return day.strftime(WRITTEN) if day else ""

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property, wraps
-from typing import Any
+from typing import Any, TypedDict
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.cache import never_cache
@@ -32,6 +32,14 @@ CHOSEN = "capacity"  # in the session: {authority's code: id of the appointment}
 View = Callable[..., HttpResponse]
 
 
+class Acting(TypedDict):
+    """What every deed asks first: with which eye, by whom, and when the request arrived."""
+
+    eye: Eye
+    by: Actor
+    at: datetime
+
+
 @dataclass(frozen=True)
 class Desk:
     """Somebody at work: one account, in one capacity of one authority."""
@@ -51,6 +59,10 @@ class Desk:
         """For what belongs to no campaign: accounts, roles, agencies, the authority's own journal."""
         return Eye(self.by.role or self.capacity.role, Phase.PREPARATION, Conflict.BLOCKED, self.by.agency)
 
+    @property
+    def acting(self) -> Acting:
+        return Acting(eye=self.eye, by=self.by, at=self.at)
+
 
 @dataclass(frozen=True)
 class Seat:
@@ -59,6 +71,10 @@ class Seat:
     desk: Desk
     campaign: Campaign
     eye: Eye
+
+    @property
+    def acting(self) -> Acting:
+        return Acting(eye=self.eye, by=self.desk.by, at=self.desk.at)
 
     def may(self, action: Action, agency: str | None = None) -> Verdict:
         return self.eye.may(action, agency)

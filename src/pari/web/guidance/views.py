@@ -66,9 +66,7 @@ def _guidance_form(
 
 def _write(seat: Seat, criteria_set: str, criterion: str, form: GuidanceForm) -> None:
     room.write_guidance(
-        eye=seat.eye,
-        by=seat.desk.by,
-        at=seat.desk.at,
+        **seat.acting,
         campaign=seat.campaign,
         criteria_set=criteria_set,
         criterion=criterion,
@@ -100,9 +98,7 @@ def questions(request: HttpRequest, seat: Seat) -> HttpResponse:
 def _ask(seat: Seat, form: QuestionForm) -> None:
     criteria_set, criterion = form.place
     room.ask(
-        eye=seat.eye,
-        by=seat.desk.by,
-        at=seat.desk.at,
+        **seat.acting,
         campaign=seat.campaign,
         agency=seat.desk.by.agency or "",
         text=form.cleaned_data["text"],
@@ -137,9 +133,7 @@ def _question_or_404(seat: Seat, number: int) -> Question:
 
 def _answer(seat: Seat, number: int, form: AnswerForm) -> None:
     room.answer(
-        eye=seat.eye,
-        by=seat.desk.by,
-        at=seat.desk.at,
+        **seat.acting,
         campaign=seat.campaign,
         question=number,
         text=form.cleaned_data["text"],

@@ -8,7 +8,8 @@ from urllib.parse import urlencode
 
 from pari.core.names import tidy
 from pari.journal.queries import Wanted
-from pari.web.frame.days import day_in, written
+from pari.web.frame.days import day_in
+from pari.words.time import day_text
 
 LONGEST_SEARCH = 100
 
@@ -54,8 +55,8 @@ class Asked:
             "viec": self.did,
             "co-quan": self.agency,
             "nguoi": self.person or "",
-            "tu": written(self.first),
-            "den": written(self.last),
+            "tu": day_text(self.first),
+            "den": day_text(self.last),
             "trang": self.page if self.page > 1 else "",
         }
         given = urlencode({name: value for name, value in query.items() if value})

@@ -17,12 +17,12 @@ from pari.core.access.eye import AnyEye
 from pari.core.names import fold
 from pari.journal.models import JournalEntry
 from pari.journal.queries import Occurring, entries, occurring
+from pari.people.queries import names_of_people
 from pari.web.campaigns.places import list_crumbs
-from pari.web.frame.days import written
 from pari.web.frame.desk import Desk
 from pari.web.frame.head import Crumb, Head
 from pari.web.journal.asked import Asked
-from pari.web.journal.telling import Told, people_named, told
+from pari.web.journal.telling import Told, told
 from pari.words.journal import deed_label
 from pari.words.numbers import counted
 from pari.words.time import day_text
@@ -103,8 +103,8 @@ def journal_page(chosen: Chosen, asked: Asked) -> JournalPage:
         about=chosen.campaign.title if chosen.campaign else desk.authority.name,
         tabs=list(_tabs(chosen)),
         asked=asked,
-        first=written(asked.first),
-        last=written(asked.last),
+        first=day_text(asked.first),
+        last=day_text(asked.last),
         deeds=_options([(did, deed_label(did)) for did in occurs.dids], asked.did),
         agencies=_options(names_of(desk.authority.code, occurs.agencies).items(), asked.agency),
         people=_people(occurs, asked),
@@ -174,7 +174,7 @@ def _tabs(chosen: Chosen) -> Iterator[Tab]:
 
 
 def _people(occurs: Occurring, asked: Asked) -> list[Option]:
-    names = people_named(occurs.people)
+    names = names_of_people(occurs.people)
     listed = [(str(person), names.get(person, f"#{person}")) for person in occurs.people]
     return _options(listed, str(asked.person or ""))
 

@@ -14,7 +14,7 @@ from pari.core.calendar.days import VIETNAM, day_of
 from pari.core.names import fold
 from pari.journal.models import JournalEntry
 from pari.journal.verify import text_of
-from pari.people.models import Account
+from pari.people.queries import names_of_people
 from pari.words.access import ROLES
 from pari.words.journal import AGENCIES, PEOPLE, Deed, Names, deed_sentence
 
@@ -46,11 +46,6 @@ def told(rows: Iterable[JournalEntry], authority: str) -> list[Told]:
     read = [(row, Deed(row.did, json.loads(row.figures), row.kind, row.thing, row.stage)) for row in rows]
     names = _names(read, authority)
     return [_told(row, deed, names) for row, deed in read]
-
-
-def people_named(ids: Iterable[int]) -> dict[int, str]:
-    """1 query."""
-    return dict(Account.objects.filter(pk__in=set(ids)).values_list("pk", "name"))
 
 
 def role_name(code: str) -> str:
@@ -86,7 +81,7 @@ def _names(read: list[tuple[JournalEntry, Deed]], authority: str) -> Names:
     for _row, deed in read:
         people |= {one for one in _values(deed.known, PEOPLE) if isinstance(one, int)}
         agencies |= {one for one in _values(deed.known, AGENCIES) if isinstance(one, str)}
-    return Names(people_named(people), names_of(authority, agencies))
+    return Names(names_of_people(people), names_of(authority, agencies))
 
 
 def _values(figures: Mapping[str, Any], wanted: frozenset[str]) -> Iterator[Any]:

@@ -4,7 +4,6 @@ from datetime import datetime
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -13,6 +12,7 @@ from pari.core.calendar.days import VIETNAM
 from pari.people.settling import seeing_own
 from pari.tables.writing import csv_text
 from pari.web.frame.desk import Desk, Seat, in_campaign, signed_in
+from pari.web.frame.downloads import CSV, download
 from pari.web.journal.asked import Asked
 from pari.web.journal.page import Chosen, found_entries, journal_page
 from pari.web.journal.telling import Told
@@ -70,9 +70,7 @@ def _file(request: HttpRequest, chosen: Chosen) -> HttpResponse:
     )
     rows = [_row(one) for one in found_entries(chosen, Asked.of(request.GET.dict()))]
     name = f"nhat-ky-{chosen.code or chosen.desk.authority.code}.csv"
-    disposition = content_disposition_header(True, name) or ""
-    content = csv_text(headings, rows, bom=True)
-    return HttpResponse(content, content_type="text/csv", headers={"Content-Disposition": disposition})
+    return download(csv_text(headings, rows, bom=True), CSV, name)
 
 
 def _row(one: Told) -> tuple[str, ...]:

@@ -60,7 +60,7 @@ def template(request: HttpRequest, desk: Desk, kind: str) -> HttpResponse:
     if request.method != "POST":
         return _template(request, desk, kind, TemplateForm(initial=words_now(desk, kind)))
     if request.POST.get("do") == "restore":
-        restore_template(eye=desk.eye, by=desk.by, at=desk.at, kind=kind)
+        restore_template(**desk.acting, kind=kind)
         messages.success(request, _("Đã khôi phục mẫu gốc."))
         return redirect("mail_template", desk.authority.code, kind)
     form = TemplateForm(request.POST)
@@ -74,9 +74,7 @@ def template(request: HttpRequest, desk: Desk, kind: str) -> HttpResponse:
 
 def _set(desk: Desk, kind: str, form: TemplateForm) -> object:
     words = form.cleaned_data
-    return set_template(
-        eye=desk.eye, by=desk.by, at=desk.at, kind=kind, title=words["title"], body=words["body"]
-    )
+    return set_template(**desk.acting, kind=kind, title=words["title"], body=words["body"])
 
 
 def _template(

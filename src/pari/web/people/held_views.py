@@ -37,7 +37,7 @@ from pari.web.people.known import (
     role_choices,
 )
 from pari.web.people.own_page import role_labels, taker_choices
-from pari.web.people.person_deeds import behalf, kept, known_agency, person_deed, words_of
+from pari.web.people.person_deeds import behalf, kept, known_agency, person_deed
 from pari.words.people import role_phrase
 
 
@@ -63,7 +63,7 @@ def give_role(request: HttpRequest, desk: Desk, account: int) -> HttpResponse:
         form,
         texts=(_("Giao vai trò"), _("Giao vai trò"), _("Đã giao vai trò.")),
         deed=lambda said: appoint(
-            **words_of(desk),
+            **desk.acting,
             account=whose,
             authority=desk.authority,
             role=Role(said["role"]),
@@ -103,7 +103,7 @@ def end_role(request: HttpRequest, desk: Desk, appointment: int) -> HttpResponse
         EndForm(request.POST or None, initial={"ended": day_of(desk.at)}),
         texts=(_("Kết thúc vai trò"), _("Kết thúc"), _("Đã ghi ngày kết thúc vai trò.")),
         deed=lambda said: end_appointment(
-            **words_of(desk),
+            **desk.acting,
             appointment=held,
             ended=said["ended"],
             reason=said["reason"],
@@ -135,7 +135,7 @@ def note_post(request: HttpRequest, desk: Desk, account: int) -> HttpResponse:
         form,
         texts=(_("Ghi chức vụ"), _("Lưu"), _("Đã ghi chức vụ.")),
         deed=lambda said: hold_post(
-            **words_of(desk),
+            **desk.acting,
             account=whose,
             agency=known_agency(desk, said["agency"]),
             title=said["title"],
@@ -160,7 +160,7 @@ def finish_post(request: HttpRequest, desk: Desk, post: int) -> HttpResponse:
         EndForm(request.POST or None, initial={"ended": day_of(desk.at)}),
         texts=(_("Kết thúc chức vụ"), _("Kết thúc"), _("Đã ghi ngày kết thúc chức vụ.")),
         deed=lambda said: end_post(
-            **words_of(desk),
+            **desk.acting,
             post=held,
             ended=said["ended"],
             during_campaign=during_campaign(desk),
@@ -195,7 +195,7 @@ def hand_over(request: HttpRequest, desk: Desk, account: int) -> HttpResponse:
             _("Đã ghi bàn giao; người nhận thấy việc này trong mục Bàn giao."),
         ),
         deed=lambda said: give_work(
-            **words_of(desk),
+            **desk.acting,
             appointment=next(one for one in held if str(one.pk) == said["appointment"]),
             taker=Account.objects.get(pk=said["taker"]),
             note=said["note"],

@@ -17,6 +17,7 @@ from pari.people.models import Account
 from pari.people.taking_on import FirstRole, Newcomer, TakenOn
 from pari.people.usernames import proposed_username
 from pari.web.frame.desk import Desk, signed_in
+from pari.web.frame.downloads import WORKBOOK, download
 from pari.web.frame.forms import UNPROCESSABLE, carried_out
 from pari.web.people.deeds import DeedPage, during_campaign
 from pari.web.people.forms import FileForm, NewAccountForm, day_after
@@ -24,7 +25,6 @@ from pari.web.people.importing import import_page, of_ticket, read_upload, templ
 from pari.web.people.known import agency_choices, agency_of, role_choices
 from pari.web.people.places import head_below
 from pari.web.people.slips import Slip, slips
-from pari.web.people.views import as_file
 
 
 @signed_in
@@ -76,7 +76,7 @@ def many(request: HttpRequest, desk: Desk) -> HttpResponse:
 @signed_in
 def template(_request: HttpRequest, desk: Desk) -> HttpResponse:
     desk.eye.require(Action.MANAGE_ACCOUNTS)
-    return as_file(template_bytes(desk), "mau-lap-tai-khoan.xlsx")
+    return download(template_bytes(desk), WORKBOOK, "mau-lap-tai-khoan.xlsx")
 
 
 def _make(request: HttpRequest, desk: Desk) -> HttpResponse:
@@ -94,9 +94,7 @@ def _make(request: HttpRequest, desk: Desk) -> HttpResponse:
 
 def _many(desk: Desk, tried: list[tuple[int, Newcomer]], reason: str, *, trial: bool) -> list[TakenOn]:
     return take_on_many(
-        eye=desk.eye,
-        by=desk.by,
-        at=desk.at,
+        **desk.acting,
         authority=desk.authority,
         newcomers=tried,
         during_campaign=during_campaign(desk),
@@ -114,9 +112,7 @@ def _take_on(desk: Desk, said: dict[str, Any], agency_names: dict[str, str]) -> 
         else None
     )
     return take_on(
-        eye=desk.eye,
-        by=desk.by,
-        at=desk.at,
+        **desk.acting,
         authority=desk.authority,
         newcomer=Newcomer(
             username=said["username"] or proposed_username(said["name"], place, set(taken)),

@@ -157,9 +157,7 @@ def end_delegation(request: HttpRequest, desk: Desk, appointment: int) -> HttpRe
         desk,
         page,
         lambda: end_appointment(
-            eye=desk.eye,
-            by=desk.by,
-            at=desk.at,
+            **desk.acting,
             appointment=held,
             ended=form.cleaned_data["ended"],
             reason=form.cleaned_data["reason"],
@@ -181,9 +179,7 @@ def _declare(desk: Desk, form: InterestForm) -> Interest:
 def _give(desk: Desk, form: HandOverForm, held: list[Appointment]) -> HandOver:
     said = form.cleaned_data
     return give_work(
-        eye=desk.eye,
-        by=desk.by,
-        at=desk.at,
+        **desk.acting,
         appointment=next(one for one in held if str(one.pk) == said["appointment"]),
         taker=Account.objects.get(pk=said["taker"]),
         note=said["note"],
@@ -196,9 +192,7 @@ def _delegate(desk: Desk, form: DelegateForm) -> object:
     if ended is None:
         raise Refused("people.days_reversed")
     return delegate(
-        eye=desk.eye,
-        by=desk.by,
-        at=desk.at,
+        **desk.acting,
         account=Account.objects.get(pk=said["account"]),
         paper=said["paper"],
         began=said["began"],

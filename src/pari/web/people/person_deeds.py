@@ -95,10 +95,6 @@ def kept(desk: Desk, action: Action, pk: int) -> Account:
     return account
 
 
-def words_of(desk: Desk) -> dict[str, Any]:
-    return {"eye": desk.eye, "by": desk.by, "at": desk.at}
-
-
 def behalf(desk: Desk, pk: str) -> Appointment | None:
     return Appointment.objects.filter(pk=pk, authority=desk.authority).first() if pk else None
 

@@ -30,7 +30,7 @@ from pari.web.people.known import (
     agency_choices,
     agency_of,
 )
-from pari.web.people.person_deeds import kept, person_deed, person_slip, words_of
+from pari.web.people.person_deeds import kept, person_deed, person_slip
 from pari.web.people.person_page import person_page
 
 
@@ -57,7 +57,7 @@ def edit(request: HttpRequest, desk: Desk, account: int) -> HttpResponse:
         form,
         texts=(_("Sửa thông tin"), _("Lưu"), _("Đã lưu thông tin tài khoản.")),
         deed=lambda said: edit_account(
-            **words_of(desk),
+            **desk.acting,
             account=whose,
             name=said["name"],
             email=said["email"],
@@ -77,7 +77,7 @@ def lock_account(request: HttpRequest, desk: Desk, account: int) -> HttpResponse
         whose,
         ReasonForm(request.POST or None),
         texts=(_("Khóa tài khoản"), _("Khóa"), _("Đã khóa tài khoản; các phiên đang mở kết thúc ngay.")),
-        deed=lambda said: lock(**words_of(desk), account=whose, reason=said["reason"]),
+        deed=lambda said: lock(**desk.acting, account=whose, reason=said["reason"]),
         danger=True,
     )
 
@@ -92,7 +92,7 @@ def unlock_account(request: HttpRequest, desk: Desk, account: int) -> HttpRespon
         ReasonForm(request.POST or None),
         texts=(_("Mở khóa tài khoản"), _("Mở khóa"), _("Đã mở khóa tài khoản.")),
         deed=lambda said: unlock(
-            **words_of(desk),
+            **desk.acting,
             account=whose,
             during_campaign=during_campaign(desk),
             reason=said["reason"],
@@ -115,7 +115,7 @@ def leaves(request: HttpRequest, desk: Desk, account: int) -> HttpResponse:
             _("Đã ghi nhận thôi công tác. Đề nghị kiểm tra việc bàn giao còn chờ nhận."),
         ),
         deed=lambda said: leave(
-            **words_of(desk),
+            **desk.acting,
             account=whose,
             left_on=said["left_on"],
             reason=said["reason"],
@@ -135,7 +135,7 @@ def first(request: HttpRequest, desk: Desk, account: int) -> HttpResponse:
         whose,
         form,
         title=_("Cấp mật khẩu lần đầu"),
-        deed=lambda _said: first_password(**words_of(desk), account=whose),
+        deed=lambda _said: first_password(**desk.acting, account=whose),
     )
 
 
@@ -150,7 +150,7 @@ def reset(request: HttpRequest, desk: Desk, account: int) -> HttpResponse:
         form,
         title=_("Đặt lại cách đăng nhập"),
         deed=lambda said: reset_credentials(
-            **words_of(desk),
+            **desk.acting,
             account=whose,
             second_factors=said["second_factors"],
             during_campaign=during_campaign(desk),

@@ -14,6 +14,7 @@ from pari.people.actions import confirm_change, refuse_change, withdraw_change
 from pari.people.listing import changes_seen
 from pari.people.models import SensitiveChange
 from pari.web.frame.desk import Desk, signed_in
+from pari.web.frame.downloads import CSV, WORKBOOK, download
 from pari.web.people.changes_page import change_page, changes_page
 from pari.web.people.deeds import DeedPage, done, shown
 from pari.web.people.forms import ReasonForm
@@ -22,10 +23,7 @@ from pari.web.people.places import head_below
 from pari.web.people.roles_page import roles_page
 from pari.web.people.slips import Slip, slips
 
-TYPES = {
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "csv": "text/csv; charset=utf-8",
-}
+TYPES = {"xlsx": WORKBOOK, "csv": CSV}
 
 
 @require_safe
@@ -41,7 +39,8 @@ def export(request: HttpRequest, desk: Desk, form: Literal["xlsx", "csv"]) -> Ht
     desk.eye.require(Action.SEE_ACCOUNTS)
     if form not in TYPES:
         raise Http404(form)
-    return as_file(exported(desk, asked_of(request.GET), form), f"tai-khoan-{desk.authority.code}.{form}")
+    content = exported(desk, asked_of(request.GET), form)
+    return download(content, TYPES[form], f"tai-khoan-{desk.authority.code}.{form}")
 
 
 @require_safe
@@ -70,7 +69,7 @@ def change(request: HttpRequest, desk: Desk, change: int) -> HttpResponse:
 def confirm(request: HttpRequest, desk: Desk, change: int) -> HttpResponse:
     """Where a password was made it is shown now, and never again."""
     wanted = _change_or_404(desk, change)
-    settled = confirm_change(eye=desk.eye, by=desk.by, at=desk.at, change=wanted)
+    settled = confirm_change(**desk.acting, change=wanted)
     if settled.password:
         return slips(request, desk, [Slip.of(settled.change.account, settled.password)])
     messages.success(request, _("Đã xác nhận. Thay đổi có hiệu lực từ bây giờ."))
@@ -93,7 +92,7 @@ def refuse(request: HttpRequest, desk: Desk, change: int) -> HttpResponse:
         return shown(request, page)
 
     def deed() -> None:
-        refuse_change(eye=desk.eye, by=desk.by, at=desk.at, change=wanted, reason=form.cleaned_data["reason"])
+        refuse_change(**desk.acting, change=wanted, reason=form.cleaned_data["reason"])
 
     return done(request, desk, page, deed, said=_("Đã ghi nhận không xác nhận; không có gì thay đổi."))
 
@@ -105,13 +104,6 @@ def withdraw(request: HttpRequest, desk: Desk, change: int) -> HttpResponse:
     withdraw_change(by=desk.by, at=desk.at, change=wanted)
     messages.success(request, _("Đã rút đề nghị."))
     return redirect(reverse("change", args=[desk.authority.code, wanted.pk]))
-
-
-def as_file(content: bytes, name: str) -> HttpResponse:
-    kind = TYPES[name.rpartition(".")[2]]
-    return HttpResponse(
-        content, content_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'}
-    )
 
 
 def _change_or_404(desk: Desk, pk: int) -> SensitiveChange:

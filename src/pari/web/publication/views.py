@@ -21,6 +21,7 @@ from pari.publication.published_json import published_answer
 from pari.publication.queries import claims_of, whole_publication, years_of
 from pari.publication.verdicts import verdict_counts
 from pari.web.charts import chart_download
+from pari.web.frame.downloads import CSV, download
 from pari.web.frame.public import public_page
 from pari.web.publication.chosen import Chosen, chosen_year, newest_versions, newest_year
 from pari.web.publication.comparison_choices import Asked, asked_pair, newest_pair
@@ -59,7 +60,7 @@ def results_csv(
     _request: HttpRequest, authority: Authority, year: int, version: int | None = None
 ) -> HttpResponse:
     publication = _chosen(authority, year, version).publication
-    return _download(published_csv(publication), "text/csv; charset=utf-8", f"{publication.slug}.csv")
+    return download(published_csv(publication), CSV, f"{publication.slug}.csv")
 
 
 @public_page
@@ -68,7 +69,7 @@ def results_json(
 ) -> HttpResponse:
     publication = _chosen(authority, year, version).publication
     text = json.dumps(published_answer(publication), ensure_ascii=False, indent=2)
-    return _download(text, "application/json", f"{publication.slug}.json")
+    return download(text, "application/json", f"{publication.slug}.json")
 
 
 def _years(authority: Authority) -> list[Publication]:
@@ -81,13 +82,6 @@ def _chosen(authority: Authority, year: int, version: int | None) -> Chosen:
     if found is None:
         raise Http404(f"{authority.code} {year} {version}")
     return Chosen(whole_publication(found.slug), years)
-
-
-def _download(text: str, kind: str, name: str) -> HttpResponse:
-    """`name` is made of a slug, so it needs no quoting."""
-    return HttpResponse(
-        text, content_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'}
-    )
 
 
 @public_page
@@ -116,7 +110,7 @@ def comparison(request: HttpRequest, authority: Authority, before: int, after: i
 def comparison_csv(request: HttpRequest, authority: Authority, before: int, after: int) -> HttpResponse:
     years, _listed = _two_years(authority, before, after)
     text = comparison_table_csv(years, Asked.of(request.GET).known_to(years))
-    return _download(text, "text/csv; charset=utf-8", f"{authority.code}-{before}-{after}.csv")
+    return download(text, CSV, f"{authority.code}-{before}-{after}.csv")
 
 
 def _two_years(authority: Authority, before: int, after: int) -> tuple[TwoYears, list[int]]:
@@ -142,7 +136,7 @@ def years(request: HttpRequest, authority: Authority) -> HttpResponse:
 @public_page
 def years_csv(_request: HttpRequest, authority: Authority) -> HttpResponse:
     publications = newest_versions([known.publication for known in _all_years(authority)])
-    return _download(grades_csv(publications), "text/csv; charset=utf-8", f"{authority.code}-cac-nam.csv")
+    return download(grades_csv(publications), CSV, f"{authority.code}-cac-nam.csv")
 
 
 def _all_years(authority: Authority) -> list[KnownYear]:
@@ -163,7 +157,7 @@ def reconciliation(request: HttpRequest, authority: Authority, year: int) -> Htt
 def reconciliation_csv(_request: HttpRequest, authority: Authority, year: int) -> HttpResponse:
     publication = _newest_of(authority, year)
     text = claims_csv(claims_of(publication))
-    return _download(text, "text/csv; charset=utf-8", f"{publication.slug}-doi-chieu.csv")
+    return download(text, CSV, f"{publication.slug}-doi-chieu.csv")
 
 
 def _newest_of(authority: Authority, year: int) -> Publication:

@@ -2,7 +2,6 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.http import content_disposition_header
 
 from pari.agencies.models import Authority
 from pari.agencies.queries import authorities
@@ -10,6 +9,7 @@ from pari.regulations import queries
 from pari.regulations.queries import content_of, data_of
 from pari.regulations.workbook import workbook_of
 from pari.regulations.yaml_file import write_yaml
+from pari.web.frame.downloads import WORKBOOK, download
 from pari.web.frame.public import public_page
 from pari.web.regulations.comparison import comparison_page
 from pari.web.regulations.criterion import criterion_page
@@ -21,7 +21,6 @@ from pari.web.regulations.places import comparison_address, edition_address
 from pari.web.regulations.tree import set_page
 
 YAML = "application/yaml; charset=utf-8"
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @public_page
@@ -72,15 +71,10 @@ def edition_comparison_chosen(request: HttpRequest, authority: Authority, editio
 @public_page
 def edition_yaml(_request: HttpRequest, authority: Authority, edition: str) -> HttpResponse:
     row = opened_edition(edition, authority)
-    return _download(write_yaml(data_of(row)).encode(), YAML, f"{row.code}.yaml")
+    return download(write_yaml(data_of(row)).encode(), YAML, f"{row.code}.yaml")
 
 
 @public_page
 def edition_xlsx(_request: HttpRequest, authority: Authority, edition: str) -> HttpResponse:
     row = opened_edition(edition, authority)
-    return _download(workbook_of(data_of(row)), XLSX, f"{row.code}.xlsx")
-
-
-def _download(content: bytes, kind: str, name: str) -> HttpResponse:
-    disposition = content_disposition_header(True, name) or ""
-    return HttpResponse(content, content_type=kind, headers={"Content-Disposition": disposition})
+    return download(workbook_of(data_of(row)), WORKBOOK, f"{row.code}.xlsx")

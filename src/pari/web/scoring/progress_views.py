@@ -10,13 +10,12 @@ from pari.scoring.queries import Standing, contacts_of, requests_to_answer, stan
 from pari.tables.writing import SheetOut, csv_text, workbook_bytes
 from pari.web.campaigns.places import place
 from pari.web.frame.desk import Seat, in_campaign
+from pari.web.frame.downloads import CSV, WORKBOOK, download
 from pari.web.scoring.filters import Filters
 from pari.web.scoring.late_page import late_page, overdue_of
 from pari.web.scoring.progress_page import progress_page
 from pari.web.scoring.progress_tables import latecomers_table, progress_table
 from pari.words.sheets import reminded_sentence
-
-EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @in_campaign
@@ -55,7 +54,7 @@ def latecomers_xlsx(_request: HttpRequest, seat: Seat) -> HttpResponse:
 @in_campaign
 def remind(request: HttpRequest, seat: Seat) -> HttpResponse:
     if request.method == "POST":
-        told = remind_agencies(eye=seat.eye, by=seat.desk.by, at=seat.desk.at, campaign=seat.campaign)
+        told = remind_agencies(**seat.acting, campaign=seat.campaign)
         messages.success(request, reminded_sentence(len(told)))
     return redirect(place(seat, "progress_late"))
 
@@ -91,14 +90,8 @@ def _late_table(seat: Seat) -> SheetOut:
 
 def _as_csv(table: SheetOut, name: str) -> HttpResponse:
     text = csv_text(table.headings, table.rows, bom=True)
-    return _download(text.encode(), "text/csv; charset=utf-8", name)
+    return download(text, CSV, name)
 
 
 def _as_xlsx(table: SheetOut, name: str) -> HttpResponse:
-    return _download(workbook_bytes([table]), EXCEL, name)
-
-
-def _download(content: bytes, kind: str, name: str) -> HttpResponse:
-    """`name` is made of a code, so it needs no quoting."""
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return HttpResponse(content, content_type=kind, headers=headers)
+    return download(workbook_bytes([table]), WORKBOOK, name)

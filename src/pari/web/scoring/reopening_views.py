@@ -52,9 +52,7 @@ def reopen(request: HttpRequest, seat: Seat, agency: str) -> HttpResponse:
     form = ReopenForm(request.POST) if request.method == "POST" else ReopenForm(initial={"seen": seen})
 
     def deed() -> object:
-        return reopening.reopen(
-            eye=seat.eye, by=seat.desk.by, at=seat.desk.at, sheet_id=found.pk, **form.cleaned_data
-        )
+        return reopening.reopen(**seat.acting, sheet_id=found.pk, **form.cleaned_data)
 
     if request.method == "POST" and form.is_valid() and carried_out(form, deed):
         messages.success(request, _("Đã mở lại phiếu."))

@@ -129,9 +129,7 @@ def _done(
 
 
 def _deed(action: Deed, seat: Seat, found: Sheet, form: Form) -> Callable[[], object]:
-    return lambda: action(
-        eye=seat.eye, by=seat.desk.by, at=seat.desk.at, sheet_id=found.pk, **form.cleaned_data
-    )
+    return lambda: action(**seat.acting, sheet_id=found.pk, **form.cleaned_data)
 
 
 def _shown(

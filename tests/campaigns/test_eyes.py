@@ -1,7 +1,12 @@
 """The eye of one person in one capacity on a real campaign."""
 
+from datetime import date
+
+from pari.agencies.models import Agency
+from pari.campaigns.models import AnsweredPredecessor
 from pari.core.access.actions import Action
 from pari.core.access.roles import Phase
+from pari.people.models import Post
 from tests.office import NOW, Office, on
 
 
@@ -26,3 +31,17 @@ def test_phases_follow_the_clock_and_the_closing_of_rounds(office: Office) -> No
     office.end(Phase.ROUND_1, on(26, 12))
     office.end(Phase.CROSS_CHECK, on(26, 12, 17))
     assert office.eye("thuky.snv", on(30, 12)).phase is Phase.SUPPLEMENT
+
+
+def test_who_came_from_a_predecessor_is_in_conflict_with_its_heir(office: Office) -> None:
+    """A post in an agency that was merged in the year counts for the one that answers for its months."""
+    heir = office.campaign.participants.get(agency__code="so-xay-dung")
+    before = Agency.objects.create(authority=office.authority, position=99, code="so-cu")
+    AnsweredPredecessor.objects.create(campaign=office.campaign, participant=heir, agency=before)
+    assert office.eye("totruong.snv").may(Action.EXTEND_FOR_ONE, "so-xay-dung").allowed
+    lead = office.people["totruong.snv"]
+    Post.objects.create(account=lead, agency=before, title="Phó Giám đốc", began=date(2025, 6, 1))
+    assert office.eye("totruong.snv").own_agencies >= {"so-noi-vu", "so-cu", "so-xay-dung"}
+    assert office.eye("totruong.snv").may(Action.EXTEND_FOR_ONE, "so-xay-dung").why == (
+        "access.own_agency_decides"
+    )

@@ -121,3 +121,19 @@ def test_the_number_of_queries(office: Office, count: int, django_assert_num_que
 
 
 QUERIES = 11
+
+
+def test_the_header_counts_ones_own_notices_of_this_authority_that_are_not_read(office: Office) -> None:
+    told(office)
+    told(office, key="b").delete()
+    told(office, "lanhdao.sxd", key="c")
+    tell(
+        people=[office.people["canbo.sxd"].pk],
+        authority="hoa-sen",
+        kind="term_extended",
+        title="Của đơn vị khác",
+        key="d",
+        at=NOW,
+    )
+    assert '<b class="count">1</b>' in page(office.client("canbo.sxd"))
+    assert 'class="count"' not in page(office.client("thuky.snv"))

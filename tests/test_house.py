@@ -261,13 +261,17 @@ WITHOUT_AN_EYE = {
     "people/posts.py:interest_withdrawn": HALF,
     "people/posts.py:post_ended": HALF,
     "people/posts.py:post_noted": HALF,
+    "people/posts.py:post_struck": HALF,
     "people/roles.py:role_ended": HALF,
     "people/roles.py:role_given": HALF,
     "people/hand_overs.py:accept_work": ONESELF,
+    "people/hand_overs.py:decline_work": ONESELF,
+    "people/hand_overs.py:take_work_back": ONESELF,
     "people/posts.py:declare_interest": ONESELF,
     "people/posts.py:withdraw_interest": ONESELF,
     "people/settling.py:withdraw_change": ONESELF,
     "people/sensitive.py:ask": PART,
+    "people/sensitive.py:show_if_alone": PART,
     "people/sensitive.py:takes_two": PART,
     "campaigns/editions.py:freeze": PART,
     "campaigns/locked.py:in_preparation": PART,
@@ -279,6 +283,7 @@ WITHOUT_AN_EYE = {
     "scoring/phases.py:follow_phase": "the phases do it, nobody decides it",
     "campaigns/eyes.py:eye_of": "makes the eye",
     # Readers
+    "scoring/queries.py:sheets_that_count": "no page of its own: what reads it asks the eye, or acts over all",
     "scoring/queries.py:submission_deadline": "the term and what moved it, which all participants read",
 }
 

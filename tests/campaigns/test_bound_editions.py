@@ -5,16 +5,16 @@ from datetime import datetime
 
 import pytest
 
-from pari.campaigns.actions import bind_edition, open_campaign
+from pari.campaigns.actions import bind_edition, make_campaign, open_campaign
 from pari.campaigns.editions import changes_since
 from pari.campaigns.models import BoundEdition
 from pari.campaigns.queries import bound_edition, edition_of
 from pari.core.access.eye import NotAllowed
-from pari.core.access.roles import Phase
+from pari.core.access.roles import Conflict, Phase
 from pari.core.errors import BadInput, Refused
 from pari.journal.models import JournalEntry
 from pari.regulations.models import RegulationEdition
-from tests.campaigns.conftest import BEFORE, Prepared, keep
+from tests.campaigns.conftest import BEFORE, Prepared, desk_eye, keep
 from tests.office import PEOPLE, on
 
 RUNNING = on(1, 12, 9, year=2027)
@@ -57,6 +57,31 @@ def test_in_preparation_another_edition_takes_its_place_and_sets_follow(prepared
     bound = bound_edition(prepared.campaign)
     assert bound
     assert (bound.edition, bound.is_draft) == ("khac-2027", True)
+
+
+def test_a_set_chosen_by_hand_stays_where_the_new_edition_still_gives_it(prepared: Prepared) -> None:
+    prepared.campaign.participants.filter(agency__code="so-noi-vu").update(criteria_set="so-khong-mot-cua")
+    bind(prepared, keep(prepared.office, "sua-2027", title="Tên mới"))
+    sets = dict(prepared.campaign.participants.values_list("agency__code", "criteria_set"))
+    assert (sets["so-noi-vu"], sets["so-tu-phap"]) == ("so-khong-mot-cua", "so-mot-cua")
+
+
+def test_bound_after_a_copy_everybody_has_the_set_of_the_campaign_copied(prepared: Prepared) -> None:
+    prepared.campaign.participants.filter(agency__code="so-noi-vu").update(criteria_set="so-khong-mot-cua")
+    copy = make_campaign(
+        eye=desk_eye(prepared.office, "quantri.snv"),
+        by=prepared.office.by("quantri.snv"),
+        at=BEFORE,
+        authority=prepared.office.authority,
+        year=2028,
+        title="Bản sao",
+        edition=None,
+        conflict=Conflict.BLOCKED,
+        copied_from=prepared.campaign,
+    )
+    bind(Prepared(prepared.office, copy, prepared.edition), prepared.edition)
+    sets = dict(copy.participants.values_list("agency__code", "criteria_set"))
+    assert (sets["so-noi-vu"], sets["so-tu-phap"]) == ("so-khong-mot-cua", "so-mot-cua")
 
 
 def test_what_changed_is_listed(prepared: Prepared) -> None:

@@ -61,7 +61,8 @@ def test_an_edition_is_needed_and_a_draft_is_said(prepared: Prepared) -> None:
     assert codes(prepared, "edition_signed") == ["campaign.edition_is_draft"]
     BoundEdition.objects.filter(campaign=prepared.campaign).delete()
     assert codes(prepared, "edition") == ["campaign.no_edition"]
-    assert check(prepared, "sets").ok  # nothing to choose from yet
+    for depends_on_it in ("edition_signed", "edition_year", "sets", "set_choices"):
+        assert codes(prepared, depends_on_it) == ["campaign.edition_first"]
 
 
 def test_an_edition_of_another_year_is_said(prepared: Prepared) -> None:
@@ -176,7 +177,7 @@ def test_the_number_of_queries_does_not_depend_on_how_many_take_part(
 ) -> None:
     kept = ready.campaign.participants.values_list("pk", flat=True)[:agencies]
     ready.campaign.participants.exclude(pk__in=list(kept)).delete()
-    with django_assert_max_num_queries(17):
+    with django_assert_max_num_queries(26):
         checklist(ready.fresh(), BEFORE)
     with django_assert_max_num_queries(8):
         whole_campaign(ready.campaign)

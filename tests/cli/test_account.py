@@ -4,11 +4,12 @@ import json
 from pathlib import Path
 
 import pytest
+import time_machine
 
 from pari.journal.models import JournalEntry
-from pari.people.models import Account, Appointment
+from pari.people.models import Account, Appointment, SensitiveChange
 from tests.cli.conftest import Run
-from tests.office import Office
+from tests.office import NOW, Office
 
 NEW = ("account", "add", "moi.snv", "--name", "Quản trị mới (ví dụ)", "--authority", "thanh-giang")
 LIST = ("account", "list", "--authority", "thanh-giang")
@@ -109,3 +110,22 @@ def test_a_password_never_stands_in_the_journal(run: Run, office: Office, tmp_pa
     password = run(*NEW, "--format", "json").json["password"]
     rows = list(JournalEntry.objects.values_list("figures", flat=True))
     assert password not in json.dumps(rows)
+
+
+def test_what_the_command_line_does_to_an_appraiser_in_a_campaign_is_in_the_council_s_list(
+    run: Run, office: Office
+) -> None:
+    with time_machine.travel(NOW, tick=False):
+        assert run("account", "reset", "thamdinh.stp").code == 0
+        assert run(*NEW, "--role", "council", "--paper", "Quyết định số 9").code == 0
+        assert run("account", "reset", "canbo.sxd").code == 0
+        page = office.client("hoidong.stc").get("/thanh-giang/nhan-su/thay-doi/")
+        one = SensitiveChange.objects.get(account__username="thamdinh.stp")
+        whole = office.client("hoidong.stc").get(f"/thanh-giang/nhan-su/thay-doi/{one.pk}/")
+    shown = {(row.name, row.what) for row in page.context["page"].settled}
+    assert shown == {
+        ("Lan (ví dụ)", "Đặt lại cách đăng nhập"),
+        ("Quản trị mới (ví dụ)", "Giao vai trò"),
+    }
+    assert "không có người thứ hai" in page.content.decode()
+    assert "bằng dòng lệnh trên máy chủ, không có người thứ hai" in whole.content.decode()

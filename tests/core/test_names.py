@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pari.core.names import fold, initials, same_name, tidy
+from pari.core.names import fold, initials, same_name, tidy, vietnamese_order
 
 
 @pytest.mark.parametrize(
@@ -53,3 +53,34 @@ def test_keys_are_stable(text: str) -> None:
 def test_unicode_forms_never_matter(text: str) -> None:
     assert fold(unicodedata.normalize("NFD", text)) == fold(unicodedata.normalize("NFC", text))
     assert fold(fold(text)) == fold(text)
+
+
+def test_names_stand_in_vietnamese_order() -> None:
+    """Letters decide first, tones where the letters are the same."""
+    ordered = [
+        "An",
+        "Ăn",
+        "Ân",
+        "Ba",
+        "Da",
+        "Đa",
+        "E",
+        "Ê",
+        "Ma",
+        "Mà",
+        "Mả",
+        "Mã",
+        "Má",
+        "Mạ",
+        "Mai",
+        "O",
+        "Ô",
+        "Ơ",
+    ]
+    mixed = ordered[::-1]
+    assert sorted(mixed, key=vietnamese_order) == ordered
+    assert sorted(["Phường Mỹ", "Phường Đông", "Phường Dương"], key=vietnamese_order) == [
+        "Phường Dương",
+        "Phường Đông",
+        "Phường Mỹ",
+    ]

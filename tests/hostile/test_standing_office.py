@@ -123,6 +123,7 @@ PAGES: Mapping[Action, Page] = {
     Action.SET_UP_CAMPAIGN: Page("campaign_general", over_all=True),
     Action.OPEN_CAMPAIGN: Page("campaign_open", over_all=True),
     Action.BIND_EDITION: Page("campaign_edition", over_all=True, sends=True),
+    Action.CHANGE_PARTICIPATION: Page("campaign_participation"),
     Action.ASK_QUESTION: Page("questions", over_all=True, sends=True),
     Action.ANSWER_QUESTION: Page("question", over_all=True, sends=True),
     Action.EDIT_GUIDANCE: Page("guidance_criterion", over_all=True, sends=True),

@@ -155,8 +155,11 @@ def test_reading_a_page_does_nothing_that_a_form_does(fresh: World) -> None:
     before = JournalEntry.objects.count(), SheetMove.objects.count()
     for name in ("sheet_begin", "sheet_pass", "sheet_return", "sheet_ask", "progress_remind"):
         client.get(address(fresh, name), {"seen": "1", "reason": "x", "opinion": "x"})
-    for name in ("change_confirm", "change_withdraw", "people_hand_over_accept", "directory_take_back"):
+    for name in ("change_confirm", "change_withdraw", "people_hand_over_accept"):
         assert client.get(address(fresh, name)).status_code == 405, name
+    assert client.get(address(fresh, "directory_take_back")).status_code == 403
+    keeper = fresh.office.client("quantri.snv")
+    assert keeper.get(address(fresh, "directory_take_back"), {"sequence": "1"}).status_code == 302
     assert (JournalEntry.objects.count(), SheetMove.objects.count()) == before
 
 

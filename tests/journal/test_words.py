@@ -117,10 +117,19 @@ def test_figures_are_told_as_people_read_them(figures: dict[str, Any], shown: st
     assert deed_sentence(Deed("something_new", figures), NAMES) == f"Việc “something_new” ({shown})"
 
 
-def test_a_figure_that_an_old_entry_lacks_is_a_dash() -> None:
+def test_a_figure_that_an_old_entry_lacks_is_a_dash_and_no_paper_no_clause() -> None:
     assert deed_sentence(Deed("role_given", {"role": "officer"}), NAMES) == (
-        "Giao vai trò Công chức phụ trách CCHC cho – theo –"
+        "Giao vai trò Công chức phụ trách CCHC cho –"
     )
+    assert deed_sentence(Deed("agency_founded", {"paper": ""}), NAMES) == "Thêm cơ quan"
+    assert deed_sentence(Deed("agency_founded", {"paper": "QĐ [5]"}), NAMES) == "Thêm cơ quan theo QĐ [5]"
+
+
+def test_codes_are_told_by_names_where_these_are_known() -> None:
+    names = Names(things={"set": {"so-mot-cua": "Sở có một cửa"}})
+    deed = Deed("guidance_written", {"criterion": "1.1", "set": "so-mot-cua"})
+    assert deed_sentence(deed, names) == "Biên tập hướng dẫn tiêu chí 1.1 (bộ Sở có một cửa)"
+    assert "(bộ so-mot-cua)" in deed_sentence(deed, NAMES)
 
 
 def test_no_sentence_of_the_catalogue_breaks_whatever_figures_come() -> None:

@@ -9,7 +9,8 @@ from pari.core.access.eye import NotAllowed
 from pari.core.access.roles import Role
 from pari.core.errors import Refused
 from pari.journal.models import JournalEntry
-from pari.people.hand_overs import accept_work, give_work
+from pari.notices.models import Notice
+from pari.people.hand_overs import accept_work, decline_work, give_work, take_work_back
 from pari.people.models import Account, Appointment, HandOver, SensitiveChange
 from pari.people.queries import capacities_of
 from pari.people.settling import confirm_change
@@ -128,3 +129,34 @@ def test_a_role_that_ended_meanwhile_does_not_move(office: Office) -> None:
         accepted(office, hand_over)
     hand_over.refresh_from_db()
     assert hand_over.taken_at is None
+
+
+def test_the_taker_alone_declines_with_a_reason_and_the_giver_is_told(office: Office) -> None:
+    hand_over = given(office)
+    with pytest.raises(Refused, match=r"people\.only_the_taker"):
+        decline_work(by=office.by("canbo.sxd"), at=NOW, hand_over=hand_over, reason="Khác")
+    with pytest.raises(Refused, match=r"people\.reason_needed"):
+        decline_work(by=office.by("quantri.sxd"), at=NOW, hand_over=hand_over, reason="")
+    decline_work(by=office.by("quantri.sxd"), at=NOW, hand_over=hand_over, reason="Đang nghỉ phép")
+    assert not HandOver.objects.exists()
+    assert JournalEntry.objects.get(did="work_declined").personal.text == "Đang nghỉ phép"
+    titles = Notice.objects.filter(person=office.people["canbo.sxd"].pk).values_list("title", flat=True)
+    assert any("không nhận bàn giao" in title for title in titles)
+    with pytest.raises(Refused, match=r"people\.work_gone"):
+        accepted(office, hand_over)
+
+
+@pytest.mark.parametrize("who", ["canbo.sxd", "quantri.snv"])
+def test_whoever_gave_or_arranged_takes_back_what_is_not_accepted(office: Office, who: str) -> None:
+    hand_over = given(office, "quantri.snv", paper=PAPER, began=BEGAN)
+    with pytest.raises(Refused, match=r"people\.only_the_giver"):
+        take_work_back(by=office.by("quantri.sxd"), at=NOW, hand_over=hand_over)
+    take_work_back(by=office.by(who), at=NOW, hand_over=hand_over)
+    assert not HandOver.objects.exists()
+
+
+def test_accepted_work_is_neither_declined_nor_taken_back(office: Office) -> None:
+    hand_over = given(office)
+    accepted(office, hand_over)
+    with pytest.raises(Refused, match=r"people\.work_taken"):
+        take_work_back(by=office.by("canbo.sxd"), at=NOW, hand_over=hand_over)

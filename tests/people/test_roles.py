@@ -144,7 +144,7 @@ def test_an_agencys_administrator_ends_no_role_of_a_head(office: Office) -> None
 
 
 def delegated(
-    office: Office, whom: str = "canbo.sxd", by: str = "lanhdao.sxd"
+    office: Office, whom: str = "quantri.sxd", by: str = "lanhdao.sxd"
 ) -> Appointment | SensitiveChange:
     return delegate(
         **words(office, by),
@@ -160,7 +160,16 @@ def test_a_head_delegates_to_somebody_of_the_own_agency(office: Office) -> None:
     made = delegated(office)
     assert isinstance(made, Appointment)
     assert (made.kind, made.behalf_of) == ("delegated", office.appointment("lanhdao.sxd"))
-    assert Role.HEAD in {one.role for one in capacities_of(office.people["canbo.sxd"], TODAY)}
+    assert Role.HEAD in {one.role for one in capacities_of(office.people["quantri.sxd"], TODAY)}
+
+
+def test_nobody_signs_by_delegation_what_they_type(office: Office) -> None:
+    with pytest.raises(Refused, match=r"people\.signs_what_is_typed"):
+        delegated(office, "canbo.sxd")
+    delegated(office, "quantri.sxd")
+    with pytest.raises(Refused, match=r"people\.signs_what_is_typed"):
+        give(office, "quantri.sxd", Role.OFFICER, agency="so-xay-dung")
+    given(office, "quantri.sxd", Role.OFFICER, agency="so-xay-dung", began=YEAR_END)
 
 
 def test_a_delegation_goes_to_nobody_outside_and_no_further(office: Office) -> None:
@@ -169,14 +178,14 @@ def test_a_delegation_goes_to_nobody_outside_and_no_further(office: Office) -> N
     made = delegated(office)
     assert isinstance(made, Appointment)
     capacity = next(
-        one for one in capacities_of(office.people["canbo.sxd"], TODAY) if one.kind == "delegated"
+        one for one in capacities_of(office.people["quantri.sxd"], TODAY) if one.kind == "delegated"
     )
     with pytest.raises(Refused, match=r"people\.no_further_delegation"):
         delegate(
             eye=office.eye("lanhdao.sxd"),
             by=capacity.actor,
-            at=words(office, "canbo.sxd")["at"],
-            account=office.people["quantri.sxd"],
+            at=words(office, "quantri.sxd")["at"],
+            account=office.people["canbo.sxd"],
             paper="Giấy ủy quyền số 4",
             began=TODAY,
             ended=YEAR_END,

@@ -15,8 +15,8 @@ from pari.people.accounts import edit_account, unlock
 from pari.people.credentials import reset_credentials
 from pari.people.leaving import leave
 from pari.people.models import Account, Appointment, Interest, Post, SensitiveChange
-from pari.people.posts import declare_interest, end_post, hold_post, withdraw_interest
-from pari.people.queries import capacities_of
+from pari.people.posts import declare_interest, end_post, hold_post, strike_post, withdraw_interest
+from pari.people.queries import capacities_of, own_agencies
 from pari.people.settling import confirm_change, refuse_change, withdraw_change
 from tests.office import NOW, Office
 from tests.people.deeds import TODAY, end, give, words
@@ -130,6 +130,67 @@ def test_the_command_line_waits_for_nobody(office: Office) -> None:
         during_campaign=True,
     )
     assert isinstance(password, str)
+    shown = SensitiveChange.objects.get()
+    assert (shown.outcome, shown.asked_by, shown.settled_by, shown.settled_at) == (
+        "by_command",
+        None,
+        None,
+        NOW,
+    )
+    told = set(Notice.objects.filter(kind="sensitive_change").values_list("person", flat=True))
+    watching = ("totruong.snv", "thuongtruc.stc", "hoidong.stc", "giamsat.mttq", LAN)
+    assert told == {office.people[who].pk for who in watching}
+    assert JournalEntry.objects.filter(did="change_by_command").count() == 1
+    with pytest.raises(Refused, match=r"people\.change_settled"):
+        withdraw_change(by=by, at=NOW, change=shown)
+
+
+@pytest.mark.parametrize(("whom", "during_campaign"), [("canbo.sxd", True), (LAN, False)])
+def test_what_isn_t_sensitive_isn_t_shown_when_the_command_line_does_it(
+    office: Office, whom: str, *, during_campaign: bool
+) -> None:
+    reset_credentials(
+        eye=UNBOUND,
+        by=type(office.by(LAN))(authority=office.authority.code),
+        at=NOW,
+        account=office.people[whom],
+        second_factors=False,
+        during_campaign=during_campaign,
+    )
+    assert not SensitiveChange.objects.exists()
+
+
+def strike(office: Office, whom: str = LAN, by: str = "quantri.snv", **changed: Any) -> object:
+    wanted = {"during_campaign": True, "reason": "Ghi nhầm người", **changed}
+    return strike_post(**words(office, by), post=Post.objects.get(account=office.people[whom]), **wanted)
+
+
+def test_a_post_is_struck_out_with_a_reason_and_stays_in_the_journal(office: Office) -> None:
+    with pytest.raises(Refused, match=r"people\.reason_needed"):
+        strike(office, "canbo.sxd", "quantri.sxd", reason=" ")
+    strike(office, "canbo.sxd", "quantri.sxd")
+    assert not Post.objects.filter(account=office.people["canbo.sxd"]).exists()
+    entry = JournalEntry.objects.select_related("personal").get(did="post_struck")
+    assert (entry.agency, entry.personal.text) == ("so-xay-dung", "Công chức: Ghi nhầm người")
+
+
+def test_an_appraiser_s_post_is_struck_out_by_two_and_outlives_the_wish(office: Office) -> None:
+    change = asked(strike(office))
+    assert own_agencies([office.people[LAN].pk], authority="thanh-giang", year=2026, at=NOW)[
+        office.people[LAN].pk
+    ] == {"so-tu-phap"}
+    later = asked(of_lan(office)["post_ended"]())
+    confirm_change(**words(office, "thuongtruc.stc"), change=change)
+    assert not Post.objects.filter(account=office.people[LAN]).exists()
+    with pytest.raises(Refused, match=r"people\.post_struck_out"):
+        confirm_change(**words(office, "thuongtruc.stc"), change=later)
+
+
+def test_nobody_strikes_out_the_own_post_or_another_agency_s(office: Office) -> None:
+    with pytest.raises(Refused, match=r"people\.not_for_oneself"):
+        strike(office, "quantri.snv", during_campaign=False)
+    with pytest.raises(NotAllowed):
+        strike(office, "canbo.hoasen", "quantri.sxd")
 
 
 def test_without_a_reason_nothing_is_asked(office: Office) -> None:

@@ -14,6 +14,8 @@ from pari.people.usernames import proposed_username
         ("Trần Thị Bình", "UBND phường Hoa Sen", "binhtt.hoasen"),
         ("Lê An", "UBND xã Chim Én", "anl.chimen"),
         ("Quản trị", "", "triq"),
+        ("Nguyễn Văn Thử, Chuyên viên", "Sở Nội vụ", "thunv.snv"),
+        ("Nguyễn Văn Thử; Phó Giám đốc (ví dụ)", "Sở Nội vụ", "thunv.snv"),
         ("???", "Sở Y tế", ""),
     ],
 )

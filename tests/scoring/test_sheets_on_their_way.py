@@ -40,6 +40,17 @@ DEEDS: dict[str, tuple[Callable[..., Sheet], dict[str, str], str, State]] = {
 }
 
 
+def test_a_sheet_whose_agency_no_longer_takes_part_is_kept_as_it_was(office: Office) -> None:
+    sheet = put(office, State.SUBMITTED)
+    office.campaign.participants.filter(agency__code="so-xay-dung").update(
+        participation="not_taking_part", reason="Sáp nhập (ví dụ)"
+    )
+    with pytest.raises(Refused, match=r"sheet\.not_taking_part"):
+        submit(eye=office.eye(HEAD), by=office.by(HEAD), at=NOW, sheet_id=sheet.pk)
+    follow_phase(campaign=office.campaign, by=Actor("thanh-giang"), at=on(18, 12))
+    assert Sheet.objects.get(pk=sheet.pk).state == State.SUBMITTED.value
+
+
 def put(office: Office, state: State, agency: str = "so-xay-dung") -> Sheet:
     """The agency's sheet, brought into a state by hand."""
     Sheet.objects.filter(pk=office.sheet(agency).pk).update(state=state.value)

@@ -82,6 +82,7 @@ OF_THE_OFFICE: Mapping[str, Answers] = {
     "campaign_participants_csv": ALL,
     "campaign_participants_xlsx": ALL,
     "campaign_participant": CLOSED_NOW,
+    "campaign_participation": STANDING_ONLY,
     "campaign_general": CLOSED_NOW,
     "campaign_edition": ALL,
     "campaign_phases": CLOSED_NOW,
@@ -131,6 +132,7 @@ OF_THE_OFFICE: Mapping[str, Answers] = {
     "role_give": ONE_ACCOUNT,
     "person_post": ONE_ACCOUNT,
     "person_post_end": ONE_ACCOUNT,
+    "person_post_strike": ONE_ACCOUNT,
     "person_edit": ONE_ACCOUNT,
     "person_lock": ONE_ACCOUNT,
     "person_unlock": ONE_ACCOUNT,
@@ -144,6 +146,8 @@ OF_THE_OFFICE: Mapping[str, Answers] = {
     "people_interest_withdraw": Answers(frozenset({"thamdinh.stp"}), others=NOT_FOUND),
     "people_hand_overs": ALL,
     "people_hand_over_accept": ONLY_POST,
+    "people_hand_over_decline": Answers(frozenset({"lanhdao.sxd"}), others=NOT_FOUND),
+    "people_hand_over_take_back": ONLY_POST,
     "role_delegation": Answers(HEADS),
     "role_delegation_end": Answers(frozenset({"lanhdao.sxd"}), but={"lanhdao.hoasen": NOT_FOUND}),
     "changes": ALL,
@@ -157,7 +161,7 @@ OF_THE_OFFICE: Mapping[str, Answers] = {
     "directory": STANDING_ONLY,
     "directory_new": STANDING_ONLY,
     "directory_merge": STANDING_ONLY,
-    "directory_take_back": ONLY_POST,
+    "directory_take_back": Answers(STANDING, status=SEE_ELSEWHERE),  # back to the directory
     "directory_agency": STANDING_ONLY,
     "directory_rename": STANDING_ONLY,
     "directory_move": STANDING_ONLY,
@@ -207,6 +211,7 @@ OF_THE_OFFICE: Mapping[str, Answers] = {
 # What answers otherwise while a campaign is being prepared.
 WHILE_PREPARING: Mapping[str, Answers] = {
     "campaign_participant": STANDING_ONLY,
+    "campaign_participation": Answers(STANDING, status=409),  # before the opening the list is edited
     "campaign_general": STANDING_ONLY,
     "campaign_phases": STANDING_ONLY,
     "campaign_duties": STANDING_ONLY,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from pari.campaigns.duties import Held, duties_of, uncovered_among
+from pari.campaigns.following import differences_from_directory
 from pari.campaigns.models import BoundEdition, Campaign
 from pari.campaigns.phases import plan_problems
 from pari.campaigns.queries import NamedParticipant, content_of_bound, whole_campaign
@@ -38,7 +39,7 @@ class Check:
 
 
 def checklist(campaign: Campaign, at: datetime) -> list[Check]:
-    """Every check in the order in which an office sets a campaign up: at most 17 queries."""
+    """Every check in the order in which an office sets a campaign up: at most 26 queries."""
     whole = whole_campaign(campaign)
     edition = content_of_bound(whole.bound) if whole.bound else None
     evaluated = [one for one in whole.participants if one.is_evaluated]
@@ -53,6 +54,7 @@ def checklist(campaign: Campaign, at: datetime) -> list[Check]:
         _check("taking_part", _taking_part(evaluated)),
         _check("sets", _sets(edition, evaluated)),
         _check("set_choices", _set_choices(edition, evaluated), blocking=False),
+        _check("directory", _directory(campaign)),
         _check("reasons", _reasons(whole.participants)),
         _check("heirs", _heirs(whole.participants), blocking=False),
         _check("phases", _phases(whole.spells, at)),
@@ -93,12 +95,15 @@ def _bound(bound: BoundEdition | None) -> Iterator[Problem]:
 
 
 def _signed(bound: BoundEdition | None) -> Iterator[Problem]:
-    if bound is not None and bound.is_draft:
+    if bound is None:
+        yield Problem("campaign.edition_first")
+    elif bound.is_draft:
         yield Problem("campaign.edition_is_draft")
 
 
 def _of_the_year(edition: Edition | None, year: int) -> Iterator[Problem]:
     if edition is None:
+        yield Problem("campaign.edition_first")
         return
     ended = edition.valid_to is not None and edition.valid_to < date(year, 1, 1)
     if ended or edition.valid_from > date(year, 12, 31):
@@ -112,6 +117,7 @@ def _taking_part(evaluated: Sequence[NamedParticipant]) -> Iterator[Problem]:
 
 def _sets(edition: Edition | None, evaluated: Sequence[NamedParticipant]) -> Iterator[Problem]:
     if edition is None:
+        yield Problem("campaign.edition_first")
         return
     wrong = [one.name for one in evaluated if not _fits(edition, one)]
     if wrong:
@@ -126,11 +132,26 @@ def _fits(edition: Edition, one: NamedParticipant) -> bool:
 
 def _set_choices(edition: Edition | None, evaluated: Sequence[NamedParticipant]) -> Iterator[Problem]:
     """A block with several sets of which only the first is in use: perhaps nobody has chosen."""
-    for block in edition.blocks if edition else ():
+    if edition is None:
+        yield Problem("campaign.edition_first")
+        return
+    for block in edition.blocks:
         used = {one.row.criteria_set for one in evaluated if one.row.block.code == block.code}
         if len(block.sets) > 1 and used == {block.sets[0]}:
             figures = {"block": block.name, "count": counted(len(block.sets))}
             yield Problem("campaign.several_sets", figures)
+
+
+def _directory(campaign: Campaign) -> Iterator[Problem]:
+    """What the directory has told since the campaign was made: lacking, ended, without an heir."""
+    found = differences_from_directory(campaign)
+    for code, names in (
+        ("campaign.directory_added", [one.name for one in found.missing]),
+        ("campaign.directory_ended", [one.name for one in found.ended]),
+        ("campaign.directory_unanswered", [one.name for one in found.unanswered]),
+    ):
+        if names:
+            yield Problem(code, {"count": counted(len(names)), "names": names})
 
 
 def _reasons(participants: Sequence[NamedParticipant]) -> Iterator[Problem]:

@@ -53,6 +53,15 @@ def names_in_year(agencies: Iterable[WholeAgency], year: int) -> dict[str, str]:
     return {one.code: name_in_year(one.names, year) for one in agencies}
 
 
+def last_heir(one: Default, found: Mapping[str, Default]) -> str | None:
+    """Who answers for an agency that ended, by code: the last one, since an heir may have ended too."""
+    passed, heir = {one.agency.code}, one.heir
+    while heir and heir in found and heir not in passed and found[heir].heir:
+        passed.add(heir)
+        heir = found[heir].heir
+    return heir if heir in found and heir not in passed else None
+
+
 def _default(agency: WholeAgency, membership: AgencyBlock, year: int, names: Mapping[str, str]) -> Default:
     ended = _end(agency)
     if ended and ended <= date(year, 12, 31):

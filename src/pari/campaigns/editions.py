@@ -8,7 +8,7 @@ from django.db import transaction
 
 from pari.agencies.models import Authority
 from pari.campaigns.locked import locked
-from pari.campaigns.models import BoundEdition, Campaign
+from pari.campaigns.models import BoundEdition, Campaign, Participant
 from pari.campaigns.queries import bound_edition, content_of_bound
 from pari.core.access.actions import Action
 from pari.core.access.actor import Actor
@@ -27,7 +27,8 @@ def bind_edition(
     """Freeze an edition for the campaign, with the list of what changed against the one bound before.
 
     In preparation any edition of the authority may take the place of another one, and whoever's set it lacks
-    is given the first one of the block. Once the campaign is open there is one step left: from a draft to a
+    is given the one of the campaign that was copied, or the first one of the block.
+    Once the campaign is open there is one step left: from a draft to a
     signed edition that has every set in use, so that no sheet loses its ground.
     Errors: `NotAllowed`; `Refused` for another authority's edition, the same content again, or a step that an
     open campaign doesn't allow; `BadInput` with every set in use that the signed edition lacks.
@@ -108,15 +109,32 @@ def _must_have_every_set(campaign: Campaign, edition: Edition) -> None:
 
 
 def _give_sets(campaign: Campaign, edition: Edition) -> int:
-    """The first set of the block for everybody whose set the edition doesn't give to that block."""
+    """A set of its block for everybody whose set the edition doesn't give to that block."""
+    before = sets_before(campaign)
     wrong = []
     for row in campaign.participants.select_related("block"):
         block = edition.block(row.block.code)
-        if block and block.sets and row.criteria_set not in block.sets:
-            row.criteria_set = block.sets[0]
+        wanted = set_of(edition, row.block.code, row.criteria_set, before.get(row.agency_id, ""))
+        if block and block.sets and row.criteria_set != wanted:
+            row.criteria_set = wanted
             wrong.append(row)
     campaign.participants.bulk_update(wrong, ["criteria_set"])
     return len(wrong)
+
+
+def set_of(edition: Edition, block: str, *chosen: str) -> str:
+    """The first of the sets chosen so far that the edition gives to a block, else the block's first one."""
+    known = edition.block(block)
+    fitting = [code for code in known.sets if edition.criteria_set(code)] if known else []
+    return next((code for code in chosen if code in fitting), fitting[0] if fitting else "")
+
+
+def sets_before(campaign: Campaign) -> dict[int, str]:
+    """By agency the set that it had in the campaign from which this one was copied: 1 query."""
+    if campaign.copied_from_id is None:
+        return {}
+    rows = Participant.objects.filter(campaign=campaign.copied_from_id)
+    return dict(rows.values_list("agency", "criteria_set"))
 
 
 def changes_since(campaign: Campaign) -> Differences | None:

@@ -127,7 +127,7 @@ def ask(
         _must_be_there(row, criteria_set, criterion)
     text = _said(text)
     participant = row.participants.filter(agency__code=agency).select_related("agency").first()
-    if participant is None or participant.participation == "not_taking_part":
+    if participant is None or not participant.is_evaluated:
         raise Refused("question.not_taking_part")
     about = {"agency": participant.agency, "criteria_set": criteria_set, "criterion": criterion, "text": text}
     if row.questions.filter(**about, answers__isnull=True).exists():

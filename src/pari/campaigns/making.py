@@ -8,9 +8,9 @@ from itertools import count
 from django.db import transaction
 
 from pari.agencies.models import Authority
-from pari.campaigns.directory import Default, participants_by_directory
+from pari.campaigns.directory import Default, last_heir, participants_by_directory
 from pari.campaigns.duties import duties_of
-from pari.campaigns.editions import freeze, may_be_bound
+from pari.campaigns.editions import freeze, may_be_bound, set_of
 from pari.campaigns.models import AnsweredPredecessor, Campaign, DutyHolder, Guidance, Participant
 from pari.campaigns.phases import lay
 from pari.campaigns.queries import content_of_bound
@@ -154,11 +154,7 @@ def _as_last_year(before: Participant | None, one: Default, edition: Edition | N
 def _set_for(one: Default, before: Participant | None, edition: Edition | None) -> str:
     if edition is None:
         return ""
-    block = edition.block(one.membership.block.code)
-    fitting = block.sets if block else ()
-    if before and before.criteria_set in fitting:
-        return before.criteria_set
-    return fitting[0] if fitting else ""
+    return set_of(edition, one.membership.block.code, before.criteria_set if before else "")
 
 
 def _last_year(campaign: Campaign) -> Mapping[int, Participant]:
@@ -171,18 +167,9 @@ def _take_heirs(campaign: Campaign, found: Mapping[str, Default]) -> None:
     """For an agency that ended answers who came from it, or who came from that one."""
     rows = {row.agency.code: row for row in campaign.participants.select_related("agency")}
     for one in found.values():
-        heir = _last_heir(one, found)
-        if heir and rows[heir].participation != "not_taking_part":
+        heir = last_heir(one, found)
+        if heir and rows[heir].is_evaluated:
             AnsweredPredecessor.objects.create(campaign=campaign, participant=rows[heir], agency=one.agency)
-
-
-def _last_heir(one: Default, found: Mapping[str, Default]) -> str | None:
-    """Who came last: an heir may have ended in the same year."""
-    passed, heir = {one.agency.code}, one.heir
-    while heir and heir in found and heir not in passed and found[heir].heir:
-        passed.add(heir)
-        heir = found[heir].heir
-    return heir if heir in found and heir not in passed else None
 
 
 def _lay_phases(campaign: Campaign) -> None:

@@ -124,6 +124,11 @@ class Participant(models.Model):
     def __str__(self) -> str:
         return f"{self.campaign} {self.agency}"
 
+    @property
+    def is_evaluated(self) -> bool:
+        """Ranked or not; whoever takes no part has no sheet to fill."""
+        return self.participation != "not_taking_part"
+
 
 class AnsweredPredecessor(models.Model):
     """A predecessor for whose months a participant answers; one participant answers for each."""
@@ -139,6 +144,33 @@ class AnsweredPredecessor(models.Model):
 
     def __str__(self) -> str:
         return f"{self.participant} ← {self.agency}"
+
+
+class ParticipationChange(models.Model):
+    """How an agency's part was changed once the campaign was open: what all participants read."""
+
+    campaign = models.ForeignKey(Campaign, on_delete=models.CASCADE, related_name="participation_changes")
+    participant = models.ForeignKey(Participant, on_delete=models.CASCADE, related_name="changes")
+    before = models.CharField(max_length=20, blank=True)  # participation; empty: it wasn't in the list
+    after = models.CharField(max_length=20)
+    answers_for = models.TextField(blank=True)  # codes from then on, a blank between
+    reason = models.TextField()
+    paper = models.CharField(max_length=200, blank=True)
+    changed_at = models.DateTimeField()
+    changed_by = models.ForeignKey(
+        Account, on_delete=models.PROTECT, related_name="participation_changes", null=True
+    )
+    person_name = models.CharField(max_length=200)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(reason=""), name="a_change_of_participation_states_its_reason"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.participant} {self.after}"
 
 
 class DutyHolder(models.Model):

@@ -50,11 +50,11 @@ def change_participant(
     row.participation, row.reason, row.criteria_set = participation, reason.strip(), criteria_set
     row.comparison = comparison
     row.compared_with = compared_with if comparison == "predecessor" else None
-    problems = _problems(campaign, row, compared_with, answers_for)
+    problems = participant_problems(campaign, row, compared_with, answers_for)
     if problems:
         raise BadInput(problems)
     row.save()
-    _answer_for(campaign, row, answers_for)
+    answer_for(campaign, row, answers_for)
     _write("participant_changed", row, campaign, by=by, at=at)
     return row
 
@@ -70,7 +70,7 @@ def add_participant(
     """
     eye.require(Action.SET_UP_CAMPAIGN)
     row = in_preparation(campaign, by)
-    block = _block_of(row, agency)
+    block = block_of(row, agency)
     if row.participants.filter(agency=agency).exists():
         raise Refused("campaign.takes_part_already")
     made = Participant.objects.create(
@@ -104,7 +104,8 @@ def first_set(campaign: Campaign, block: str) -> str:
     return known.sets[0] if known and known.sets else ""
 
 
-def _block_of(campaign: Campaign, agency: Agency) -> Block:
+def block_of(campaign: Campaign, agency: Agency) -> Block:
+    """The agency's block in the year. Errors: `Refused` for another authority's, or without a block."""
     if agency.authority_id != campaign.authority_id:
         raise Refused("campaign.agency_elsewhere")
     whole = agencies_of(campaign.authority.code, [agency.code])[0]
@@ -114,15 +115,16 @@ def _block_of(campaign: Campaign, agency: Agency) -> Block:
     return membership.block
 
 
-def _problems(
+def participant_problems(
     campaign: Campaign, row: Participant, compared_with: Agency | None, answers_for: Collection[Agency]
 ) -> list[Problem]:
+    """Everything that doesn't fit, with the names of the fields."""
     found = []
     if row.participation not in PARTICIPATIONS:
         found.append(Problem("campaign.unknown_participation", column="participation"))
     if row.participation != "ranked" and not row.reason:
         found.append(Problem("campaign.no_reason_for_participation", column="reason"))
-    if row.participation != "not_taking_part" and not _set_fits(campaign, row):
+    if row.is_evaluated and not _set_fits(campaign, row):
         found.append(Problem("campaign.set_does_not_fit", {"block": row.block.name}, column="criteria_set"))
     return [*found, *_comparison_problems(row, compared_with), *_heir_problems(campaign, row, answers_for)]
 
@@ -150,11 +152,11 @@ def _comparison_problems(row: Participant, compared_with: Agency | None) -> list
 
 def _heir_problems(campaign: Campaign, row: Participant, answers_for: Collection[Agency]) -> list[Problem]:
     """One answers for a predecessor, never for itself, and only who takes part."""
-    if answers_for and row.participation == "not_taking_part":
+    if answers_for and not row.is_evaluated:
         return [Problem("campaign.heir_takes_no_part", column="answers_for")]
     if any(one.authority_id != campaign.authority_id or one == row.agency for one in answers_for):
         return [Problem("campaign.agency_elsewhere", column="answers_for")]
-    others = campaign.answered.exclude(participant=row).filter(agency__in=answers_for)
+    others = campaign.answered.exclude(participant__agency=row.agency).filter(agency__in=answers_for)
     if others.exists():
         return [Problem("campaign.answered_by_another", column="answers_for")]
     evaluated = campaign.participants.exclude(participation="not_taking_part").filter(agency__in=answers_for)
@@ -163,7 +165,8 @@ def _heir_problems(campaign: Campaign, row: Participant, answers_for: Collection
     return []
 
 
-def _answer_for(campaign: Campaign, row: Participant, agencies: Collection[Agency]) -> None:
+def answer_for(campaign: Campaign, row: Participant, agencies: Collection[Agency]) -> None:
+    """A participant answers for these and no others."""
     row.answers_for.all().delete()
     AnsweredPredecessor.objects.bulk_create(
         AnsweredPredecessor(campaign=campaign, participant=row, agency=one) for one in agencies

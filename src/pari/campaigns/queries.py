@@ -90,7 +90,7 @@ class NamedParticipant:
 
     @property
     def is_evaluated(self) -> bool:
-        return self.row.participation != "not_taking_part"
+        return self.row.is_evaluated
 
 
 def participants_of(campaign: Campaign) -> list[NamedParticipant]:

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from pari.agencies.models import Agency, Authority
+from pari.campaigns.queries import is_running
 from pari.cli.answers import DONE, print_json, say, text_table
 from pari.core.access.actor import Actor
 from pari.core.access.eye import UNBOUND
@@ -81,7 +82,7 @@ def add(called: Namespace) -> int:
             agency=_agency(authority, called.agency) if called.agency else None,
             role=first,
         ),
-        during_campaign=False,
+        during_campaign=is_running(authority.code, at),
     )
     return _answer(called, taken.account.username, taken.password)
 
@@ -90,13 +91,14 @@ def reset(called: Namespace) -> int:
     account = Account.objects.select_related("authority", "agency").filter(username=called.username).first()
     if account is None:
         raise BadInput([Problem("people.no_such_username", column="USERNAME", value=called.username)])
+    at = timezone.now()
     password = reset_credentials(
         eye=UNBOUND,
         by=Actor(authority=account.authority.code),
-        at=timezone.now(),
+        at=at,
         account=account,
         second_factors=called.second_factors,
-        during_campaign=False,
+        during_campaign=is_running(account.authority.code, at),
     )
     return _answer(called, account.username, str(password))
 

@@ -19,14 +19,15 @@ from pari.campaigns.queries import (
 )
 from pari.cli.answers import DONE, print_json, text_table
 from pari.core.access.eye import UNBOUND
+from pari.core.access.roles import Phase
 from pari.core.calendar.days import VIETNAM
-from pari.core.calendar.phases import PhaseSpell
+from pari.core.calendar.phases import PhaseSpell, as_held
 from pari.core.errors import BadInput, Problem
 from pari.scoring.queries import Standing, standings
 from pari.words.access import PHASES
 from pari.words.setting_up import PARTICIPATIONS
 from pari.words.sheets import STATES
-from pari.words.time import days_text
+from pari.words.time import days_text, until_text
 
 NOTHING: dict[str, Any] = {
     "id": None,
@@ -138,11 +139,22 @@ def _lines(whole: WholeCampaign, sheets: dict[str, Standing], at: datetime) -> I
     yield f"{whole.row.title} ({whole.row.code})"
     yield _("Đang ở bước: %(phase)s") % {"phase": _(PHASES[phase])}
     yield ""
-    spells = [(_(PHASES[one.phase]), days_text(one.opens, one.closes)) for one in whole.spells]
+    spells = [(_(PHASES[one.phase]), days_text(one.opens, one.closes)) for one in as_held(whole.spells)]
     yield text_table((_("Bước"), _("Thời gian")), spells)
     yield ""
-    headings = (_("Cơ quan"), _("Khối"), _("Tham gia"), _("Phiếu"), "")
-    yield text_table(headings, [_line(one, sheets.get(one.code), at) for one in whole.participants])
+    headings = (_("Cơ quan"), _("Khối"), _("Tham gia"), _("Phiếu"), "", _("Thời hạn riêng"))
+    lines = [(*_line(one, sheets.get(one.code), at), _own_terms(whole, one)) for one in whole.participants]
+    yield text_table(headings, lines)
+
+
+def _own_terms(whole: WholeCampaign, one: NamedParticipant) -> str:
+    """Where an agency's terms close at another instant than everybody's."""
+    found = []
+    for phase in Phase:
+        own, common = whole.term(phase, one.code), whole.term(phase, "")
+        if one.is_evaluated and own and common and own.closes != common.closes:
+            found.append(f"{_(PHASES[phase])}: {until_text(own.closes)}")
+    return "; ".join(found)
 
 
 def _line(one: NamedParticipant, sheet: Standing | None, at: datetime) -> tuple[str, ...]:

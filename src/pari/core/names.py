@@ -24,6 +24,35 @@ def fold(text: str) -> str:
     return "".join(letter for letter in bare if not unicodedata.combining(letter))
 
 
+_LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
+_TONES = "\u0300\u0309\u0303\u0301\u0323"  # huyền, hỏi, ngã, sắc, nặng
+
+
+def vietnamese_order(text: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """A key for sorting names: letters first (a ă â b c d đ e ê …), then tones in their usual order."""
+    letters: list[int] = []
+    tones: list[int] = []
+    for mark in _without_tones(same_name(text)):
+        if mark in _TONES:
+            tones[-1:] = [_TONES.index(mark) + 1]
+            continue
+        place = _LETTERS.find(mark)
+        letters.append(1000 + place if place >= 0 else ord(mark) if ord(mark) < 1000 else ord(mark) + 1000)
+        tones.append(0)
+    return tuple(letters), tuple(tones)
+
+
+def _without_tones(text: str) -> str:
+    """Each letter whole with its mark, its tone behind it."""
+    found = []
+    for letter in text:
+        parts = unicodedata.normalize("NFD", letter)
+        tone = "".join(one for one in parts if one in _TONES)
+        rest = "".join(one for one in parts if one not in _TONES)
+        found.append(unicodedata.normalize("NFC", rest) + tone)
+    return "".join(found)
+
+
 def search_words(text: str) -> list[str]:
     """The folded words of a text, without punctuation between them."""
     return _WORDS.findall(fold(text))

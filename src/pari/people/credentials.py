@@ -18,7 +18,7 @@ from pari.core.errors import Refused
 from pari.journal.actions import write
 from pari.people.keeping import code_of, locked, require_over
 from pari.people.models import Account, SensitiveChange
-from pari.people.sensitive import ask, takes_two
+from pari.people.sensitive import ask, show_if_alone, takes_two
 from pari.people.telling import tell_person
 
 LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # nothing that reads as something else on paper
@@ -76,6 +76,14 @@ def reset_credentials(
     wanted = {"second_factors": second_factors}
     if takes_two(by=by, at=at, account=account, during_campaign=during_campaign):
         return ask(by=by, at=at, account=account, kind="credentials_reset", wanted=wanted, reason=reason)
+    show_if_alone(
+        by=by,
+        at=at,
+        account=account,
+        kind="credentials_reset",
+        wanted=wanted,
+        during_campaign=during_campaign,
+    )
     return credentials_reset(account=account, wanted=wanted, by=by, at=at)
 
 

@@ -118,6 +118,44 @@ def accept_work(
     return role_moved(account=taker, wanted=wanted, by=by, at=at)
 
 
+@transaction.atomic
+def decline_work(*, by: Actor, at: datetime, hand_over: HandOver, reason: str) -> None:
+    """The taker doesn't accept; the work stays where it is, and the giver is told why. Errors: `Refused`."""
+    given = _waiting(hand_over.pk)
+    if by.person != given.taker_id:
+        raise Refused("people.only_the_taker")
+    if not reason.strip():
+        raise Refused("people.reason_needed")
+    tell_person(given.giver, "work_declined", at=at, about=given.taker.name)
+    _undone(given, "work_declined", by=by, at=at, personal=reason.strip())
+
+
+@transaction.atomic
+def take_work_back(*, by: Actor, at: datetime, hand_over: HandOver) -> None:
+    """Before it is accepted, whoever gives the work or arranged it takes it back. Errors: `Refused`."""
+    given = _waiting(hand_over.pk)
+    if by.person is None or by.person not in (given.giver_id, given.given_by_id):
+        raise Refused("people.only_the_giver")
+    tell_person(given.taker, "work_taken_back", at=at, about=given.giver.name)
+    _undone(given, "work_taken_back", by=by, at=at)
+
+
+def _undone(given: HandOver, did: str, *, by: Actor, at: datetime, personal: str = "") -> None:
+    """Nothing waits any more; that it was given and how it ended stays in the journal."""
+    key = given.pk
+    given.delete()
+    write(
+        by=by,
+        did=did,
+        kind="hand_over",
+        thing=key,
+        at=at,
+        agency=code_of(given.appointment.agency),
+        figures={"giver": given.giver_id, "taker": given.taker_id},
+        personal=personal,
+    )
+
+
 def role_moved(*, account: Account, wanted: Mapping[str, Any], by: Actor, at: datetime) -> HandOver:
     """The giver's role ends on the day agreed, or today where that is past, and the taker's begins."""
     rows = HandOver.objects.select_related("giver", "appointment__agency", "appointment__authority")
@@ -177,7 +215,10 @@ def _check(appointment: Appointment, taker: Account, on: date) -> None:
 
 def _waiting(pk: int) -> HandOver:
     rows = HandOver.objects.select_for_update(of=("self",))
-    given = rows.select_related("giver", "taker", "appointment__agency", "appointment__authority").get(pk=pk)
+    rows = rows.select_related("giver", "taker", "appointment__agency", "appointment__authority")
+    given = rows.filter(pk=pk).first()
+    if given is None:
+        raise Refused("people.work_gone")
     if given.taken_at:
         raise Refused("people.work_taken")
     return given

@@ -160,7 +160,8 @@ class SensitiveChange(models.Model):
     """A change to somebody who appraises, during a campaign: asked by one person, settled by another.
 
     `wanted` is the change as JSON text (the words of the action that carries it out), `outcome` empty while
-    it waits, then confirmed, refused or withdrawn.
+    it waits, then confirmed, refused or withdrawn. What the command line did at once has no asker and stands
+    as done "by_command", so that the council reads of it.
     """
 
     account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="sensitive_changes")
@@ -168,7 +169,9 @@ class SensitiveChange(models.Model):
     kind = models.CharField(max_length=40)
     wanted = models.TextField()
     reason = models.TextField()
-    asked_by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="asked_changes")
+    asked_by = models.ForeignKey(  # null: the command line
+        Account, on_delete=models.PROTECT, related_name="asked_changes", null=True
+    )
     asked_at = models.DateTimeField()
     settled_by = models.ForeignKey(
         Account, on_delete=models.PROTECT, related_name="settled_changes", null=True
@@ -178,10 +181,19 @@ class SensitiveChange(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=~Q(reason=""), name="a_sensitive_change_states_its_reason"),
+            models.CheckConstraint(
+                condition=~Q(reason="") | Q(outcome="by_command"), name="a_sensitive_change_states_its_reason"
+            ),
+            models.CheckConstraint(
+                condition=Q(outcome="by_command", asked_by__isnull=True, settled_by__isnull=True)
+                | (~Q(outcome="by_command") & Q(asked_by__isnull=False)),
+                name="only_the_command_line_asks_nobody",
+            ),
             models.CheckConstraint(
                 condition=Q(outcome="", settled_at__isnull=True)
-                | Q(outcome__in=("confirmed", "refused", "withdrawn"), settled_at__isnull=False),
+                | Q(
+                    outcome__in=("confirmed", "refused", "withdrawn", "by_command"), settled_at__isnull=False
+                ),
                 name="a_sensitive_change_waits_or_is_settled",
             ),
             models.CheckConstraint(

@@ -117,6 +117,55 @@ def post_ended(*, account: Account, wanted: Mapping[str, Any], by: Actor, at: da
 
 
 @transaction.atomic
+def strike_post(
+    *, eye: AnyEye, by: Actor, at: datetime, post: Post, during_campaign: bool, reason: str
+) -> SensitiveChange | None:
+    """A post that was noted by mistake was never held: it stays in the journal alone.
+
+    A post makes an agency one's own, so this takes a protection away: nobody does it for oneself, and for
+    whoever appraises in a campaign it takes two people.
+    Errors: `NotAllowed`; `Refused`, also without a reason.
+    """
+    account = locked(post.account)
+    require_over(eye, by, Action.MANAGE_ACCOUNTS, account, day_of(at))
+    if account.pk == by.person:
+        raise Refused("people.not_for_oneself")
+    if not reason.strip():
+        raise Refused("people.reason_needed")
+    held = _held(post.pk)
+    wanted = {
+        "post": held.pk,
+        "agency": held.agency.code,
+        "title": held.title,
+        "began": held.began.isoformat(),
+        "ended": held.ended.isoformat() if held.ended else None,
+        "reason": reason.strip(),
+    }
+    if takes_two(by=by, at=at, account=account, during_campaign=during_campaign):
+        return ask(by=by, at=at, account=account, kind="post_struck", wanted=wanted, reason=reason)
+    post_struck(account=account, wanted=wanted, by=by, at=at)
+    return None
+
+
+def post_struck(*, account: Account, wanted: Mapping[str, Any], by: Actor, at: datetime) -> None:
+    """Carry out `strike_post`. The entry is about the account, whose history it stays in."""
+    post = _held(wanted["post"])
+    title, agency = post.title, post.agency.code
+    figures = {"began": post.began.isoformat(), "ended": post.ended.isoformat() if post.ended else None}
+    post.delete()
+    write(
+        by=by,
+        did="post_struck",
+        kind="account",
+        thing=account.pk,
+        at=at,
+        agency=agency,
+        figures={"account": account.pk, "post": wanted["post"], **figures},
+        personal=f"{title}: {wanted['reason']}",
+    )
+
+
+@transaction.atomic
 def declare_interest(*, by: Actor, at: datetime, account: Account, agency: Agency, reason: str) -> Interest:
     """Somebody declares an agency to be treated as one's own: everybody may, for themselves alone.
 
@@ -208,7 +257,11 @@ def _check_own(by: Actor, account: Account) -> None:
 
 
 def _held(pk: int) -> Post:
-    return Post.objects.select_for_update(of=("self",)).select_related("agency").get(pk=pk)
+    rows = Post.objects.select_for_update(of=("self",)).select_related("agency")
+    post = rows.filter(pk=pk).first()
+    if post is None:
+        raise Refused("people.post_struck_out")
+    return post
 
 
 def _standing(pk: int) -> Interest:

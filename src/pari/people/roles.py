@@ -18,7 +18,7 @@ from pari.journal.actions import write
 from pari.people.accounts import check_place
 from pari.people.keeping import code_of, locked, require_authority
 from pari.people.models import ROLES_OF_AN_AGENCY, Account, Appointment, SensitiveChange
-from pari.people.sensitive import ask, takes_two
+from pari.people.sensitive import ask, show_if_alone, takes_two
 from pari.people.telling import tell_person
 from pari.words.people import role_phrase
 
@@ -212,6 +212,15 @@ def _given_or_asked(
     role = wanted["role"]
     if takes_two(by=by, at=at, account=account, during_campaign=during_campaign, role=role):
         return ask(by=by, at=at, account=account, kind="role_given", wanted=wanted, reason=reason)
+    show_if_alone(
+        by=by,
+        at=at,
+        account=account,
+        kind="role_given",
+        wanted=wanted,
+        during_campaign=during_campaign,
+        role=role,
+    )
     return role_given(account=account, wanted=wanted, by=by, at=at)
 
 
@@ -237,15 +246,30 @@ def _check(account: Account, wanted: Mapping[str, Any]) -> None:
     if of_an_agency is not bool(wanted["agency"]):
         raise Refused("people.role_needs_agency" if of_an_agency else "people.role_without_agency")
     _check_behalf(account, wanted, began, ended)
+    _check_signing(account, wanted, began, ended)
     if _is_held(account, wanted, began, ended):
         raise Refused("people.role_held", name=account.name)
 
 
+def _check_signing(account: Account, wanted: Mapping[str, Any], began: date, ended: date | None) -> None:
+    """Nobody signs by delegation what they typed as the agency's officer."""
+    delegated = wanted["role"] == Role.HEAD.value and wanted["kind"] == DELEGATED
+    other = Q(role=Role.OFFICER.value) if delegated else Q(role=Role.HEAD.value, kind=DELEGATED)
+    if not delegated and wanted["role"] != Role.OFFICER.value:
+        return
+    rows = account.appointments.filter(_touching(began, ended), other, agency__code=wanted["agency"])
+    if rows.filter(authority__code=wanted["authority"]).exists():
+        raise Refused("people.signs_what_is_typed", name=account.name)
+
+
+def _touching(began: date, ended: date | None) -> Q:
+    touching = Q(ended__isnull=True) | Q(ended__gt=began)
+    return touching & Q(began__lt=ended) if ended else touching
+
+
 def _is_held(account: Account, wanted: Mapping[str, Any], began: date, ended: date | None) -> bool:
     """Whether somebody has this very role on one of the days."""
-    touching = Q(ended__isnull=True) | Q(ended__gt=began)
-    if ended:
-        touching &= Q(began__lt=ended)
+    touching = _touching(began, ended)
     same = Q(authority__code=wanted["authority"], role=wanted["role"])
     if wanted["agency"]:
         same &= Q(agency__code=wanted["agency"])

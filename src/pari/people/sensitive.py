@@ -19,7 +19,7 @@ from pari.journal.actions import write
 from pari.notices.actions import tell
 from pari.people.models import Account, SensitiveChange
 from pari.people.queries import appointments_on
-from pari.words.people import change_title
+from pari.words.people import change_title, settled_title
 
 APPRAISING = (
     Role.APPRAISER.value,
@@ -35,6 +35,7 @@ WATCHING = (
     Role.COUNCIL.value,
     Role.OVERSEER.value,
 )
+BY_COMMAND = "by_command"
 PAGE = "/{authority}/nhan-su/thay-doi/{change}/"  # where a change is settled
 
 
@@ -49,9 +50,49 @@ def takes_two(*, by: Actor, at: datetime, account: Account, during_campaign: boo
 
     The command line acts at once: whoever holds the machine could change the rows themselves.
     """
-    if not during_campaign or by.person is None:
-        return False
-    return role in APPRAISING or appraises(account, day_of(at))
+    return by.person is not None and _is_sensitive(account, at, during_campaign=during_campaign, role=role)
+
+
+def _is_sensitive(account: Account, at: datetime, *, during_campaign: bool, role: str) -> bool:
+    return during_campaign and (role in APPRAISING or appraises(account, day_of(at)))
+
+
+def show_if_alone(
+    *,
+    by: Actor,
+    at: datetime,
+    account: Account,
+    kind: str,
+    wanted: Mapping[str, Any],
+    during_campaign: bool,
+    role: str = "",
+) -> None:
+    """What the command line changes without a second person stands in the council's list, and is told.
+
+    Called before the change is carried out, as whoever appraises is looked at as things were.
+    """
+    alone = by.person is None
+    if not alone or not _is_sensitive(account, at, during_campaign=during_campaign, role=role):
+        return
+    change = SensitiveChange.objects.create(
+        account=account,
+        authority=account.authority,
+        kind=kind,
+        wanted=json.dumps(dict(wanted), ensure_ascii=False, sort_keys=True),
+        asked_at=at,
+        settled_at=at,
+        outcome=BY_COMMAND,
+    )
+    tell_watchers(change, at=at, title=settled_title(kind, BY_COMMAND, account.name), step=BY_COMMAND)
+    write(
+        by=by,
+        did="change_by_command",
+        kind="sensitive_change",
+        thing=change.pk,
+        at=at,
+        agency=account.agency.code if account.agency else "",
+        figures={"account": account.pk, "kind": kind},
+    )
 
 
 def ask(

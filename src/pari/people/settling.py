@@ -21,7 +21,7 @@ from pari.people.hand_overs import role_moved
 from pari.people.keeping import code_of, locked
 from pari.people.leaving import left
 from pari.people.models import Account, HandOver, Interest, Post, SensitiveChange
-from pari.people.posts import interest_withdrawn, post_ended, post_noted
+from pari.people.posts import interest_withdrawn, post_ended, post_noted, post_struck
 from pari.people.queries import own_agencies
 from pari.people.roles import role_ended, role_given
 from pari.people.sensitive import tell_watchers
@@ -41,6 +41,7 @@ CARRIED_OUT: Mapping[str, Callable[..., object]] = {
     "role_moved": role_moved,
     "post_noted": post_noted,
     "post_ended": post_ended,
+    "post_struck": post_struck,
     "account_edited": edited,
     "account_unlocked": _unlocked,
     "credentials_reset": credentials_reset,
@@ -90,7 +91,7 @@ def refuse_change(
 def withdraw_change(*, by: Actor, at: datetime, change: SensitiveChange) -> SensitiveChange:
     """Whoever asked takes it back. Errors: `Refused`."""
     change = _waiting(change.pk)
-    if by.person != change.asked_by_id:
+    if by.person is None or by.person != change.asked_by_id:
         raise Refused("people.only_the_asker")
     _settle(change, WITHDRAWN, by=by, at=at)
     return change

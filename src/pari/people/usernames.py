@@ -7,6 +7,7 @@ from pari.core.names import fold
 
 # What a commune's name begins with; of the others the first letters do.
 _BEFORE_A_PLACE = re.compile(r"^(?:ubnd\s+)?(?:phuong|xa|dac khu|thi tran)\s+")
+_BEHIND_A_NAME = re.compile(r"[,;(]")  # a title, or a remark
 _LONGEST_PART = 24
 
 
@@ -36,7 +37,7 @@ def short_agency(name: str) -> str:
 
 
 def _person(name: str) -> str:
-    words = _letters(name.partition("(")[0])
+    words = _letters(_BEHIND_A_NAME.split(name)[0])
     if not words:
         return ""
     return (words[-1] + "".join(word[0] for word in words[:-1]))[:_LONGEST_PART]

@@ -21,12 +21,13 @@ def broken() -> Iterator[Problem]:
 
 
 def _one_sheet_each() -> Iterator[Problem]:
-    """Who is evaluated has a sheet once the campaign is open; who isn't has none."""
+    """Who is evaluated has a sheet once the campaign is open; who isn't has none, but for one that was
+    kept when the agency's part was changed after the opening."""
     rows = Participant.objects.select_related("campaign", "agency")
     evaluated = ~Q(participation="not_taking_part") & Q(campaign__opened_at__isnull=False)
     for row in rows.filter(evaluated, sheet__isnull=True):
         yield Problem("broken.no_sheet", _whose(row))
-    for row in rows.filter(participation="not_taking_part", sheet__isnull=False):
+    for row in rows.filter(participation="not_taking_part", sheet__isnull=False, changes__isnull=True):
         yield Problem("broken.sheet_without_part", _whose(row))
     for row in rows.filter(sheet__isnull=False).exclude(sheet__campaign=F("campaign")):
         yield Problem("broken.sheet_of_another_campaign", _whose(row))

@@ -20,10 +20,13 @@ def sheet_for(
     """The sheet, locked until the transaction ends, once it is certain that it may be moved so.
 
     `seen` is how many moves whoever acts had before their eyes; None where nobody looked at a page.
-    Errors: `NotAllowed`; `Refused` with `sheet.unknown`, `sheet.no_such_move`, `sheet.moved_meanwhile`.
+    Errors: `NotAllowed`; `Refused` with `sheet.unknown`, `sheet.not_taking_part`, `sheet.no_such_move`,
+    `sheet.moved_meanwhile`.
     """
     sheet = locked_sheet(sheet_id, by=by)
     eye.require(action, sheet.participant.agency.code)
+    if not sheet.participant.is_evaluated:
+        raise Refused("sheet.not_taking_part")
     after(State(sheet.state), move)
     if seen is not None and seen != sheet.moves.count():
         raise Refused("sheet.moved_meanwhile")

@@ -11,8 +11,8 @@ from pari.core.access.actor import Actor
 from pari.core.access.roles import Phase
 from pari.core.states import PATHS, Move
 from pari.journal.actions import write
-from pari.scoring.models import Sheet
 from pari.scoring.moving import carry_out
+from pari.scoring.queries import sheets_that_count
 
 # In the order in which they are made up for; whoever is asked for a supplement is decided by round 1.
 BROUGHT: Mapping[Phase, tuple[Move, ...]] = {
@@ -27,7 +27,8 @@ BROUGHT: Mapping[Phase, tuple[Move, ...]] = {
 def follow_phase(*, campaign: Campaign, by: Actor, at: datetime) -> dict[Move, int]:
     """Bring every sheet that was handed in to where the phase puts it; again, it brings only newcomers.
 
-    Returns how many sheets made each move. Sheets that were never handed in stay where they are.
+    Returns how many sheets made each move. Sheets that were never handed in, or whose agency no
+    longer takes part, stay where they are.
     """
     return {
         move: _all_moved(campaign, move, by=by, at=at) for move in BROUGHT.get(phase_of(campaign, at), ())
@@ -36,7 +37,7 @@ def follow_phase(*, campaign: Campaign, by: Actor, at: datetime) -> dict[Move, i
 
 def _all_moved(campaign: Campaign, move: Move, *, by: Actor, at: datetime) -> int:
     sources, _ = PATHS[move]
-    rows = Sheet.objects.select_for_update().filter(campaign=campaign)
+    rows = sheets_that_count(campaign).select_for_update(of=("self",))
     sheets = list(rows.filter(state__in=[state.value for state in sources]).order_by("pk"))
     for sheet in sheets:
         carry_out(sheet, move, by=by, at=at)

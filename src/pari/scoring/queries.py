@@ -49,9 +49,17 @@ class Standing:
         return (at - self.term.due) // ONE_DAY if self.term else 0
 
 
+def sheets_that_count(campaign: Campaign) -> QuerySet[Sheet]:
+    """Without those of agencies that no longer take part, whose sheets are kept as they were."""
+    return Sheet.objects.filter(campaign=campaign).exclude(participant__participation="not_taking_part")
+
+
 def standings(campaign: Campaign, *, eye: AnyEye, action: Action = Action.SEE_PROGRESS) -> list[Standing]:
-    """Every sheet that the action may touch, in the order of the campaign: at most 5 queries."""
-    rows = Sheet.objects.filter(campaign=campaign).select_related("participant__agency", "participant__block")
+    """Every sheet that the action may touch, in the order of the campaign: at most 5 queries.
+
+    The sheet of an agency that no longer takes part is kept, and left out here.
+    """
+    rows = sheets_that_count(campaign).select_related("participant__agency", "participant__block")
     sheets = list(rows.annotate(moved_at=Max("moves__at")).order_by("participant__position"))
     codes = [sheet.participant.agency.code for sheet in sheets]
     seen = eye.seen(action, codes)

@@ -34,8 +34,8 @@ PHASES: Mapping[Phase, str] = {
     Phase.ROUND_2: _("Thẩm định lần 2"),
     Phase.REMARKS: _("Lấy ý kiến về dự thảo kết quả"),
     Phase.COUNCIL: _("Hội đồng thẩm định"),
-    Phase.PUBLISHED: _("Đã công bố"),
-    Phase.CLOSED: _("Đã kết thúc"),
+    Phase.PUBLISHED: _("Công bố, tiếp nhận kiến nghị"),
+    Phase.CLOSED: _("Kết thúc"),
 }
 
 CONFLICTS: Mapping[Conflict, str] = {
@@ -54,6 +54,7 @@ ACTIONS: Mapping[Action, str] = {
     Action.SEE_BOARDS: _("Xem bảng theo dõi"),
     Action.SET_UP_CAMPAIGN: _("Thiết lập đợt đánh giá"),
     Action.BIND_EDITION: _("Gắn bộ tiêu chí với đợt đánh giá"),
+    Action.CHANGE_PARTICIPATION: _("Đổi cách tham gia của một cơ quan sau khi mở"),
     Action.OPEN_CAMPAIGN: _("Mở đợt đánh giá"),
     Action.WIPE_REHEARSAL: _("Xóa đợt diễn tập"),
     Action.EXTEND_FOR_ALL: _("Gia hạn cho tất cả"),

@@ -26,6 +26,11 @@ def ended_in_the_year(ended: date, heir: str | None, paper: str) -> str:
     return f"{since} ({paper})." if paper else f"{since}."
 
 
+def not_of_the_year(year: int) -> str:
+    """Why an agency takes no part that the directory doesn't give for the year any more."""
+    return f"Theo danh bạ, cơ quan không hoạt động trong năm {year}."
+
+
 # --- Read on screens and in notices ------------------------------------------------------------------------
 
 CHECKS: Mapping[str, str] = {
@@ -36,6 +41,7 @@ CHECKS: Mapping[str, str] = {
     "taking_part": _("Cơ quan tham gia"),
     "sets": _("Bộ tiêu chí của từng cơ quan"),
     "set_choices": _("Khối có nhiều bộ tiêu chí"),
+    "directory": _("Danh sách khớp với danh bạ cơ quan"),
     "reasons": _("Lý do không xếp hạng, không tham gia"),
     "heirs": _("Cơ quan giải trình thay cho cơ quan đã kết thúc hoạt động"),
     "phases": _("Các bước và thời hạn"),
@@ -55,6 +61,8 @@ _OPENED_BODY = _("Thời hạn nộp hồ sơ đề nghị thẩm định: %(unt
 _EXTENDED = _("Gia hạn bước “%(phase)s”: %(until)s")
 _EXTENDED_BODY = _("Lý do: %(reason)s. Người quyết định: %(by)s.")
 _EXTENDED_BODY_WITH_PAPER = _("Lý do: %(reason)s. Người quyết định: %(by)s; văn bản: %(paper)s.")
+_NEXT_TERM = _("thời hạn gần nhất; có cơ quan được gia hạn")
+_TERM_OF_THE_EXTENDED = _("thời hạn của cơ quan được gia hạn")
 _GLASS_ASKED = _("Đề nghị mở khẩn cấp: “%(action)s” đối với %(agency)s")
 _GLASS_CONFIRMED = _("Đã mở khẩn cấp: “%(action)s” đối với %(agency)s, %(until)s")
 _GLASS_REFUSED = _("Không đồng ý mở khẩn cấp: “%(action)s” đối với %(agency)s")
@@ -88,6 +96,11 @@ def extended_title(phase: Phase, until: datetime) -> str:
 def extended_body(*, reason: str, by: str, paper: str) -> str:
     figures = {"reason": reason.rstrip("."), "by": by, "paper": paper}
     return gettext(_EXTENDED_BODY_WITH_PAPER if paper else _EXTENDED_BODY) % figures
+
+
+def term_of_some(*, is_last: bool) -> str:
+    """Whose a term is that isn't everybody's; the last one is of those that were given more time."""
+    return gettext(_TERM_OF_THE_EXTENDED if is_last else _NEXT_TERM)
 
 
 def glass_title(action: str, agency: str, *, settled: bool, until: datetime | None) -> str:

@@ -143,14 +143,14 @@ PREPARING = gettext_lazy("Đang chuẩn bị")
 NO_CAMPAIGN = gettext_lazy("Chưa có đợt đánh giá")
 
 
-def count_sentence(agencies: int, ended: int) -> str:
-    figures = {"count": agencies, "ended": ended}
+def count_sentence(agencies: int, ended: int, coming: int = 0) -> str:
+    """How many there are on the day, how many are no more, and how many are known to begin later."""
+    told = [gettext("%(count)s cơ quan đang hoạt động") % {"count": agencies}]
+    if coming:
+        told.append(gettext("%(count)s cơ quan chưa bắt đầu hoạt động") % {"count": coming})
     if ended:
-        return (
-            gettext("%(count)s cơ quan đang hoạt động; %(ended)s cơ quan đã kết thúc hoặc sắp xếp lại.")
-            % figures
-        )
-    return gettext("%(count)s cơ quan đang hoạt động.") % figures
+        told.append(gettext("%(count)s cơ quan đã kết thúc hoặc sắp xếp lại") % {"count": ended})
+    return "; ".join(told) + "."
 
 
 def found_sentence(found: int, total: int) -> str:

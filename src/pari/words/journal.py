@@ -1,9 +1,11 @@
 """Deeds of the journal as sentences: a code in the past (`sheet_submitted`) and its figures, read by people.
 
-A sentence asks for figures by the names under which the deed gave them; a figure that isn't there is a dash.
+A sentence asks for figures by the names under which the deed gave them; a figure that isn't there is a dash,
+and a clause in square brackets is left out where one of its figures isn't there.
 A code without a sentence is shown plainly, so that no entry is ever left out for want of words.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -20,7 +22,7 @@ from pari.words.setting_up import DUTIES, PARTICIPATIONS
 from pari.words.time import day_text, instant_text, until_text
 
 _JOURNAL = {
-    "personal_text_purged": _("Xóa phần lời của các mục %(sequences)s theo %(paper)s"),
+    "personal_text_purged": _("Xóa phần lời của các mục %(sequences)s[ theo %(paper)s]"),
 }
 
 _PEOPLE = {
@@ -36,14 +38,20 @@ _PEOPLE = {
     "first_password_given": _("Cấp mật khẩu lần đầu cho %(account)s"),
     "credentials_reset": _("Đặt lại cách đăng nhập của %(account)s"),
     "person_left": _("Ghi nhận %(account)s thôi công tác từ %(left_on)s"),
-    "role_given": _("Giao vai trò %(role)s cho %(account)s theo %(paper)s"),
+    "role_given": _("Giao vai trò %(role)s cho %(account)s[ theo %(paper)s]"),
     "role_ended": _("Kết thúc vai trò %(role)s của %(account)s từ %(ended)s"),
     "post_noted": _("Ghi chức vụ của %(account)s từ %(began)s"),
     "post_ended": _("Kết thúc chức vụ của %(account)s từ %(ended)s"),
+    "post_struck": _("Gạch bỏ chức vụ ghi nhầm của %(account)s"),
     "interest_declared": _("Khai báo cơ quan có liên quan của %(account)s"),
     "interest_withdrawn": _("Rút khai báo cơ quan có liên quan của %(account)s"),
     "work_given": _("Bàn giao công việc từ %(giver)s cho %(taker)s"),
     "work_taken": _("Nhận bàn giao công việc của %(giver)s"),
+    "work_declined": _("Không nhận bàn giao công việc của %(giver)s"),
+    "work_taken_back": _("Rút lại bàn giao công việc từ %(giver)s cho %(taker)s"),
+    "change_by_command": _(
+        "Thay đổi bằng dòng lệnh trên máy chủ, không có người thứ hai: %(kind)s đối với %(account)s"
+    ),
     "sign_in_rules_set": _("Đặt quy định về bước xác thực thứ hai"),
     "change_asked": _("Đề nghị thay đổi cần hai người: %(kind)s đối với %(account)s"),
     "change_confirmed": _(
@@ -59,21 +67,21 @@ _DIRECTORY = {
     "authority_made": _("Lập đơn vị tổ chức đánh giá “%(name)s”"),
     "directory_imported": _("Nhập danh bạ cơ quan từ tệp %(file)s"),
     "directory_change_taken_back": _("Hoàn tác thay đổi danh bạ ở mục %(taken_back)s"),
-    "agency_founded": _("Thêm cơ quan theo %(paper)s"),
-    "agency_renamed": _("Đổi tên cơ quan thành “%(name)s” từ %(day)s theo %(paper)s"),
+    "agency_founded": _("Thêm cơ quan[ theo %(paper)s]"),
+    "agency_renamed": _("Đổi tên cơ quan thành “%(name)s” từ %(day)s[ theo %(paper)s]"),
     "agency_name_corrected": _("Sửa tên cơ quan ghi sai: “%(wrong)s” thành “%(right)s”"),
     "agency_event_corrected": _(
-        "Sửa thông tin đã ghi của cơ quan: %(day)s thành %(right_day)s theo %(paper)s"
+        "Sửa thông tin đã ghi của cơ quan: %(day)s thành %(right_day)s[ theo %(paper)s]"
     ),
     "agency_aliases_set": _("Đặt tên gọi khác của cơ quan: %(aliases)s"),
-    "agency_moved": _("Chuyển cơ quan sang khối %(block)s từ %(day)s theo %(paper)s"),
-    "agency_ended": _("Ghi nhận cơ quan kết thúc hoạt động từ %(day)s theo %(paper)s"),
-    "agencies_merged": _("Ghi nhận sáp nhập, hợp nhất %(origins)s từ %(day)s theo %(paper)s"),
-    "agency_split": _("Ghi nhận chia, tách cơ quan thành %(parts)s từ %(day)s theo %(paper)s"),
+    "agency_moved": _("Chuyển cơ quan sang khối %(block)s từ %(day)s[ theo %(paper)s]"),
+    "agency_ended": _("Ghi nhận cơ quan kết thúc hoạt động từ %(day)s[ theo %(paper)s]"),
+    "agencies_merged": _("Ghi nhận sáp nhập, hợp nhất %(origins)s từ %(day)s[ theo %(paper)s]"),
+    "agency_split": _("Ghi nhận chia, tách cơ quan thành %(parts)s từ %(day)s[ theo %(paper)s]"),
     "block_added": _("Thêm khối “%(name)s”"),
     "block_renamed": _("Đổi tên khối thành “%(name)s”"),
     "block_ended": _("Kết thúc khối từ %(day)s"),
-    "days_off_set": _("Đặt bảng ngày nghỉ năm %(thing)s theo %(papers)s"),
+    "days_off_set": _("Đặt bảng ngày nghỉ năm %(thing)s[ theo %(papers)s]"),
 }
 
 _CAMPAIGN = {
@@ -83,21 +91,23 @@ _CAMPAIGN = {
     "conflict_set": _("Chọn cách xử lý khi thành viên thẩm định thuộc cơ quan được đánh giá: %(conflict)s"),
     "edition_bound": _("Gắn bộ tiêu chí %(edition)s"),
     "participant_added": _("Thêm cơ quan tham gia: %(participation)s"),
+    "directory_followed": _("Cập nhật danh sách cơ quan theo danh bạ"),
     "participant_changed": _("Sửa cách tham gia của cơ quan: %(participation)s"),
+    "participation_changed": _("Đổi cách tham gia của cơ quan sau khi mở: %(participation)s, theo %(paper)s"),
     "participant_removed": _("Bỏ cơ quan khỏi đợt đánh giá"),
     "phases_planned": _("Đặt lịch các bước"),
-    "phase_moved": _("Chuyển lịch bước %(phase)s theo %(paper)s"),
+    "phase_moved": _("Chuyển lịch bước %(phase)s[ theo %(paper)s]"),
     "phase_closed": _("Kết thúc bước %(phase)s"),
     "duty_given": _("Giao nhiệm vụ %(duty)s cho %(account)s"),
     "duty_taken": _("Thôi giao nhiệm vụ %(duty)s cho %(account)s"),
-    "term_extended": _("Gia hạn bước %(phase)s cho %(agencies)s, thời hạn mới: %(until)s, theo %(paper)s"),
+    "term_extended": _("Gia hạn bước %(phase)s cho %(agencies)s, thời hạn mới: %(until)s[, theo %(paper)s]"),
     "term_extended_for_all": _(
-        "Gia hạn bước %(phase)s cho tất cả cơ quan, thời hạn mới: %(until)s, theo %(paper)s"
+        "Gia hạn bước %(phase)s cho tất cả cơ quan, thời hạn mới: %(until)s[, theo %(paper)s]"
     ),
     "break_glass_asked": _("Đề nghị mở khẩn cấp “%(action)s” cho %(account)s"),
     "break_glass_confirmed": _("Xác nhận mở khẩn cấp “%(action)s” cho %(account)s, thời hạn: %(until)s"),
     "break_glass_refused": _("Không xác nhận mở khẩn cấp “%(action)s” cho %(account)s"),
-    "rehearsal_wiped": _("Xóa đợt diễn tập %(thing)s"),
+    "rehearsal_wiped": _("Xóa đợt diễn tập[ năm %(year)s] (%(campaign)s)"),
 }
 
 _SHEET = {
@@ -142,6 +152,7 @@ class Names:
 
     people: Mapping[int, str] = field(default_factory=dict)
     agencies: Mapping[str, str] = field(default_factory=dict)
+    things: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # by figure, then by code
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,17 +177,26 @@ class Deed:
 def deed_sentence(deed: Deed, names: Names) -> str:
     """What was done, without who did it and when: Nộp hồ sơ đề nghị thẩm định."""
     if deed.did in DEEDS:
-        return gettext(DEEDS[deed.did]) % _Shown(deed.known, names)
+        shown = _Shown(deed.known, names)
+        return CLAUSE.sub(lambda clause: _clause(clause[1], shown), gettext(DEEDS[deed.did])) % shown
     told = "; ".join(f"{name}: {_shown(name, value, names)}" for name, value in deed.figures.items())
     plain = gettext("Việc “%(did)s”") % {"did": deed.did}
     return f"{plain} ({told})" if told else plain
+
+
+CLAUSE = re.compile(r"\[([^\]]*)\]")
+FIGURE = re.compile(r"%\((\w+)\)s")
+
+
+def _clause(text: str, shown: "_Shown") -> str:
+    return text if all(shown[name] != NOTHING for name in FIGURE.findall(text)) else ""
 
 
 def deed_label(did: str) -> str:
     """The kind of deed, for a choice: its sentence up to the first figure."""
     if did not in DEEDS:
         return did
-    words = gettext(DEEDS[did]).split("%(")[0].rstrip(" (:“,").split()
+    words = gettext(DEEDS[did]).split("%(")[0].rstrip(" (:“,[").split()
     while words[-1] in LEADING_ON:
         words.pop()
     return " ".join(words)
@@ -214,6 +234,8 @@ def _shown(name: str, value: Any, names: Names) -> str:
 def _word(name: str, text: str, names: Names) -> str:
     if name in AGENCIES:
         return names.agencies.get(text, text)
+    if text in names.things.get(name, {}):
+        return names.things[name][text]
     if name in CODES:
         return gettext(CODES[name].get(text, text))
     return _moment(name, text)

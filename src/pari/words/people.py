@@ -25,6 +25,7 @@ CHANGES: Mapping[str, str] = {
     "role_moved": _("Chuyển vai trò khi bàn giao"),
     "post_noted": _("Ghi chức vụ"),
     "post_ended": _("Kết thúc chức vụ"),
+    "post_struck": _("Gạch bỏ chức vụ ghi nhầm"),
     "account_edited": _("Sửa thông tin tài khoản"),
     "account_unlocked": _("Mở khóa tài khoản"),
     "credentials_reset": _("Đặt lại cách đăng nhập"),
@@ -37,6 +38,7 @@ OUTCOMES: Mapping[str, str] = {
     "confirmed": _("Đã xác nhận"),
     "refused": _("Không xác nhận"),
     "withdrawn": _("Đã rút"),
+    "by_command": _("Thực hiện bằng dòng lệnh trên máy chủ, không có người thứ hai"),
 }
 
 # What the journal says of an account, in the history of the account.
@@ -57,10 +59,14 @@ DEEDS: Mapping[str, str] = {
     "role_ended": _("Kết thúc vai trò"),
     "post_noted": _("Ghi chức vụ"),
     "post_ended": _("Kết thúc chức vụ"),
+    "post_struck": _("Gạch bỏ chức vụ ghi nhầm"),
     "interest_declared": _("Khai báo cơ quan có liên quan"),
     "interest_withdrawn": _("Rút khai báo liên quan"),
     "work_given": _("Bàn giao công việc"),
     "work_taken": _("Nhận bàn giao"),
+    "work_declined": _("Không nhận bàn giao"),
+    "work_taken_back": _("Rút lại bàn giao"),
+    "change_by_command": _("Thay đổi bằng dòng lệnh, không có người thứ hai"),
     "change_asked": _("Đề nghị thay đổi cần hai người"),
     "change_confirmed": _("Xác nhận thay đổi"),
     "change_refused": _("Không xác nhận thay đổi"),
@@ -74,6 +80,8 @@ _TOLD: Mapping[str, str] = {
     "account_locked": _("Tài khoản đã bị khóa"),
     "account_unlocked": _("Tài khoản đã được mở khóa"),
     "work_given": _("%(about)s bàn giao công việc, chờ nhận"),
+    "work_declined": _("%(about)s không nhận bàn giao"),
+    "work_taken_back": _("%(about)s rút lại bàn giao"),
 }
 
 
@@ -127,7 +135,7 @@ def change_terms(
     """What a change would do, as a list of terms; names of agencies by their codes."""
     if kind == "role_given":
         return _role_terms(wanted, agency_names)
-    if kind in ("post_noted", "account_edited"):
+    if kind in ("post_noted", "post_struck", "account_edited"):
         return _place_terms(kind, wanted, agency_names)
     if kind == "credentials_reset":
         removed = gettext("có") if wanted["second_factors"] else gettext("không")

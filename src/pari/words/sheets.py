@@ -109,6 +109,8 @@ def reopened_sentence(until: str) -> str:
 
 
 def requests_phrase(waiting: int) -> str:
+    if not waiting:
+        return gettext("Đề nghị mở lại")
     return gettext("Đề nghị mở lại chờ trả lời: %(count)s") % {"count": f"{waiting:02d}"}
 
 

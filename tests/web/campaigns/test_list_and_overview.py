@@ -123,5 +123,21 @@ def test_pages_cost_the_same_however_many_campaigns_and_extensions(
         extended(office, timedelta(days=days), "hoa-sen", "so-xay-dung")
     with django_assert_num_queries(12):
         client.get(LIST)
-    with django_assert_num_queries(25):
+    with django_assert_num_queries(26):
         client.get(PAGE)
+
+
+def test_over_all_agencies_every_page_shows_the_next_term_and_that_some_have_another(office: Office) -> None:
+    data = {
+        "phase": "self_assessment",
+        "whom": "some",
+        "agencies": ["hoa-sen"],
+        "until": "18/12/2026",
+        "reason": "Mưa lũ",
+        "step": "grant",
+    }
+    office.client("thuky.snv").post(f"{CAMPAIGN}dieu-hanh/gia-han/", data)
+    for address in ("/thanh-giang/dot/", CAMPAIGN):
+        said = office.client("quantri.kt").get(address).content.decode()
+        assert 'data-due="2026-12-16T00:00:00+07:00"' in said
+        assert "(thời hạn gần nhất; có cơ quan được gia hạn)" in said

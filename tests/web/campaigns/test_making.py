@@ -64,6 +64,20 @@ def test_a_second_campaign_of_a_year_is_refused_and_what_was_typed_stays(prepari
     assert 'value="Lần hai"' in answer.content.decode()
 
 
+def test_what_would_be_refused_is_not_promised_by_the_preview(preparing: Office) -> None:
+    data = {"year": "2026", "kind": "real", "conflict": "blocked", "step": "preview"}
+    answer = preparing.client("quantri.snv").post(NEW, data)
+    assert answer.status_code == 422
+    assert any("Năm 2026 đã có đợt đánh giá" in one for one in problems(answer))
+
+
+def test_a_preview_makes_nothing(preparing: Office) -> None:
+    data = {"year": "2027", "kind": "real", "conflict": "blocked", "step": "preview"}
+    entries = JournalEntry.objects.count()
+    assert preparing.client("quantri.snv").post(NEW, data).status_code == 200
+    assert (Campaign.objects.count(), JournalEntry.objects.count()) == (1, entries)
+
+
 def test_it_may_be_made_as_last_year_s(preparing: Office) -> None:
     data = {"year": "2027", "kind": "real", "conflict": "blocked", "copied_from": "thanh-giang-2026"}
     client = preparing.client("quantri.snv")

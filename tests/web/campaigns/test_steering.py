@@ -47,6 +47,13 @@ def test_what_an_extension_means_is_shown_before_it_is_granted(office: Office) -
     assert not Extension.objects.exists()
 
 
+def test_a_term_that_nobody_would_gain_by_is_refused_before_it_is_confirmed(office: Office) -> None:
+    answer = office.client("thuky.snv").post(EXTEND, {**FOR_TWO, "until": "10/12/2026", "step": "preview"})
+    assert answer.status_code == 422
+    assert len(problems(answer)) == 1
+    assert "Sẽ gia hạn như sau" not in words(answer)
+
+
 def test_a_group_is_extended_at_once_and_everybody_reads_why(office: Office) -> None:
     assert office.client("thuky.snv").post(EXTEND, {**FOR_TWO, "step": "grant"}).status_code == 302
     assert due("hoa-sen") == due("hoa-mai") == on(19, 12)

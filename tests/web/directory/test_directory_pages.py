@@ -143,16 +143,62 @@ POSTS: dict[str, dict[str, Any]] = {
 }
 
 
+PREVIEWED = ["co-quan/so-xay-dung/ket-thuc/", "co-quan/so-xay-dung/chia-tach/", "sap-nhap/"]
+
+
 @pytest.mark.parametrize("page", list(POSTS))
 def test_each_form_carries_out_its_deed_and_the_list_takes_it_back(admin: Client, page: str) -> None:
     digest = Authority.objects.get(code="thanh-giang").directory_sha256
     answer = admin.post(ROOT + page, POSTS[page])
+    if page in PREVIEWED:
+        assert answer.status_code == 200
+        assert Authority.objects.get(code="thanh-giang").directory_sha256 == digest
+        answer = admin.post(ROOT + page, {**POSTS[page], "seen": digest})
     assert answer.status_code == 302
     entry = JournalEntry.objects.latest("pk")
     assert Authority.objects.get(code="thanh-giang").directory_sha256 != digest
     assert "Hoàn tác" in admin.get(ROOT).content.decode()
     assert admin.post(f"{ROOT}hoan-tac/", {"sequence": str(entry.sequence)}).status_code == 302
     assert Authority.objects.get(code="thanh-giang").directory_sha256 == digest
+
+
+def test_a_merger_shows_what_ends_when_and_who_succeeds_before_anything_is_written(admin: Client) -> None:
+    before = JournalEntry.objects.count()
+    page = admin.post(f"{ROOT}sap-nhap/", POSTS["sap-nhap/"]).content.decode()
+    assert page.count("từ ngày 01/03/2026") == 2
+    assert "Sở Mới" in page
+    assert "sáp nhập từ Sở Xây dựng ngày 01/03/2026" in page
+    assert page.count('name="origins"') == 2  # what was typed goes along
+    assert JournalEntry.objects.count() == before
+
+
+def test_a_preview_of_another_directory_is_shown_anew(admin: Client) -> None:
+    address, said = f"{ROOT}co-quan/so-xay-dung/ket-thuc/", POSTS["co-quan/so-xay-dung/ket-thuc/"]
+    seen = Authority.objects.get(code="thanh-giang").directory_sha256
+    admin.post(f"{ROOT}co-quan/so-tu-phap/ten-khac/", {"aliases": "STP"})
+    assert admin.post(address, {**said, "seen": seen}).status_code == 200
+    assert AgencyName.objects.get(agency__code="so-xay-dung").ended is None
+
+
+def test_what_can_t_be_done_is_said_before_a_preview(admin: Client) -> None:
+    answer = admin.post(f"{ROOT}co-quan/so-xay-dung/ket-thuc/", {"day": "", "paper": PAPER})
+    assert answer.status_code == 422
+    assert admin.post(f"{ROOT}sap-nhap/", {**POSTS["sap-nhap/"], "name": ""}).status_code == 422
+
+
+def test_an_agency_that_begins_later_isn_t_counted_yet(office: Office, admin: Client) -> None:
+    later = (office.campaign.opened_at or office.campaign.made_at).date().replace(year=2099).isoformat()
+    admin.post(ROOT + "them/", {**POSTS["them/"], "day": later})
+    page = admin.get(ROOT)
+    said = page.content.decode()
+    assert "6 cơ quan đang hoạt động; 1 cơ quan chưa bắt đầu hoạt động." in said
+    assert {part.code: part.count for part in page.context["page"].parts} == {"so": 4, "xa": 2}
+    assert "bắt đầu từ" in said
+    assert [row.count for row in admin.get(ROOT + "khoi/").context["page"].rows] == [4, 2]
+
+
+def test_who_comes_to_the_undo_without_its_button_finds_the_directory(admin: Client) -> None:
+    assert admin.get(f"{ROOT}hoan-tac/")["Location"] == ROOT
 
 
 def test_a_stale_undo_is_refused_with_its_reason(admin: Client) -> None:
@@ -165,7 +211,9 @@ def test_a_stale_undo_is_refused_with_its_reason(admin: Client) -> None:
 
 
 def test_a_wrong_day_is_mended_by_its_line_of_the_history(admin: Client) -> None:
-    admin.post(f"{ROOT}co-quan/so-xay-dung/ket-thuc/", {"day": "2026-03-01", "paper": "QĐ sai"})
+    digest = Authority.objects.get(code="thanh-giang").directory_sha256
+    wrong = {"day": "2026-03-01", "paper": "QĐ sai", "seen": digest}
+    admin.post(f"{ROOT}co-quan/so-xay-dung/ket-thuc/", wrong)
     said = {"day": "2026-03-01", "right_day": "2026-04-01", "paper": PAPER, "reason": "nhầm tháng"}
     assert admin.post(f"{ROOT}co-quan/so-xay-dung/sua-ngay/", said).status_code == 302
     assert AgencyName.objects.get(agency__code="so-xay-dung").ended == date(2026, 4, 1)

@@ -189,6 +189,37 @@ def test_a_file_holds_what_its_reader_sees(told: Office) -> None:
     assert rows(told, "lanhdao.sxd", q="hoa sen") == []
 
 
+def test_a_day_that_can_t_be_read_is_said(read: Read) -> None:
+    page = read("thuky.snv", tu="abc", den="2026-11-26")
+    assert "Không đọc được ngày “abc”" in page
+    assert "Không đọc được ngày" not in read("thuky.snv", tu="26/11/2026")
+
+
+def test_the_journal_of_a_wiped_rehearsal_is_read_by_who_reads_the_authority_s(
+    told: Office, read: Read
+) -> None:
+    code = "thanh-giang-2026-dien-tap"
+    note(told, "canbo.sxd", "so-xay-dung", campaign=code, personal="Chạy thử")
+    figures = {"campaign": code, "year": 2026, "participants": 6}
+    wiped: dict[str, Any] = {
+        "did": "rehearsal_wiped",
+        "kind": "campaign",
+        "thing": code,
+        "campaign": "",
+        "figures": figures,
+    }
+    note(told, "quantri.snv", **wiped)
+    assert f"Xóa đợt diễn tập năm 2026 ({code})" in entries(read("hoidong.stc", COMMON))[0]
+    assert f'href="{COMMON}{code}/"' in read("hoidong.stc")
+    page = read("hoidong.stc", f"{COMMON}{code}/")
+    assert "Diễn tập năm 2026, xóa ngày 26/11/2026" in page
+    assert "Chạy thử" in page
+    assert told.client("hoidong.stc").get(f"{COMMON}{code}/nhat-ky.csv").status_code == 200
+    for username in ("lanhdao.sxd", "canbo.sxd", "thamdinh.stp"):
+        read(username, f"{COMMON}{code}/", status=404)
+    assert "xóa ngày" not in read("lanhdao.sxd")
+
+
 def test_a_page_costs_as_many_queries_however_much_it_tells(
     told: Office, django_assert_num_queries: Any
 ) -> None:
@@ -205,4 +236,4 @@ def test_a_page_costs_as_many_queries_however_much_it_tells(
         client.get(CAMPAIGN, {"q": "so"})
 
 
-QUERIES = 26
+QUERIES = 27

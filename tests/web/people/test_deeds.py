@@ -236,7 +236,11 @@ def test_a_change_is_confirmed_and_its_password_shown_once(office: Office) -> No
 
 
 @pytest.mark.parametrize(
-    ("who", "why"), [("hoidong.stc", "không thuộc phần việc"), ("quantri.kt", "không thuộc phần việc")]
+    ("who", "why"),
+    [
+        ("hoidong.stc", "không thuộc phần việc"),
+        ("quantri.kt", "chờ người thứ hai xác nhận (Tổ trưởng, Thường trực Hội đồng)"),
+    ],
 )
 def test_whoever_may_not_settle_reads_why(office: Office, who: str, why: str) -> None:
     change = waiting(office)
@@ -299,7 +303,7 @@ def test_work_is_offered_to_colleagues_alone(office: Office) -> None:
 
 def test_a_head_delegates_and_ends_it(office: Office) -> None:
     words = {
-        "account": office.people["canbo.sxd"].pk,
+        "account": office.people["quantri.sxd"].pk,
         "paper": "Giấy ủy quyền số 1",
         "began": "2026-11-26",
         "until": "2026-11-30",
@@ -316,3 +320,35 @@ def test_a_head_delegates_and_ends_it(office: Office) -> None:
 @pytest.mark.parametrize("who", ["canbo.sxd", "quantri.sxd", "quantri.snv", "giamsat.mttq"])
 def test_nobody_else_delegates(office: Office, who: str) -> None:
     assert office.client(who).get(HERE + "uy-quyen/").status_code == 403
+
+
+def test_deputies_are_offered_with_their_posts_and_without_who_types_the_sheet(office: Office) -> None:
+    said = read(office, "lanhdao.sxd", HERE + "uy-quyen/")
+    assert "Quản trị Sở Xây dựng (ví dụ), Công chức</option>" in said
+    assert "Hoa (ví dụ)" not in said
+    assert "không ai ký phiếu do chính mình nhập" in said
+
+
+def test_a_hand_over_is_declined_and_taken_back_on_the_page(office: Office) -> None:
+    words = {
+        "appointment": office.appointment("canbo.sxd").pk,
+        "taker": office.people["quantri.sxd"].pk,
+        "note": "Phiếu",
+    }
+    for who, way, others in (("quantri.sxd", "khong-nhan", "canbo.sxd"), ("canbo.sxd", "rut", "quantri.sxd")):
+        sent(office, "canbo.sxd", HERE + "ban-giao/", **words)
+        address = f"{HERE}ban-giao/{HandOver.objects.get().pk}/{way}/"
+        assert address in read(office, who, HERE + "ban-giao/")
+        assert sent(office, others, address, reason="Thử").status_code == 404
+        assert sent(office, who, address, reason="Bận").status_code == 302
+        assert not HandOver.objects.exists()
+
+
+def test_a_post_is_struck_out_on_the_page(office: Office) -> None:
+    post = Post.objects.get(account=office.people["canbo.sxd"])
+    address = f"{HERE}chuc-vu/{post.pk}/gach-bo/"
+    assert address in read(office, "quantri.sxd", of(office, "canbo.sxd"))
+    assert sent(office, "quantri.sxd", address, reason="").status_code == 422
+    assert sent(office, "quantri.sxd", address, reason="Ghi nhầm").status_code == 302
+    assert "Gạch bỏ chức vụ ghi nhầm" in read(office, "quantri.sxd", of(office, "canbo.sxd"))
+    assert not Post.objects.filter(pk=post.pk).exists()

@@ -512,4 +512,55 @@ class Migration(migrations.Migration):
                 fields=("campaign", "agency"), name="one_answers_for_a_predecessor"
             ),
         ),
+        migrations.CreateModel(
+            name="ParticipationChange",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("before", models.CharField(blank=True, max_length=20)),
+                ("after", models.CharField(max_length=20)),
+                ("answers_for", models.TextField(blank=True)),
+                ("reason", models.TextField()),
+                ("paper", models.CharField(blank=True, max_length=200)),
+                ("changed_at", models.DateTimeField()),
+                ("person_name", models.CharField(max_length=200)),
+                (
+                    "campaign",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="participation_changes",
+                        to="campaigns.campaign",
+                    ),
+                ),
+                (
+                    "changed_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="participation_changes",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "participant",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="changes",
+                        to="campaigns.participant",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("reason", ""), _negated=True),
+                        name="a_change_of_participation_states_its_reason",
+                    )
+                ],
+            },
+        ),
     ]

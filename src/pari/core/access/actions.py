@@ -19,6 +19,7 @@ class Action(Enum):
     # --- Setting up and steering
     SET_UP_CAMPAIGN = "set_up_campaign"
     BIND_EDITION = "bind_edition"
+    CHANGE_PARTICIPATION = "change_participation"  # of one agency, once the campaign is open
     OPEN_CAMPAIGN = "open_campaign"
     WIPE_REHEARSAL = "wipe_rehearsal"
     EXTEND_FOR_ALL = "extend_for_all"

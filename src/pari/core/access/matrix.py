@@ -63,6 +63,8 @@ STEERING: Mapping[Action, Terms] = {
     A.SET_UP_CAMPAIGN: Terms((grant(STANDING_OFFICE, EVERY, {PREPARATION}),)),
     # A campaign that was opened on a draft is bound to the edition signed later, for all at once.
     A.BIND_EDITION: Terms((grant(STANDING_OFFICE, EVERY, UNTIL_ROUND_2),)),
+    # After opening an agency may end, be merged or come anew: one at a time, with a reason that all read.
+    A.CHANGE_PARTICIPATION: Terms((grant(STANDING_OFFICE, EVERY, UNTIL_ROUND_2),), Stake.DECIDES),
     A.OPEN_CAMPAIGN: Terms((grant({STANDING_OFFICE, Role.TEAM_LEAD}, EVERY, {PREPARATION}),)),
     A.WIPE_REHEARSAL: Terms((grant(STANDING_OFFICE, EVERY, ALWAYS),)),
     A.EXTEND_FOR_ALL: Terms((grant({STANDING_OFFICE, Role.TEAM_LEAD}, EVERY, UNTIL_PUBLISHED),)),

@@ -78,6 +78,13 @@ class Deadline:
         """The end of the term for everybody; what was granted to some agencies leaves it alone."""
         return _term(self.first, (one for one in self.extensions if one.agencies is None)).due
 
+    @property
+    def closings(self) -> frozenset[datetime]:
+        """When the door closes: for whoever was granted nothing alone, and for each of the others."""
+        common = _term(self.first, (one for one in self.extensions if one.agencies is None))
+        named = {agency for one in self.extensions for agency in one.agencies or ()}
+        return frozenset({common.closes, *(self.term(agency).closes for agency in named)})
+
 
 def _term(due: datetime, extensions: Iterable[Extension]) -> Term:
     reopenings: list[Reopening] = []

@@ -5,7 +5,7 @@ everybody holds the next phase back, and a round ends when somebody closes it, n
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from pari.core.access.roles import Phase
@@ -41,6 +41,27 @@ def phase_at(spells: Sequence[PhaseSpell], at: datetime) -> Phase:
         current = spell.phase
         ended = _has_ended(spell, at)
     return current
+
+
+def as_held(spells: Sequence[PhaseSpell]) -> list[PhaseSpell]:
+    """The same phases, none beginning before the one ahead can have ended.
+
+    A plan that leaves nothing between such a beginning and its own end loses that end.
+    """
+    held: list[PhaseSpell] = []
+    for spell in spells:
+        ahead = _earliest_end(held[-1]) if held else spell.opens
+        opens = max(spell.opens, ahead)
+        closes = spell.closes if spell.closes is None or spell.closes > opens else None
+        held.append(replace(spell, opens=opens, closes=closes))
+    return held
+
+
+def _earliest_end(spell: PhaseSpell) -> datetime:
+    """A round may be closed before its plan says so."""
+    if spell.phase in ENDED_BY_DEED:
+        return max(spell.opens, spell.closed_at) if spell.closed_at else spell.opens
+    return spell.closes or spell.opens
 
 
 def _has_ended(spell: PhaseSpell, at: datetime) -> bool:

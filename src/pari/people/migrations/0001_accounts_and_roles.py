@@ -250,6 +250,7 @@ class Migration(migrations.Migration):
                 (
                     "asked_by",
                     models.ForeignKey(
+                        null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="asked_changes",
                         to=settings.AUTH_USER_MODEL,
@@ -380,7 +381,23 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="sensitivechange",
             constraint=models.CheckConstraint(
-                condition=models.Q(("reason", ""), _negated=True), name="a_sensitive_change_states_its_reason"
+                condition=models.Q(
+                    models.Q(("reason", ""), _negated=True), ("outcome", "by_command"), _connector="OR"
+                ),
+                name="a_sensitive_change_states_its_reason",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="sensitivechange",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("asked_by__isnull", True), ("outcome", "by_command"), ("settled_by__isnull", True)
+                    ),
+                    models.Q(models.Q(("outcome", "by_command"), _negated=True), ("asked_by__isnull", False)),
+                    _connector="OR",
+                ),
+                name="only_the_command_line_asks_nobody",
             ),
         ),
         migrations.AddConstraint(
@@ -389,7 +406,8 @@ class Migration(migrations.Migration):
                 condition=models.Q(
                     models.Q(("outcome", ""), ("settled_at__isnull", True)),
                     models.Q(
-                        ("outcome__in", ("confirmed", "refused", "withdrawn")), ("settled_at__isnull", False)
+                        ("outcome__in", ("confirmed", "refused", "withdrawn", "by_command")),
+                        ("settled_at__isnull", False),
                     ),
                     _connector="OR",
                 ),

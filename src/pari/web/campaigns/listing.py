@@ -10,11 +10,10 @@ from django.utils.translation import gettext as _
 from pari.campaigns.queries import campaigns_of
 from pari.core.access.actions import Action
 from pari.core.access.roles import Phase
-from pari.core.calendar.phases import WITH_DEADLINE
 from pari.core.states import State
 from pari.scoring.models import Sheet
 from pari.web.campaigns.places import list_crumbs
-from pari.web.campaigns.standing import Standing, standings
+from pari.web.campaigns.standing import Standing, standings, whose_term
 from pari.web.frame.desk import Desk
 from pari.web.frame.head import Crumb, Head
 from pari.words.access import PHASES
@@ -32,6 +31,7 @@ class Row:
     is_rehearsal: bool
     phase: str
     due: datetime | None
+    due_of: str  # whose term it is, where others have another one
     when: str
     state: str  # of the own agency's sheet; empty where there is none
     late: bool
@@ -65,13 +65,6 @@ def list_page(desk: Desk) -> ListPage:
     )
 
 
-def _due(standing: Standing, agency: str | None) -> datetime | None:
-    """The own agency's term; for whoever acts over all, the last one to end."""
-    if standing.phase not in WITH_DEADLINE:
-        return None
-    return standing.ends(standing.phase, agency) if agency else standing.last(standing.phase)
-
-
 def _own_sheets(desk: Desk) -> Mapping[int, Sheet]:
     """Sheets of the agency for which the capacity acts, by their campaigns."""
     if desk.by.agency is None:
@@ -82,13 +75,15 @@ def _own_sheets(desk: Desk) -> Mapping[int, Sheet]:
 
 def _row(standing: Standing, desk: Desk, sheet: Sheet | None) -> Row:
     campaign, phase = standing.campaign, standing.phase
+    shown = standing.shown(phase, desk.by.agency, desk.at)
     return Row(
         title=campaign.title,
         year=campaign.year,
         address=reverse("campaign", args=[desk.authority.code, campaign.code]),
         is_rehearsal=campaign.is_rehearsal,
         phase=_(PHASES[phase]),
-        due=_due(standing, desk.by.agency),
+        due=shown.until if shown else None,
+        due_of=whose_term(shown),
         when=_when(standing),
         state=_(STATES[State(sheet.state)]) if sheet else "",
         late=bool(sheet and sheet.is_late),

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from pari.core.access.roles import Phase
 from pari.core.calendar.deadlines import Deadline, Extension
+from pari.core.names import vietnamese_order
 from pari.web.campaigns.standing import Standing
 from pari.words.access import PHASES
 from pari.words.numbers import counted
@@ -52,7 +53,7 @@ def agencies_named(standing: Standing) -> set[str]:
 
 
 def _moved(phase: Phase, deadline: Deadline, extension: Extension, names: Mapping[str, str]) -> Moved:
-    agencies = sorted(names.get(code, code) for code in extension.agencies or ())
+    agencies = sorted((names.get(code, code) for code in extension.agencies or ()), key=vietnamese_order)
     return Moved(
         what=_(PHASES[phase]),
         for_whom=_for_whom(extension, agencies),

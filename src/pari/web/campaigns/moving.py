@@ -12,7 +12,7 @@ from pari.core.access.roles import Phase
 from pari.core.calendar.phases import WITH_DEADLINE, PhaseSpell
 from pari.core.states import State
 from pari.deadlines.queries import days_off
-from pari.scoring.models import Sheet
+from pari.scoring.queries import sheets_that_count
 from pari.web.campaigns.extending import below_steering
 from pari.web.campaigns.phases import day_off_warning
 from pari.web.campaigns.places import campaign_head, place
@@ -157,5 +157,5 @@ def _next_when(spell: PhaseSpell, seat: Seat) -> str:
 
 def _states(seat: Seat) -> list[tuple[str, int]]:
     """How many sheets stand where: counts over all agencies at once, 1 query."""
-    found = Counter(Sheet.objects.filter(campaign=seat.campaign).values_list("state", flat=True))
+    found = Counter(sheets_that_count(seat.campaign).values_list("state", flat=True))
     return [(state_word(state), found[state.value]) for state in State if found[state.value]]

@@ -12,6 +12,7 @@ from pari.core.access.roles import Conflict
 from pari.regulations.models import RegulationEdition
 from pari.web.campaigns.forms import NewCampaignForm
 from pari.web.campaigns.new import Offered, new_form, new_page, offered_to, summary_of, title_of
+from pari.web.campaigns.trying import tried
 from pari.web.frame.desk import Desk, signed_in
 from pari.web.frame.forms import UNPROCESSABLE, carried_out
 
@@ -32,7 +33,8 @@ def new_campaign(request: HttpRequest, desk: Desk) -> HttpResponse:
     if step == "make" and carried_out(form, lambda: made.append(_make(desk, form, offered))):
         messages.success(request, _("Đã lập đợt đánh giá. Mời xem lại từng mục rồi mở đợt."))
         return redirect("campaign_checklist", desk.authority.code, made[0].code)
-    summary = summary_of(form, offered) if step == "preview" else []
+    asks = step == "preview" and carried_out(form, lambda: tried(lambda: _make(desk, form, offered)))
+    summary = summary_of(form, offered) if asks else []
     status = UNPROCESSABLE if form.errors else 200
     return render(request, TEMPLATE, {"page": new_page(desk, form, summary)}, status=status)
 

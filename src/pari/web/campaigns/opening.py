@@ -31,6 +31,7 @@ MENDED_ON = {
     "taking_part": "campaign_participants",
     "sets": "campaign_participants",
     "set_choices": "campaign_participants",
+    "directory": "campaign_participants",
     "reasons": "campaign_participants",
     "heirs": "campaign_participants",
     "phases": "campaign_phases",
@@ -146,7 +147,10 @@ def _effects(seat: Seat) -> list[str]:
                 _("Thời hạn nộp hồ sơ đề nghị thẩm định: %(until)s.") % {"until": until_text(spell.closes)}
             )
     said.append(
-        _("Cơ quan tham gia, bộ tiêu chí của từng cơ quan và cách xử lý xung đột lợi ích không sửa được nữa.")
+        _(
+            "Cách xử lý xung đột lợi ích không sửa được nữa; "
+            "cơ quan tham gia chỉ đổi được kèm lý do mà mọi cơ quan đọc được."
+        )
     )
     return said
 

@@ -11,14 +11,14 @@ from pari.agencies.queries import names_of
 from pari.campaigns.models import BoundEdition, Participant
 from pari.core.access.actions import Action
 from pari.core.access.roles import Conflict, Phase
-from pari.core.calendar.phases import WITH_DEADLINE
 from pari.core.states import State
 from pari.regulations.models import RegulationEdition
 from pari.scoring.models import Sheet
 from pari.web.campaigns.doing import Doing, doings
 from pari.web.campaigns.moves import Moved, agencies_named, moves_of
+from pari.web.campaigns.participation import PartChanged, changes_of
 from pari.web.campaigns.places import campaign_head, may_set_up, place
-from pari.web.campaigns.standing import Standing, standings
+from pari.web.campaigns.standing import Standing, TermShown, standings, whose_term
 from pari.web.campaigns.steps import Step, steps_of
 from pari.web.frame.desk import Seat
 from pari.web.frame.head import Head
@@ -62,11 +62,13 @@ class OverviewPage:
     now: datetime
     phase: str
     due: datetime | None
+    due_of: str  # whose term it is, where others have another one
     until: str
     for_own: bool  # the term shown is that of the own agency
     steps: list[Step]
     doings: list[Doing]
     moves: list[Moved]
+    changes: list[PartChanged]
     blocks: list[BlockCount]
     total: BlockCount
     links: list[Link]
@@ -80,12 +82,12 @@ class OverviewPage:
 
 
 def overview_page(seat: Seat) -> OverviewPage:
-    """10 queries: phases and deadlines, names, sheet, participants, edition."""
+    """11 queries: phases and deadlines, names, sheet, participants, edition; 1 more for changed parts."""
     (standing,) = standings([seat.campaign], seat.desk.at)
     agency, campaign = seat.desk.by.agency, seat.campaign
     sheet = _own_sheet(seat)
     names = names_of(campaign.authority.code, agencies_named(standing))
-    ends = standing.ends(standing.phase, agency) if agency else standing.last(standing.phase)
+    shown = standing.shown(standing.phase, agency, seat.desk.at)
     blocks = _blocks(seat)
     conflict = Conflict(campaign.conflict)
     return OverviewPage(
@@ -94,12 +96,14 @@ def overview_page(seat: Seat) -> OverviewPage:
         is_rehearsal=campaign.is_rehearsal,
         now=seat.desk.at,
         phase=_(PHASES[standing.phase]),
-        due=ends if standing.phase in WITH_DEADLINE else None,
-        until=_until(standing, ends),
+        due=shown.until if shown else None,
+        due_of=whose_term(shown),
+        until=_until(standing, shown),
         for_own=bool(agency) and standing.phase in standing.deadlines,
-        steps=steps_of(standing, agency),
+        steps=steps_of(standing, agency, seat.desk.at),
         doings=doings(seat, standing.phase, has_sheet=sheet is not None),
         moves=moves_of(standing, names),
+        changes=changes_of(seat),
         blocks=blocks,
         total=_total(blocks),
         links=_links(seat, sheet),
@@ -135,15 +139,16 @@ def _own_sheet(seat: Seat) -> Sheet | None:
     return Sheet.objects.filter(campaign=seat.campaign, participant__agency__code=seat.desk.by.agency).first()
 
 
-def _until(standing: Standing, ends: datetime | None) -> str:
+def _until(standing: Standing, shown: TermShown | None) -> str:
     if standing.phase is Phase.PREPARATION:
         if not standing.spells:
             return _("Chưa đặt thời hạn các bước.")
         return _("Dự kiến mở %(since)s.") % {"since": since_text(standing.spells[0].opens)}
+    if shown:
+        return _("Thời hạn: %(until)s.") % {"until": until_text(shown.until)}
+    ends = standing.ends(standing.phase)
     if ends is None:
         return ""
-    if standing.phase in WITH_DEADLINE:
-        return _("Thời hạn: %(until)s.") % {"until": until_text(ends)}
     return _("Dự kiến hoàn thành: %(until)s.") % {"until": until_text(ends)}
 
 

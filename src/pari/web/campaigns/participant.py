@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from pari.agencies.models import AgencySuccession
 from pari.campaigns.queries import NamedParticipant
+from pari.core.names import vietnamese_order
 from pari.web.campaigns.forms import ParticipantForm
 from pari.web.campaigns.known import Known, fingerprint
 from pari.web.campaigns.places import campaign_head, place
@@ -79,7 +80,7 @@ def participant_form(known: Known, one: NamedParticipant, *words: object) -> Par
 
 
 def _named(known: Known, codes: set[str]) -> list[tuple[str, str]]:
-    return sorted(((code, known.name(code)) for code in codes), key=lambda one: one[1])
+    return sorted(((code, known.name(code)) for code in codes), key=lambda one: vietnamese_order(one[1]))
 
 
 def state_in_words(known: Known, one: NamedParticipant) -> str:

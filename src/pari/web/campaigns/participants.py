@@ -8,10 +8,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from pari.agencies.models import Agency
+from pari.campaigns.following import Differences, differences_from_directory
 from pari.campaigns.queries import NamedParticipant
 from pari.core.names import search_words, tidy
 from pari.tables.writing import SheetOut
 from pari.web.campaigns.known import Known, known_participants
+from pari.web.campaigns.participation import PartChanged, changes_of, may_change
 from pari.web.campaigns.places import Tab, campaign_head, may_set_up, place, tabs_if_setting_up
 from pari.web.frame.desk import Seat
 from pari.web.frame.head import Head
@@ -76,6 +78,7 @@ class Choice:
     code: str
     label: str
     chosen: bool
+    address: str = ""  # where it is added once the campaign is open
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,14 +94,18 @@ class ParticipantsPage:
     may_edit: bool
     has_edition: bool
     missing: list[Choice]  # agencies of the authority that aren't in the list
+    changes: list[PartChanged]  # since the campaign was opened
+    shows_edit: bool
     bulk_problems: list[str]
+    differences: Differences | None  # from the directory; None where nothing differs
     csv_address: str
     xlsx_address: str
 
 
 def participants_page(seat: Seat, asked: Asked, problems: Iterable[str] = ()) -> ParticipantsPage:
-    """5 queries to read it, 1 more for whoever may add agencies."""
-    known, may_edit = known_participants(seat.campaign), may_set_up(seat)
+    """5 queries to read it, 10 more for whoever sets up."""
+    known = known_participants(seat.campaign)
+    may_edit = may_set_up(seat) and seat.campaign.opened_at is None
     kept = [one for one in known.listed if asked.keeps(one)]
     return ParticipantsPage(
         head=campaign_head(seat, _("Cơ quan tham gia")),
@@ -113,8 +120,11 @@ def participants_page(seat: Seat, asked: Asked, problems: Iterable[str] = ()) ->
         ],
         may_edit=may_edit,
         has_edition=known.edition is not None,
-        missing=_missing(seat, known) if may_edit else [],
+        missing=_missing(seat, known) if may_edit or may_change(seat) else [],
+        changes=changes_of(seat),
+        shows_edit=may_edit or may_change(seat),
         bulk_problems=list(problems),
+        differences=(differences_from_directory(seat.campaign) or None) if may_edit else None,
         csv_address=place(seat, "campaign_participants_csv"),
         xlsx_address=place(seat, "campaign_participants_xlsx"),
     )
@@ -161,8 +171,15 @@ def _row(seat: Seat, known: Known, one: NamedParticipant, *, may_edit: bool) -> 
         criteria_set=known.set_name(one.row.criteria_set) if one.is_evaluated else "",
         comparison=_comparison(known, one),
         answers_for="; ".join(map(known.name, one.answers_for)),
-        edit_address=place(seat, "campaign_participant", one.code) if may_edit else "",
+        edit_address=_edit_address(seat, one.code, may_edit=may_edit),
     )
+
+
+def _edit_address(seat: Seat, code: str, *, may_edit: bool) -> str:
+    """Before the opening a row is edited freely; after it its part is changed, with a reason."""
+    if may_edit:
+        return place(seat, "campaign_participant", code)
+    return place(seat, "campaign_participation", code) if may_change(seat, code) else ""
 
 
 def _comparison(known: Known, one: NamedParticipant) -> str:
@@ -180,7 +197,9 @@ def _missing(seat: Seat, known: Known) -> list[Choice]:
     there = {one.code for one in known.listed}
     rows = Agency.objects.filter(authority=seat.campaign.authority).exclude(code__in=there)
     codes = rows.order_by("position").values_list("code", flat=True)
-    return [Choice(code, known.name(code), chosen=False) for code in codes]
+    opened = seat.campaign.opened_at is not None
+    addresses = {code: place(seat, "campaign_participation", code) if opened else "" for code in codes}
+    return [Choice(code, known.name(code), chosen=False, address=at) for code, at in addresses.items()]
 
 
 # --- Files -----------------------------------------------------------------------------------------------

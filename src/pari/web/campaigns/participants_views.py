@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from pari.agencies.models import Agency
 from pari.campaigns.actions import add_participant, change_participant, remove_participant
+from pari.campaigns.following import follow_directory
 from pari.campaigns.locked import locked
 from pari.campaigns.queries import NamedParticipant
 from pari.core.access.actions import Action
@@ -36,7 +37,7 @@ def participants(request: HttpRequest, seat: Seat) -> HttpResponse:
     if request.method == "POST":
         seat.eye.require(Action.SET_UP_CAMPAIGN)
         try:
-            said = _add(request, seat) if request.POST.get("deed") == "add" else _choose_set(request, seat)
+            said = DEEDS.get(request.POST.get("deed", ""), _choose_set)(request, seat)
         except Refused as refusal:
             problems = [sentence(refusal.problem)]
         except BadInput as bad:
@@ -90,6 +91,15 @@ def _choose_set(request: HttpRequest, seat: Seat) -> str:
 def _agencies(seat: Seat, codes: set[str]) -> dict[str, Agency]:
     rows = Agency.objects.filter(authority=seat.campaign.authority, code__in=codes)
     return {row.code: row for row in rows}
+
+
+def _follow(request: HttpRequest, seat: Seat) -> str:
+    """Errors: `Refused` as the action's."""
+    follow_directory(**seat.acting, campaign=seat.campaign, seen=request.POST.get("seen", ""))
+    return _("Đã cập nhật danh sách theo danh bạ.")
+
+
+DEEDS = {"add": _add, "follow": _follow}  # any other chooses a set
 
 
 @in_campaign

@@ -12,8 +12,21 @@ from pari.core.calendar.deadlines import Deadline
 from pari.core.calendar.phases import WITH_DEADLINE, PhaseSpell, phase_at
 from pari.deadlines.models import Deadline as DeadlineRow
 from pari.deadlines.queries import deadline_in
+from pari.words.campaigns import term_of_some
 
 ORDER = list(Phase)
+
+
+@dataclass(frozen=True, slots=True)
+class TermShown:
+    """The term that a reader is shown: the own agency's; over all agencies the next one to end.
+
+    `of_some`: others have another term, `last` of which ends when all are over.
+    """
+
+    until: datetime
+    last: datetime
+    of_some: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +41,17 @@ class Standing:
     def spell(self, phase: Phase) -> PhaseSpell | None:
         return next((one for one in self.spells if one.phase is phase), None)
 
-    def last(self, phase: Phase) -> datetime | None:
-        """When the last agency's term of a phase ends; None where nothing is planned."""
+    def shown(self, phase: Phase, agency: str | None, at: datetime) -> TermShown | None:
+        """What every page shows of a phase in which something is due; None where nothing is."""
+        if phase not in WITH_DEADLINE:
+            return None
         deadline = self.deadlines.get(phase)
-        if deadline is None:
-            return self.ends(phase)
-        return max((deadline.for_all, *(one.until for one in deadline.extensions)))
+        if agency or deadline is None:
+            end = self.ends(phase, agency)
+            return TermShown(end, end) if end else None
+        closings, last = deadline.closings, max(deadline.closings)
+        until = min((one for one in closings if one > at), default=last)
+        return TermShown(until, last, of_some=len(closings) > 1)
 
     def ends(self, phase: Phase, agency: str | None = None) -> datetime | None:
         """When a phase ends for an agency, or for everybody; None where nothing is planned."""
@@ -41,6 +59,13 @@ class Standing:
             return self.deadlines[phase].term(agency).closes
         spell = self.spell(phase)
         return spell.closes if spell else None
+
+
+def whose_term(shown: TermShown | None) -> str:
+    """Said beside a term that isn't everybody's; empty for one that is."""
+    if shown is None or not shown.of_some:
+        return ""
+    return term_of_some(is_last=shown.until == shown.last)
 
 
 def standings(campaigns: Iterable[Campaign], at: datetime) -> list[Standing]:

@@ -44,7 +44,7 @@ def steering_page(seat: Seat) -> SteeringPage:
         head=campaign_head(seat, _("Điều hành")),
         title=seat.campaign.title,
         now=seat.desk.at,
-        steps=steps_of(standing, None),
+        steps=steps_of(standing, None, seat.desk.at),
         levers=_levers(seat, standing),
         moves=moves_of(standing, names),
     )
@@ -80,8 +80,8 @@ def _levers(seat: Seat, standing: Standing) -> list[Lever]:
             "campaign_glass",
             _("Mở khẩn cấp"),
             _(
-                "Khi người không xung đột lợi ích vắng mặt: hai người cùng mở trong ít giờ, "
-                "Hội đồng đều thấy."
+                "Khi không người nào ngoài diện xung đột lợi ích kịp xử lý: hai người cùng mở trong ít giờ, "
+                "Hội đồng theo dõi được mọi lần mở."
             ),
         ),
         _lever(

@@ -77,7 +77,7 @@ class GlassForm(forms.Form):
         label=gettext_lazy("Lý do"),
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=gettext_lazy(
-            "Nêu vì sao người không xung đột lợi ích không làm kịp. Hội đồng đọc được lý do này."
+            "Nêu vì sao không người nào ngoài diện xung đột lợi ích kịp xử lý. Hội đồng đọc được lý do này."
         ),
     )
 

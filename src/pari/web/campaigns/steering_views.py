@@ -29,6 +29,7 @@ from pari.web.campaigns.moving import (
 )
 from pari.web.campaigns.steering import steering_page
 from pari.web.campaigns.steering_forms import ExtendForm, GlassForm, MoveForm, SettleForm, WipeForm
+from pari.web.campaigns.trying import tried
 from pari.web.campaigns.wiping import wipe_page
 from pari.web.frame.desk import Seat, in_campaign
 from pari.web.frame.forms import UNPROCESSABLE, carried_out
@@ -56,7 +57,11 @@ def extending(request: HttpRequest, seat: Seat) -> HttpResponse:
     if form.is_valid() and step == "grant" and carried_out(form, lambda: _extend(seat, form)):
         messages.success(request, _("Đã gia hạn. Các cơ quan liên quan được thông báo."))
         return redirect("campaign", seat.desk.authority.code, seat.campaign.code)
-    asks = not form.errors and step == "preview"
+    asks = (
+        step == "preview"
+        and form.is_valid()
+        and carried_out(form, lambda: tried(lambda: _extend(seat, form)))
+    )
     page = extend_page(seat, known, form, asks=asks)
     return render(request, template, {"page": page}, status=UNPROCESSABLE if form.errors else 200)
 

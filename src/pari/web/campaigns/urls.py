@@ -2,7 +2,14 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from pari.web.campaigns import new_views, participants_views, setup_views, steering_views, views
+from pari.web.campaigns import (
+    new_views,
+    participants_views,
+    participation_views,
+    setup_views,
+    steering_views,
+    views,
+)
 
 setting_up = [
     path("", setup_views.general, name="campaign_general"),
@@ -17,6 +24,7 @@ participants = [
     path("", participants_views.participants, name="campaign_participants"),
     path("co-quan.csv", participants_views.participants_csv, name="campaign_participants_csv"),
     path("co-quan.xlsx", participants_views.participants_xlsx, name="campaign_participants_xlsx"),
+    path("doi/<slug:agency>/", participation_views.participation, name="campaign_participation"),
     path("sua/<slug:agency>/", participants_views.participant, name="campaign_participant"),
 ]
 

@@ -6,8 +6,8 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from pari.core.calendar.phases import WITH_DEADLINE
 from pari.scoring.queries import Standing as SheetStanding
+from pari.web.campaigns.standing import TermShown, whose_term
 from pari.web.campaigns.steps import Step, steps_of
 from pari.web.desk.waiting import Work
 from pari.words.access import PHASES
@@ -74,38 +74,30 @@ def board_of(work: Work) -> Board:
     """No query besides those of the work."""
     agency, own = work.seat.desk.by.agency, work.own_sheet
     everybody = work.sheets if agency is None else []
+    shown = work.standing.shown(work.phase, agency, work.at)
     return Board(
         title=work.seat.campaign.title,
         address=work.address("campaign"),
         is_rehearsal=work.seat.campaign.is_rehearsal,
         phase=_(PHASES[work.phase]),
-        due=(due := next_due(work)),
-        due_of=_due_of(everybody, due),
+        due=shown.until if shown else None,
+        due_of=_due_of(everybody, shown),
         state=state_word(own.state) if own else "",
         is_late=bool(own and own.is_late),
-        steps=[one for one in steps_of(work.standing, agency) if one.state == "coming"],
+        steps=[one for one in steps_of(work.standing, agency, work.at) if one.state == "coming"],
         blocks=tallies(everybody, work.at),
         total=tally(_("Tất cả"), everybody, work.at) if everybody else None,
         progress=work.address("progress") if everybody else "",
     )
 
 
-def next_due(work: Work) -> datetime | None:
-    """The own agency's term; over all agencies the next one to end, since some may have more time."""
-    if work.phase not in WITH_DEADLINE:
-        return None
-    agency, deadline = work.seat.desk.by.agency, work.standing.deadlines.get(work.phase)
-    if agency or deadline is None:
-        return work.standing.ends(work.phase, agency)
-    ends = {deadline.for_all, *(one.until for one in deadline.extensions)}
-    return min((end for end in ends if end > work.at), default=max(ends))
-
-
-def _due_of(sheets: Sequence[SheetStanding], due: datetime | None) -> str:
-    """How many have this term, where not all have."""
-    having = sum(one.term is not None and one.term.closes == due for one in sheets)
-    if due is None or having in (0, len(sheets)):
+def _due_of(sheets: Sequence[SheetStanding], shown: TermShown | None) -> str:
+    """How many have this term, where not all have; who doesn't see the sheets isn't told a number."""
+    if shown is None or not shown.of_some:
         return ""
+    having = sum(one.term is not None and one.term.closes == shown.until for one in sheets)
+    if not having:
+        return whose_term(shown)
     return _("thời hạn của %(count)s cơ quan") % {"count": counted(having)}
 
 

@@ -17,7 +17,7 @@ from pari.web.directory.deed import DeedPage, answer
 from pari.web.directory.deeds import form_page
 from pari.web.directory.forms import BlockEndForm, BlockForm
 from pari.web.directory.places import head_of, keeps_directory, tabs_of
-from pari.web.directory.standing import block_on, has_ended
+from pari.web.directory.standing import block_on, has_ended, is_coming
 from pari.web.frame.desk import Desk, signed_in
 from pari.web.frame.forms import UNPROCESSABLE, carried_out
 from pari.web.frame.head import Crumb, Head
@@ -64,7 +64,8 @@ def _added(desk: Desk, form: BlockForm) -> None:
 
 def _rows(desk: Desk) -> list[Row]:
     today = day_of(desk.at)
-    living = [one for one in agencies_of(desk.authority.code) if not has_ended(one, today)]
+    listed = agencies_of(desk.authority.code)
+    living = [one for one in listed if not has_ended(one, today) and not is_coming(one, today)]
     counts = Counter(one.block.code for one in (block_on(agency, today) for agency in living) if one)
     rows = Block.objects.filter(authority=desk.authority).order_by("position")
     return [

@@ -7,7 +7,6 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from pari.agencies import actions
 from pari.agencies.queries import WholeAgency, agencies_of, last_name
@@ -74,10 +73,13 @@ def _events(desk: Desk, agency: WholeAgency) -> Choices:
     return [(day.isoformat(), f"{day_text(day)}: {'; '.join(texts)}") for day, texts in days.items()]
 
 
-@require_POST
+@form_page
 @signed_in
 def take_back(request: HttpRequest, desk: Desk) -> HttpResponse:
+    """Whoever comes to the address without the button finds the directory."""
     keeps_directory(desk)
+    if request.method != "POST":
+        return redirect("directory", desk.authority.code)
     asked = request.POST.get("sequence", "")
     actions.take_back_last_change(**desk.acting, sequence=int(asked) if asked.isdecimal() else 0)
     messages.success(request, _("Đã hoàn tác; danh bạ trở lại như trước thay đổi."))

@@ -12,7 +12,7 @@ from pari.agencies.changing import NewAgency
 from pari.agencies.models import Block
 from pari.agencies.queries import WholeAgency, agencies_of
 from pari.core.calendar.days import day_of
-from pari.web.directory.deed import DeedPage, answer
+from pari.web.directory.deed import DeedPage, answer, previewed
 from pari.web.directory.forms import (
     AliasesForm,
     Choices,
@@ -100,9 +100,10 @@ def end(request: HttpRequest, desk: Desk, code: str) -> HttpResponse:
     agency = agency_of(desk, code)
     form = EndForm(request.POST or None)
     note = _("Dùng khi không cơ quan nào thay thế. Kết quả các năm trước của cơ quan vẫn được giữ.")
-    page = agency_deed(desk, agency, form, _("Kết thúc hoạt động"), notes=[note], danger=True)
-    return answer(
+    page = agency_deed(desk, agency, form, _("Kết thúc hoạt động"), notes=[note], submit=_("Xem trước"))
+    return previewed(
         request,
+        desk,
         page,
         lambda: actions.end_agency(**desk.acting, code=code, **form.cleaned_data),
         _("Đã ghi cơ quan kết thúc hoạt động."),
@@ -125,11 +126,13 @@ def merge(request: HttpRequest, desk: Desk) -> HttpResponse:
     page = DeedPage(
         head=head_of(desk, _("Sáp nhập, thay thế"), directory_crumb(desk)),
         form=form,
-        submit=_("Ghi việc sắp xếp"),
+        submit=_("Xem trước"),
         back=reverse("directory", args=[desk.authority.code]),
         wide=True,
     )
-    return answer(request, page, lambda: _merged(desk, form.cleaned_data), _("Đã ghi việc sắp xếp cơ quan."))
+    return previewed(
+        request, desk, page, lambda: _merged(desk, form.cleaned_data), _("Đã ghi việc sắp xếp cơ quan.")
+    )
 
 
 def _merged(desk: Desk, said: dict[str, Any]) -> None:
@@ -153,8 +156,10 @@ def split(request: HttpRequest, desk: Desk, code: str) -> HttpResponse:
         choices={"block": usable_blocks(desk)},
         initial={"block": membership.block.code if membership else "", "goes_on": "yes"},
     )
-    page = agency_deed(desk, agency, form, _("Chia tách"))
-    return answer(request, page, lambda: _split(desk, code, form.cleaned_data), _("Đã ghi việc chia tách."))
+    page = agency_deed(desk, agency, form, _("Chia tách"), submit=_("Xem trước"))
+    return previewed(
+        request, desk, page, lambda: _split(desk, code, form.cleaned_data), _("Đã ghi việc chia tách.")
+    )
 
 
 def _split(desk: Desk, code: str, said: dict[str, Any]) -> None:
@@ -184,7 +189,7 @@ def agency_deed(desk: Desk, agency: WholeAgency, form: Any, title: str, **more: 
     name = name_on(agency, day_of(desk.at)).name
     back = reverse("directory_agency", args=[desk.authority.code, agency.code])
     head = head_of(desk, title, directory_crumb(desk), agency_crumb(desk, agency.code, name))
-    return DeedPage(head=head, form=form, submit=title, back=back, **more)
+    return DeedPage(head=head, form=form, back=back, **{"submit": title, **more})
 
 
 def usable_blocks(desk: Desk) -> Choices:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
 from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -17,8 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from pari.agencies import actions
-from pari.agencies.differences import Changed, Difference, differences
-from pari.agencies.directory import AgencyDirectory, DirectoryBlock, from_json
+from pari.agencies.directory import from_json
 from pari.agencies.keeping import kept_directory
 from pari.agencies.models import WaitingImport
 from pari.agencies.workbook import (
@@ -28,11 +26,11 @@ from pari.agencies.workbook import (
     sheets_of,
     template_sheets,
 )
-from pari.core.agencies import Predecessor, Spell
 from pari.core.calendar.days import day_of
 from pari.core.errors import BadInput, Problem, Refused
 from pari.tables.writing import SheetOut, workbook_bytes
 from pari.web.directory.deeds import form_page
+from pari.web.directory.differences import ChangeRow, change_rows
 from pari.web.directory.forms import UploadForm
 from pari.web.directory.places import head_of, keeps_directory, tabs_of
 from pari.web.frame.desk import Desk, signed_in
@@ -43,9 +41,6 @@ from pari.web.frame.place import Place
 from pari.words import directory as words
 from pari.words.problems import sentence
 from pari.words.time import instant_text
-
-Item = Spell | Predecessor | DirectoryBlock | str
-OF_BLOCKS = (Changed.MOVED, Changed.BLOCKS_CORRECTED)  # their spells hold codes of blocks
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +61,6 @@ class FilesPage:
     form: UploadForm
     summary: str
     faults: list[Fault]
-
-
-@dataclass(frozen=True, slots=True)
-class ChangeRow:
-    what: str
-    name: str
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +188,7 @@ def waiting(request: HttpRequest, desk: Desk, waiting: int) -> HttpResponse:
 
 def _import_page(desk: Desk, row: WaitingImport) -> ImportPage:
     kept, said = kept_directory(desk.authority), from_json(row.content)
-    found = differences(kept, said)
+    found = change_rows(kept, said)
     stale = row.base_sha256 != desk.authority.directory_sha256
     files = reverse("directory_files", args=[desk.authority.code])
     return ImportPage(
@@ -208,62 +196,7 @@ def _import_page(desk: Desk, row: WaitingImport) -> ImportPage:
         file_name=row.file_name,
         sent=instant_text(row.sent_at),
         summary=words.changes_count_sentence(len(found)) if found else words.no_changes_sentence(),
-        rows=[] if stale else [_change_row(one, _Names(kept, said)) for one in found],
+        rows=[] if stale else found,
         stale=sentence(Problem("directories.changed_meanwhile")) if stale else "",
         back=files,
     )
-
-
-class _Names:
-    """What blocks and agencies are called, before or after."""
-
-    def __init__(self, kept: AgencyDirectory, said: AgencyDirectory) -> None:
-        self.blocks = {block.code: block.name for block in (*kept.blocks, *said.blocks)}
-        self.agencies = {
-            one.code: max(one.names, key=lambda spell: spell.began).value
-            for one in (*kept.agencies, *said.agencies)
-        }
-
-
-def _change_row(one: Difference, names: _Names) -> ChangeRow:
-    what = _(words.KINDS_OF_CHANGE[one.what.value])
-    return ChangeRow(what, one.name or "–", _told(one, names))
-
-
-def _told(one: Difference, names: _Names) -> str:
-    before, after = _texts(one.before, one, names), _texts(one.after, one, names)
-    match one.what:
-        case Changed.ORDER:
-            return words.order_sentence()
-        case Changed.ENDED:
-            return words.ended_text(one.day or date.min, str(one.after[0]))
-        case Changed.AGENCY_ADDED:
-            return words.new_agency_text(after, [_spell_text(spell, names) for spell in one.blocks])
-        case _ if one.before and one.after:
-            return words.from_to(words.listed(before), words.listed(after))
-        case _:
-            return words.listed(before or after)
-
-
-def _texts(items: Sequence[Item], one: Difference, names: _Names) -> list[str]:
-    return [_text(item, one, names) for item in items]
-
-
-def _text(item: Item, one: Difference, names: _Names) -> str:
-    match item:
-        case Predecessor():
-            told = words.tie_text(item.kind, names.agencies.get(item.code, item.code), item.day)
-            return words.with_paper(told, item.paper)
-        case DirectoryBlock():
-            told = " / ".join((item.name, item.full_name, item.short_name))
-            return words.spell_text(told, date.min, item.ended)
-        case Spell():
-            return _spell_text(item, names if one.what in OF_BLOCKS else None)
-        case _:
-            return item or "–"
-
-
-def _spell_text(spell: Spell, names: _Names | None) -> str:
-    """A name, or a block where names of blocks are given."""
-    value = names.blocks.get(spell.value, spell.value) if names else spell.value
-    return words.with_paper(words.spell_text(value, spell.began, spell.ended), spell.paper)

@@ -12,7 +12,7 @@ from pari.agencies.queries import DirectoryChange, WholeAgency
 from pari.core.calendar.days import day_of
 from pari.web.agencies.asked import Asked
 from pari.web.directory.places import head_of, tabs_of
-from pari.web.directory.standing import block_on, has_ended, name_on, next_name, since
+from pari.web.directory.standing import block_on, has_ended, is_coming, name_on, next_name, since
 from pari.web.frame.desk import Desk
 from pari.web.frame.head import Head
 from pari.web.frame.place import Place
@@ -28,6 +28,7 @@ class Row:
     since: str
     remark: str
     ended: bool
+    coming: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,7 @@ class Part:
     code: str
     name: str
     rows: list[Row]
+    count: int  # of those that stand today
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +71,13 @@ def list_page(
     today = day_of(desk.at)
     kept = [one for one in agencies if asked.keeps("", _names(one))]
     ended = sum(has_ended(one, today) for one in agencies)
+    coming = sum(is_coming(one, today) for one in agencies)
     found = words.found_sentence(len(kept), len(agencies))
     return ListPage(
         head=head_of(desk, _("Cơ quan")),
         tabs=tabs_of(desk, "directory"),
         asked=asked,
-        outcome=found if asked.q else words.count_sentence(len(agencies) - ended, ended),
+        outcome=found if asked.q else words.count_sentence(len(agencies) - ended - coming, ended, coming),
         count=len(agencies),
         parts=_parts(desk, kept, blocks, today),
         newest=newest,
@@ -104,10 +107,14 @@ def _parts(desk: Desk, agencies: Sequence[WholeAgency], blocks: Sequence[Block],
         membership = block_on(agency, today)
         by_block.setdefault(membership.block.code if membership else "", []).append(agency)
     return [
-        Part(code or "-", names.get(code, _("Chưa xếp khối")), _rows(desk, listed, today))
+        _part(code, names.get(code, _("Chưa xếp khối")), _rows(desk, listed, today))
         for code, listed in by_block.items()
         if listed
     ]
+
+
+def _part(code: str, name: str, rows: list[Row]) -> Part:
+    return Part(code or "-", name, rows, sum(not (row.ended or row.coming) for row in rows))
 
 
 def _rows(desk: Desk, agencies: Sequence[WholeAgency], today: date) -> list[Row]:
@@ -123,6 +130,7 @@ def _row(desk: Desk, agency: WholeAgency, today: date) -> Row:
         since=words.began_text(since(agency)),
         remark=_remark(agency, today),
         ended=has_ended(agency, today),
+        coming=is_coming(agency, today),
     )
 
 
@@ -130,6 +138,8 @@ def _remark(agency: WholeAgency, today: date) -> str:
     end = max(agency.names, key=lambda one: one.began or date.min).ended
     if end:
         return _("kết thúc từ %(day)s") % {"day": day_text(end)}
+    if is_coming(agency, today):
+        return _("bắt đầu từ %(day)s") % {"day": words.began_text(since(agency))}
     coming = next_name(agency, today)
     if coming and coming.began:
         figures = {"name": coming.name, "day": day_text(coming.began)}

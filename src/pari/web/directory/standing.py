@@ -23,6 +23,12 @@ def has_ended(agency: WholeAgency, day: date) -> bool:
     return end is not None and end <= day
 
 
+def is_coming(agency: WholeAgency, day: date) -> bool:
+    """Known already, but begins only after the day."""
+    began = since(agency)
+    return began is not None and began > day
+
+
 def next_name(agency: WholeAgency, day: date) -> AgencyName | None:
     """A name that is known already and comes later."""
     return next((one for one in sorted(agency.names, key=_began) if _began(one) > day), None)

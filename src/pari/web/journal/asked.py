@@ -12,6 +12,7 @@ from pari.web.frame.days import day_in
 from pari.words.time import day_text
 
 LONGEST_SEARCH = 100
+LONGEST_DAY = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +26,12 @@ class Asked:
     first: date | None = None
     last: date | None = None
     page: int = 1
+    unread: tuple[str, ...] = ()  # days as typed that say no day
 
     @classmethod
     def of(cls, query: Mapping[str, str]) -> Self:
-        """From the address; what can't be understood is left out."""
+        """From the address; what can't be understood is left out, a day that can't is told."""
+        days = [query.get(name, "").replace("\0", "").strip()[:LONGEST_DAY] for name in ("tu", "den")]
         return cls(
             q=tidy(query.get("q", "").replace("\0", ""))[:LONGEST_SEARCH],
             did=query.get("viec", "").replace("\0", "")[:60],
@@ -36,6 +39,7 @@ class Asked:
             person=_number(query.get("nguoi", "")),
             first=day_in(query.get("tu", "")),
             last=day_in(query.get("den", "")),
+            unread=tuple(text for text in days if text and day_in(text) is None),
             page=max(_number(query.get("trang", "")[:9]) or 1, 1),
         )
 
@@ -46,7 +50,7 @@ class Asked:
 
     @property
     def narrowed(self) -> bool:
-        return replace(self, page=1) != Asked()
+        return replace(self, page=1, unread=()) != Asked()
 
     def address(self, start: str = "./") -> str:
         """The address of this choice; the first page stands without its number."""

@@ -23,6 +23,7 @@ from pari.web.frame.desk import Desk
 from pari.web.frame.head import Crumb, Head
 from pari.web.journal.asked import Asked
 from pari.web.journal.telling import Told, told
+from pari.web.journal.wiped import Wiped, wiped_rehearsals
 from pari.words.journal import deed_label
 from pari.words.numbers import counted
 from pari.words.time import day_text
@@ -38,17 +39,26 @@ class Chosen:
     desk: Desk
     eye: AnyEye
     campaign: Campaign | None = None
+    wiped: Wiped | None = None
 
     @property
     def code(self) -> str:
-        return self.campaign.code if self.campaign else ""
+        of = self.campaign or self.wiped
+        return of.code if of else ""
+
+    @property
+    def title(self) -> str:
+        """What the chain is of; empty for the authority's own."""
+        if self.wiped:
+            return self.wiped.label
+        return self.campaign.title if self.campaign else ""
 
     def rows(self, asked: Asked) -> QuerySet[JournalEntry]:
         return entries(self.eye, authority=self.desk.authority.code, campaign=self.code, wanted=asked.wanted)
 
     def address(self, name: str = "journal") -> str:
-        words = [self.desk.authority.code, *([self.code] if self.campaign else [])]
-        return reverse(f"{name}_of_campaign" if self.campaign else name, args=words)
+        words = [self.desk.authority.code, *([self.code] if self.code else [])]
+        return reverse(f"{name}_of_campaign" if self.code else name, args=words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +95,7 @@ class JournalPage:
     people: list[Option]
     days: list[Day]
     outcome: str
+    unread: str
     cut: str
     csv: str
     everything: str
@@ -100,7 +111,7 @@ def journal_page(chosen: Chosen, asked: Asked) -> JournalPage:
     return JournalPage(
         head=_head(chosen),
         title=_("Nhật ký"),
-        about=chosen.campaign.title if chosen.campaign else desk.authority.name,
+        about=chosen.title or desk.authority.name,
         tabs=list(_tabs(chosen)),
         asked=asked,
         first=day_text(asked.first),
@@ -110,6 +121,7 @@ def journal_page(chosen: Chosen, asked: Asked) -> JournalPage:
         people=_people(occurs, asked),
         days=[Day(day_text(day), list(together)) for day, together in groupby(found, lambda one: one.day)],
         outcome=_outcome(count),
+        unread=_unread(asked),
         cut=cut,
         csv=replace(asked, page=1).address(chosen.address("journal_csv")),
         everything=chosen.address(),
@@ -154,7 +166,8 @@ def _head(chosen: Chosen) -> Head:
     label, campaign = _("Nhật ký"), chosen.campaign
     above = list_crumbs(chosen.desk)
     if campaign is None:
-        return Head(label, label, (above[0], Crumb(label)))
+        title = f"{label} · {chosen.title}" if chosen.title else label
+        return Head(title, title, (above[0], Crumb(label)))
     address = reverse("campaign", args=[chosen.desk.authority.code, campaign.code])
     title = f"{label} · {campaign.title}"
     return Head(title, title, (*above, Crumb(campaign.title, address), Crumb(label)))
@@ -164,13 +177,17 @@ def _tabs(chosen: Chosen) -> Iterator[Tab]:
     """The authority's own chain for whoever may read it, and every campaign's."""
     code = chosen.desk.authority.code
     if chosen.desk.eye.may(Action.SEE_JOURNAL).allowed:
-        yield Tab(_("Nhật ký chung"), reverse("journal", args=[code]), chosen.campaign is None)
+        yield Tab(_("Nhật ký chung"), reverse("journal", args=[code]), not chosen.code)
     for campaign in campaigns_of(code):
         label = _("Đợt năm %(year)s") % {"year": campaign.year}
         if campaign.is_rehearsal:
             label = _("%(label)s (diễn tập)") % {"label": label}
         address = reverse("journal_of_campaign", args=[code, campaign.code])
         yield Tab(label, address, campaign == chosen.campaign)
+    if chosen.desk.eye.may(Action.SEE_JOURNAL).allowed:
+        for wiped in wiped_rehearsals(code):
+            address = reverse("journal_of_campaign", args=[code, wiped.code])
+            yield Tab(wiped.label, address, wiped == chosen.wiped)
 
 
 def _people(occurs: Occurring, asked: Asked) -> list[Option]:
@@ -183,6 +200,16 @@ def _options(listed: Iterable[tuple[str, str]], chosen: str) -> list[Option]:
     """By their labels, as people look for them."""
     ordered = sorted(listed, key=lambda one: fold(one[1]))
     return [Option(value, label, value == chosen) for value, label in ordered]
+
+
+def _unread(asked: Asked) -> str:
+    """Which days of the filter say no day, so that nobody takes the list for narrowed."""
+    if not asked.unread:
+        return ""
+    days = ", ".join(f"“{text}”" for text in asked.unread)
+    return _("Không đọc được ngày %(days)s nên chưa lọc theo ngày này; đề nghị ghi ngày/tháng/năm.") % {
+        "days": days
+    }
 
 
 def _outcome(count: int) -> str:

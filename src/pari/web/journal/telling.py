@@ -8,7 +8,10 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from pari.agencies.models import Block
 from pari.agencies.queries import names_of
+from pari.campaigns.models import BoundEdition
+from pari.campaigns.queries import campaigns_of, content_of_bound
 from pari.core.access.roles import Role
 from pari.core.calendar.days import VIETNAM, day_of
 from pari.core.names import fold
@@ -81,7 +84,28 @@ def _names(read: list[tuple[JournalEntry, Deed]], authority: str) -> Names:
     for _row, deed in read:
         people |= {one for one in _values(deed.known, PEOPLE) if isinstance(one, int)}
         agencies |= {one for one in _values(deed.known, AGENCIES) if isinstance(one, str)}
-    return Names(names_of_people(people), names_of(authority, agencies))
+    return Names(names_of_people(people), names_of(authority, agencies), _things(read, authority))
+
+
+def _things(read: list[tuple[JournalEntry, Deed]], authority: str) -> dict[str, dict[str, str]]:
+    """What codes of blocks, campaigns and sets are called, of those that entries name: 3 queries at most."""
+    named = {name for _row, deed in read for name in deed.figures}
+    found = dict[str, dict[str, str]]()
+    if "block" in named:
+        found["block"] = dict(Block.objects.filter(authority__code=authority).values_list("code", "name"))
+    if "campaign" in named:
+        found["campaign"] = dict(campaigns_of(authority).values_list("code", "title"))
+    if "set" in named:
+        codes = {row.campaign for row, deed in read if "set" in deed.figures}
+        found["set"] = _names_of_sets(authority, codes)
+    return found
+
+
+def _names_of_sets(authority: str, campaigns: set[str]) -> dict[str, str]:
+    """A page is of one chain, so of one campaign; without it, a set keeps its code."""
+    bound = BoundEdition.objects.filter(campaign__authority__code=authority, campaign__code__in=campaigns)
+    newest = bound.order_by("-pk").first()
+    return {one.code: one.name for one in content_of_bound(newest).sets} if newest else {}
 
 
 def _values(figures: Mapping[str, Any], wanted: frozenset[str]) -> Iterator[Any]:

@@ -1,8 +1,9 @@
 """The journal: of an authority and of each campaign, on the screen and as a file."""
 
+from dataclasses import replace
 from datetime import datetime
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -11,11 +12,12 @@ from pari.core.access.actions import Action
 from pari.core.calendar.days import VIETNAM
 from pari.people.settling import seeing_own
 from pari.tables.writing import csv_text
-from pari.web.frame.desk import Desk, Seat, in_campaign, signed_in
+from pari.web.frame.desk import Desk, seat_of, signed_in
 from pari.web.frame.downloads import CSV, download
 from pari.web.journal.asked import Asked
 from pari.web.journal.page import Chosen, found_entries, journal_page
 from pari.web.journal.telling import Told
+from pari.web.journal.wiped import wiped_rehearsals
 
 
 @require_safe
@@ -26,10 +28,9 @@ def journal(request: HttpRequest, desk: Desk) -> HttpResponse:
 
 
 @require_safe
-@in_campaign
-def journal_of_campaign(request: HttpRequest, seat: Seat) -> HttpResponse:
-    seat.eye.require(Action.SEE_JOURNAL)
-    return _page(request, Chosen(seat.desk, seat.eye, seat.campaign))
+@signed_in
+def journal_of_campaign(request: HttpRequest, desk: Desk, campaign: str) -> HttpResponse:
+    return _page(request, _of_campaign(desk, campaign))
 
 
 @require_safe
@@ -40,10 +41,22 @@ def journal_csv(request: HttpRequest, desk: Desk) -> HttpResponse:
 
 
 @require_safe
-@in_campaign
-def journal_csv_of_campaign(request: HttpRequest, seat: Seat) -> HttpResponse:
+@signed_in
+def journal_csv_of_campaign(request: HttpRequest, desk: Desk, campaign: str) -> HttpResponse:
+    return _file(request, _of_campaign(desk, campaign))
+
+
+def _of_campaign(desk: Desk, code: str) -> Chosen:
+    """A campaign's chain, or that of a rehearsal that was wiped. Errors: `NotAllowed`, `Http404`."""
+    try:
+        seat = seat_of(desk, code)
+    except Http404:
+        wiped = next((one for one in wiped_rehearsals(desk.authority.code) if one.code == code), None)
+        if wiped is None or not desk.eye.may(Action.SEE_JOURNAL).allowed:
+            raise
+        return replace(_of_authority(desk), wiped=wiped)
     seat.eye.require(Action.SEE_JOURNAL)
-    return _file(request, Chosen(seat.desk, seat.eye, seat.campaign))
+    return Chosen(desk, seat.eye, seat.campaign)
 
 
 def _of_authority(desk: Desk) -> Chosen:

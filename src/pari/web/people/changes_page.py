@@ -9,23 +9,26 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from pari.core.access.actions import Action
-from pari.core.access.eye import NotAllowed
+from pari.core.access.eye import Eye, NotAllowed
+from pari.core.access.roles import Conflict, Phase, Role
 from pari.core.calendar.days import day_of
 from pari.core.errors import Problem
 from pari.people.listing import changes_seen
 from pari.people.models import Appointment, Interest, Post, SensitiveChange
+from pari.people.sensitive import BY_COMMAND
 from pari.people.settling import agencies_concerned, seeing_own
 from pari.web.frame.desk import Desk
 from pari.web.frame.head import Crumb, Head
 from pari.web.frame.refusals import why
 from pari.web.people.known import named_agencies
 from pari.web.people.places import Tab, head_below, tabs
+from pari.words.access import ROLES
 from pari.words.people import CHANGES, OUTCOMES, change_terms, role_phrase
 from pari.words.problems import sentence
 from pari.words.time import instant_text
 
 MOST = 200
-LOOKS = {"": "waits", "confirmed": "done", "refused": "bad", "withdrawn": ""}
+LOOKS = {"": "waits", "confirmed": "done", "refused": "bad", "withdrawn": "", BY_COMMAND: "bad"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +87,7 @@ def change_page(desk: Desk, change: SensitiveChange) -> ChangePage:
     return ChangePage(
         head=head_below(desk, f"{row.what}: {row.name}", crumb),
         row=row,
-        reason=change.reason,
+        reason=change.reason or "–",
         terms=[*_about(wanted, names), *change_terms(change.kind, wanted, names)],
         may_settle=not change.outcome and not reason,
         why_not="" if change.outcome else reason,
@@ -97,10 +100,15 @@ def change_page(desk: Desk, change: SensitiveChange) -> ChangePage:
 
 def why_not_settled(desk: Desk, change: SensitiveChange) -> str:
     """Why this person can't settle it; empty where it can be done."""
+    if desk.account.pk == change.asked_by_id:
+        return _(
+            "Đề nghị này đang chờ người thứ hai xác nhận (%(roles)s). Khi chưa có người xử lý, "
+            "người đề nghị có thể rút lại."
+        ) % {"roles": _who_settles()}
+    if desk.account.pk == change.account_id:
+        return sentence(Problem("people.second_person"))
     try:
         desk.eye.require(Action.CONFIRM_SENSITIVE_CHANGE)
-        if desk.account.pk in (change.asked_by_id, change.account_id):
-            return sentence(Problem("people.second_person"))
         own = seeing_own(desk.eye, desk.by, desk.at)
         for agency in sorted(agencies_concerned(change, day_of(desk.at))):
             own.require(Action.CONFIRM_SENSITIVE_CHANGE, agency)
@@ -109,13 +117,20 @@ def why_not_settled(desk: Desk, change: SensitiveChange) -> str:
     return ""
 
 
+def _who_settles() -> str:
+    """The roles that may confirm, as the matrix has them."""
+    eyes = (Eye(role, Phase.PREPARATION, Conflict.BLOCKED) for role in Role)
+    settling = [eye.role for eye in eyes if eye.may(Action.CONFIRM_SENSITIVE_CHANGE).allowed]
+    return ", ".join(_(ROLES[role]) for role in settling)
+
+
 def _row(desk: Desk, one: SensitiveChange) -> ChangeRow:
     return ChangeRow(
         address=reverse("change", args=[desk.authority.code, one.pk]),
         what=_(CHANGES[one.kind]),
         name=one.account.name,
         asked=instant_text(one.asked_at),
-        asked_by=one.asked_by.name,
+        asked_by=one.asked_by.name if one.asked_by else "",
         settled=instant_text(one.settled_at) if one.settled_at else "",
         settled_by=one.settled_by.name if one.settled_by else "",
         outcome=_(OUTCOMES[one.outcome]),
@@ -134,7 +149,7 @@ def _about(wanted: Mapping[str, Any], names: Mapping[str, str]) -> list[tuple[st
             told += [(_("Vai trò"), _phrase(one)), (_("Người giao"), one.account.name)]
     if wanted.get("behalf_of"):
         told += [(_("Thay cho"), one.account.name) for one in role.filter(pk=wanted["behalf_of"])]
-    if "post" in wanted:
+    if "post" in wanted and "title" not in wanted:
         posts = Post.objects.filter(pk=wanted["post"]).select_related("agency")
         told += [(_("Chức vụ"), f"{one.title}, {names.get(one.agency.code, '')}") for one in posts]
     if "interest" in wanted:

@@ -54,7 +54,13 @@ class Chosen(forms.Form):
 class NewAccountForm(Chosen):
     """Account, post and first role at once."""
 
-    name = forms.CharField(label=gettext_lazy("Họ tên, chức danh hiển thị"), max_length=LONGEST_NAME)
+    name = forms.CharField(
+        label=gettext_lazy("Họ tên, chức danh hiển thị"),
+        max_length=LONGEST_NAME,
+        help_text=gettext_lazy(
+            "Ghi họ tên trước; chức danh, nếu cần, ghi sau dấu phẩy: Họ tên, Phó Trưởng phòng."
+        ),
+    )
     agency = forms.ChoiceField(label=gettext_lazy("Cơ quan"), required=False)
     username = forms.CharField(
         label=gettext_lazy("Tên đăng nhập"),

@@ -13,6 +13,7 @@ from pari.people.actions import (
     end_post,
     give_work,
     hold_post,
+    strike_post,
 )
 from pari.people.keeping import code_of
 from pari.people.models import Account, Appointment, Post
@@ -25,6 +26,7 @@ from pari.web.people.forms import (
     EndForm,
     HandOverWithRoleForm,
     PostForm,
+    ReasonForm,
     day_after,
     kind_choices,
 )
@@ -167,6 +169,31 @@ def finish_post(request: HttpRequest, desk: Desk, post: int) -> HttpResponse:
             reason=said["reason"],
         ),
         notes=[_("Chức vụ: %(title)s.") % {"title": held.title}],
+        danger=True,
+    )
+
+
+@signed_in
+def strike(request: HttpRequest, desk: Desk, post: int) -> HttpResponse:
+    rows = Post.objects.select_related("account", "agency")
+    held = get_object_or_404(rows, pk=post, account__authority=desk.authority)
+    whose = kept(desk, Action.MANAGE_ACCOUNTS, held.account_id)
+    return person_deed(
+        request,
+        desk,
+        whose,
+        ReasonForm(request.POST or None),
+        texts=(_("Gạch bỏ chức vụ ghi nhầm"), _("Gạch bỏ"), _("Đã gạch bỏ chức vụ ghi nhầm.")),
+        deed=lambda said: strike_post(
+            **desk.acting, post=held, during_campaign=during_campaign(desk), reason=said["reason"]
+        ),
+        notes=[
+            _("Chức vụ: %(title)s.") % {"title": held.title},
+            _(
+                "Chỉ dùng khi chức vụ chưa từng được giữ. Chức vụ đã thôi giữ thì dùng “Kết thúc”. "
+                "Việc gạch bỏ và lý do được lưu trong nhật ký."
+            ),
+        ],
         danger=True,
     )
 

@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 
 from pari.agencies.queries import names_of
 from pari.core.access.actions import Action
+from pari.core.access.roles import Role
 from pari.core.calendar.days import day_of
-from pari.people.models import Account, Appointment, HandOver
+from pari.people.models import Account, Appointment, HandOver, Post
 from pari.people.queries import in_force, own_agencies
 from pari.people.roles import DELEGATED
 from pari.web.frame.desk import Desk
@@ -52,6 +53,8 @@ class Handed:
     given_by: str
     taken: str
     accept: str
+    decline: str
+    take_back: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +129,7 @@ def role_labels(roles: list[Appointment]) -> Choices:
 
 def hand_overs_page(desk: Desk, form: Form, *, may_give: bool) -> HandOversPage:
     """1 query besides the form's."""
-    me = Q(giver=desk.account) | Q(taker=desk.account)
+    me = Q(giver=desk.account) | Q(taker=desk.account) | Q(given_by=desk.account)
     rows = HandOver.objects.filter(me, appointment__authority=desk.authority)
     rows = rows.select_related("giver", "taker", "given_by", "appointment").order_by("-given_at", "-pk")
     handed = [(_handed(desk, one), one.taken_at is None) for one in rows]
@@ -142,6 +145,8 @@ def hand_overs_page(desk: Desk, form: Form, *, may_give: bool) -> HandOversPage:
 
 def _handed(desk: Desk, one: HandOver) -> Handed:
     mine = one.taken_at is None and one.taker_id == desk.account.pk
+    gave = one.taken_at is None and desk.account.pk in (one.giver_id, one.given_by_id)
+    words = [desk.authority.code, one.pk]
     return Handed(
         role=role_phrase(one.appointment.role, one.appointment.kind),
         giver=one.giver.name,
@@ -152,15 +157,29 @@ def _handed(desk: Desk, one: HandOver) -> Handed:
         given=instant_text(one.given_at),
         given_by=one.given_by.name,
         taken=instant_text(one.taken_at) if one.taken_at else "",
-        accept=reverse("people_hand_over_accept", args=[desk.authority.code, one.pk]) if mine else "",
+        accept=reverse("people_hand_over_accept", args=words) if mine else "",
+        decline=reverse("people_hand_over_decline", args=words) if mine else "",
+        take_back=reverse("people_hand_over_take_back", args=words) if gave else "",
     )
 
 
 def deputy_choices(desk: Desk) -> Choices:
-    """People of the head's own agency: 1 query."""
+    """People of the head's own agency with their posts, but for who types its sheet: 2 queries."""
     desk.eye.require(Action.DELEGATE, desk.by.agency)
-    rows = Account.objects.filter(authority=desk.authority, is_active=True, agency__code=desk.by.agency)
-    return [(str(one.pk), one.name) for one in rows.exclude(pk=desk.account.pk).order_by("name", "pk")]
+    today, agency = day_of(desk.at), desk.by.agency
+    lasting = Q(ended__isnull=True) | Q(ended__gt=today)
+    typing = Appointment.objects.filter(lasting, role=Role.OFFICER.value, agency__code=agency)
+    held = Post.objects.filter(in_force(today), agency__code=agency, account__authority=desk.authority)
+    titles: dict[int, list[str]] = {}
+    for post in held.order_by("pk"):
+        titles.setdefault(post.account_id, []).append(post.title)
+    rows = Account.objects.filter(authority=desk.authority, is_active=True, agency__code=agency)
+    rows = rows.exclude(pk=desk.account.pk).exclude(
+        pk__in=typing.filter(authority=desk.authority).values("account")
+    )
+    return [
+        (str(one.pk), ", ".join((one.name, *titles.get(one.pk, ())))) for one in rows.order_by("name", "pk")
+    ]
 
 
 def delegation_page(desk: Desk, form: Form, *, deputies: bool) -> DelegationPage:

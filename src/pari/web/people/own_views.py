@@ -1,6 +1,7 @@
 """What everybody does for themselves, and what a head delegates."""
 
 from django.contrib import messages
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -13,9 +14,11 @@ from pari.core.errors import Refused
 from pari.people.actions import (
     accept_work,
     declare_interest,
+    decline_work,
     delegate,
     end_appointment,
     give_work,
+    take_work_back,
     withdraw_interest,
 )
 from pari.people.models import Account, Appointment, HandOver, Interest, SensitiveChange
@@ -109,6 +112,45 @@ def accept(request: HttpRequest, desk: Desk, hand_over: int) -> HttpResponse:
     if isinstance(outcome, SensitiveChange):
         return waits(request, desk, outcome)
     messages.success(request, _("Đã nhận bàn giao."))
+    return redirect(reverse("people_hand_overs", args=[desk.authority.code]))
+
+
+@signed_in
+def decline(request: HttpRequest, desk: Desk, hand_over: int) -> HttpResponse:
+    given = get_object_or_404(
+        HandOver.objects.select_related("giver"),
+        pk=hand_over,
+        taker=desk.account,
+        appointment__authority=desk.authority,
+    )
+    back = reverse("people_hand_overs", args=[desk.authority.code])
+    form = ReasonForm(request.POST if request.method == "POST" else None)
+    page = DeedPage(
+        head=head_below(desk, _("Không nhận bàn giao"), Crumb(_("Bàn giao"), back)),
+        form=form,
+        submit=_("Không nhận"),
+        back=back,
+        notes=[_("Công việc vẫn thuộc %(name)s; người giao được báo.") % {"name": given.giver.name}],
+        danger=True,
+    )
+    if request.method != "POST":
+        return shown(request, page)
+    return done(
+        request,
+        desk,
+        page,
+        lambda: decline_work(by=desk.by, at=desk.at, hand_over=given, reason=form.cleaned_data["reason"]),
+        said=_("Đã ghi không nhận bàn giao; người giao được báo."),
+    )
+
+
+@require_POST
+@signed_in
+def take_back(request: HttpRequest, desk: Desk, hand_over: int) -> HttpResponse:
+    mine = Q(giver=desk.account) | Q(given_by=desk.account)
+    given = get_object_or_404(HandOver, mine, pk=hand_over, appointment__authority=desk.authority)
+    take_work_back(by=desk.by, at=desk.at, hand_over=given)
+    messages.success(request, _("Đã rút lại bàn giao; người nhận được báo."))
     return redirect(reverse("people_hand_overs", args=[desk.authority.code]))
 
 

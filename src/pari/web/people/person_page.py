@@ -172,7 +172,9 @@ def _role(desk: Desk, one: Appointment, names: dict[str, str], today: date) -> H
 
 def _post(desk: Desk, one: Post, names: dict[str, str], today: date, *, keeps: bool) -> Held:
     over = one.ended is not None and one.ended <= today
-    ways = [Way(_("Kết thúc"), reverse("person_post_end", args=[desk.authority.code, one.pk]))]
+    words, own = [desk.authority.code, one.pk], one.account_id == desk.account.pk
+    finish = [Way(_("Kết thúc"), reverse("person_post_end", args=words))]
+    strike = [Way(_("Gạch bỏ"), reverse("person_post_strike", args=words))]
     state, look = _spell_state(one.began, one.ended, today)
     return Held(
         name=one.title,
@@ -182,7 +184,7 @@ def _post(desk: Desk, one: Post, names: dict[str, str], today: date, *, keeps: b
         on_behalf="",
         state=state,
         state_class=look,
-        ways=ways if keeps and not over else [],
+        ways=[*([] if over else finish), *([] if own else strike)] if keeps else [],
     )
 
 

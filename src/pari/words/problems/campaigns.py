@@ -41,6 +41,14 @@ _PARTICIPANTS = {
         "Cơ quan này không thuộc danh bạ của đơn vị chủ trì, hoặc trùng với chính cơ quan đang sửa. Đề nghị chọn lại."
     ),
     "campaign.takes_part_already": _("Cơ quan này đã có trong danh sách tham gia."),
+    "campaign.no_reason_for_change": _(
+        "Đề nghị ghi lý do thay đổi; mọi cơ quan tham gia đọc được lý do này."
+    ),
+    "campaign.participation_same": _("Chưa có nội dung nào thay đổi."),
+    "campaign.directory_moved": _(
+        "Danh bạ hoặc danh sách vừa thay đổi sau khi tải trang. Đề nghị xem lại các điểm khác rồi cập nhật."
+    ),
+    "campaign.directory_agrees": _("Danh sách đã khớp với danh bạ, không có gì để cập nhật."),
     "campaign.agency_without_block": _(
         "Cơ quan này không thuộc khối nào trong năm đánh giá. Đề nghị xếp khối trong danh bạ trước."
     ),
@@ -90,6 +98,16 @@ _PHASES = {
 
 _CHECKS = {
     "campaign.no_edition": _("Chưa chọn bộ tiêu chí."),
+    "campaign.edition_first": _("Chưa kiểm tra được vì chưa gắn bộ tiêu chí."),
+    "campaign.directory_added": _(
+        "%(count)s cơ quan có trong danh bạ của năm đánh giá nhưng chưa có trong danh sách: %(names)s. Đề nghị cập nhật theo danh bạ."
+    ),
+    "campaign.directory_ended": _(
+        "%(count)s cơ quan đã kết thúc hoạt động theo danh bạ nhưng vẫn tham gia: %(names)s. Đề nghị cập nhật theo danh bạ, hoặc ghi lý do nếu vẫn đánh giá."
+    ),
+    "campaign.directory_unanswered": _(
+        "%(count)s cơ quan đã kết thúc hoạt động mà cơ quan kế thừa theo danh bạ chưa được giao giải trình: %(names)s. Đề nghị cập nhật theo danh bạ."
+    ),
     "campaign.edition_is_draft": _(
         "Đang dùng bản dự thảo. Khi bộ tiêu chí được ban hành, đề nghị chuyển sang bản đã ban hành."
     ),

@@ -56,6 +56,10 @@ SENTENCES: dict[str, str] = {
     "people.behalf_days": _("Thời gian thay phải nằm trong thời gian giữ vai trò của người được thay."),
     "people.no_further_delegation": _("Người thay không ủy quyền tiếp và không có người thay tiếp."),
     "people.delegate_outside": _("Chỉ ủy quyền cho người của cơ quan mình có tài khoản đang mở."),
+    "people.signs_what_is_typed": _(
+        "%(name)s không thể vừa là công chức phụ trách chuẩn bị phiếu, vừa ký phiếu theo ủy quyền tại cùng cơ quan: không ai ký phiếu do chính mình nhập. Đề nghị chọn người khác, hoặc kết thúc một trong hai vai trò trước."
+    ),
+    "people.post_struck_out": _("Chức vụ này đã được gạch bỏ. Đề nghị tải lại trang."),
     "people.post_held": _("Chức vụ này đã được ghi cho thời gian vừa nhập."),
     "people.post_over": _("Chức vụ này đã kết thúc trước ngày vừa nhập."),
     "people.left_in_future": _(
@@ -68,6 +72,8 @@ SENTENCES: dict[str, str] = {
     "people.taker_outside": _("Người nhận bàn giao cần có tài khoản đang mở và cùng cơ quan."),
     "people.work_waits": _("Công việc này đã được bàn giao cho người đó và đang chờ nhận."),
     "people.work_taken": _("Công việc này đã được nhận."),
+    "people.work_gone": _("Bàn giao này đã được rút lại hoặc không được nhận. Đề nghị tải lại trang."),
+    "people.only_the_giver": _("Chỉ người giao hoặc người đã ghi bàn giao mới rút lại bàn giao này."),
     "people.only_the_taker": _("Chỉ người được bàn giao mới nhận công việc này."),
     "people.change_waits": _("Đề nghị này đã được gửi và đang chờ người thứ hai."),
     "people.change_settled": _("Đề nghị này đã được xử lý. Đề nghị tải lại trang để xem kết quả."),

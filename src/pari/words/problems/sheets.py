@@ -3,6 +3,9 @@
 from django.utils.translation import gettext_noop as _
 
 SENTENCES = {
+    "sheet.not_taking_part": _(
+        "Cơ quan không còn tham gia đợt đánh giá nên phiếu được giữ nguyên để lưu. Nếu chưa đúng, đề nghị báo cơ quan thường trực."
+    ),
     "sheet.unknown": _("Không có phiếu này trong đợt đánh giá. Đề nghị tải lại trang rồi chọn lại."),
     "sheet.no_such_move": _(
         "Phiếu vừa chuyển sang trạng thái khác nên việc này không còn thực hiện được. Đề nghị tải lại trang để xem trạng thái mới nhất."

@@ -283,7 +283,7 @@ WITHOUT_AN_EYE = {
     "scoring/phases.py:follow_phase": "the phases do it, nobody decides it",
     "campaigns/eyes.py:eye_of": "makes the eye",
     # Readers
-    "scoring/queries.py:sheets_that_count": "no page of its own: what reads it asks the eye, or acts over all",
+    "scoring/queries.py:sheets_that_count": "what reads it asks the eye, or acts over all",
     "scoring/queries.py:submission_deadline": "the term and what moved it, which all participants read",
 }
 

@@ -62,7 +62,6 @@ class OverviewPage:
     now: datetime
     phase: str
     due: datetime | None
-    due_of: str  # whose term it is, where others have another one
     until: str
     for_own: bool  # the term shown is that of the own agency
     steps: list[Step]
@@ -97,7 +96,6 @@ def overview_page(seat: Seat) -> OverviewPage:
         now=seat.desk.at,
         phase=_(PHASES[standing.phase]),
         due=shown.until if shown else None,
-        due_of=whose_term(shown),
         until=_until(standing, shown),
         for_own=bool(agency) and standing.phase in standing.deadlines,
         steps=steps_of(standing, agency, seat.desk.at),
@@ -144,6 +142,8 @@ def _until(standing: Standing, shown: TermShown | None) -> str:
         if not standing.spells:
             return _("Chưa đặt thời hạn các bước.")
         return _("Dự kiến mở %(since)s.") % {"since": since_text(standing.spells[0].opens)}
+    if shown and (whose := whose_term(shown)):
+        return _("Thời hạn: %(until)s (%(whose)s).") % {"until": until_text(shown.until), "whose": whose}
     if shown:
         return _("Thời hạn: %(until)s.") % {"until": until_text(shown.until)}
     ends = standing.ends(standing.phase)

@@ -10,6 +10,7 @@ from playwright.sync_api import Page, ViewportSize, expect
 
 from tests.browser.accessibility import faults, sideways
 from tests.browser.conftest import OFFICE_SCREEN, PHONE
+from tests.browser.keyboard import sign_in
 from tests.office import Office
 from tests.web.scoring.calendar import move_calendar
 from tests.web.scoring.conftest import CAMPAIGN
@@ -28,8 +29,7 @@ def around_today(live_server: object, office: Office) -> None:
 
 
 def signed_in(page: Page, office: Office, username: str) -> Page:
-    cookie = office.client(username).cookies["sessionid"].value
-    page.context.add_cookies([{"name": "sessionid", "value": cookie, "domain": "localhost", "path": "/"}])
+    sign_in(page, office, username, "http://localhost")
     return page
 
 

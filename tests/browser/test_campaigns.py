@@ -14,6 +14,7 @@ from pari.scoring.models import Sheet
 from pari.words.setting_up import DUTIES
 from tests.browser.accessibility import faults, sideways
 from tests.browser.conftest import OFFICE_SCREEN, PHONE
+from tests.browser.keyboard import press, sign_in
 from tests.office import NOW, PAPER, Office, on
 from tests.web.campaigns.conftest import an_edition
 
@@ -50,20 +51,6 @@ def ready(live_server: object, office: Office) -> Office:
             made_at=on(5, 1),
         )
     return office
-
-
-def sign_in(page: Page, office: Office, username: str, url: str) -> None:
-    """The browser gets the cookie of somebody who has logged in."""
-    cookie = office.client(username).cookies["sessionid"].value
-    page.context.add_cookies([{"name": "sessionid", "value": cookie, "url": url}])
-
-
-def press(page: Page, role: Any, name: str) -> None:
-    """Reach something by its name and press it with the keyboard."""
-    found = page.get_by_role(role, name=name, exact=True).first
-    found.focus()
-    expect(found).to_be_focused()
-    page.keyboard.press("Enter")
 
 
 def type_into(page: Page, label: str, text: str) -> None:

@@ -11,6 +11,7 @@ from playwright.sync_api import Page, expect
 from pari.core.states import State
 from pari.notices.actions import tell
 from pari.scoring.models import Sheet
+from tests.browser import keyboard
 from tests.browser.accessibility import faults, sideways
 from tests.office import NOW, Office
 
@@ -48,8 +49,7 @@ def sign_in(office: Office, live_server: Any) -> SignIn:
     """From now on a page is somebody's: `sign_in(page, "canbo.sxd")`."""
 
     def signed_in(page: Page, username: str) -> None:
-        session = office.client(username).cookies["sessionid"].value
-        page.context.add_cookies([{"name": "sessionid", "value": session, "url": live_server.url}])
+        keyboard.sign_in(page, office, username, live_server.url)
 
     return signed_in
 

@@ -277,7 +277,7 @@ WITHOUT_AN_EYE = {
     "campaigns/locked.py:in_preparation": PART,
     "campaigns/locked.py:locked": PART,
     "campaigns/people.py:name_of": PART,
-    "scoring/actions.py:write_move": PART,
+    "scoring/moving.py:write_move": PART,
     "scoring/moving.py:carry_out": PART,
     "scoring/moving.py:locked_sheet": PART,
     "scoring/phases.py:follow_phase": "the phases do it, nobody decides it",

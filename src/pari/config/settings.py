@@ -247,9 +247,11 @@ INSTALLED_APPS = [
     "pari.deadlines",
     "pari.notices",
     "pari.search",
+    "pari.files",
     "pari.agencies",
     "pari.people",
     "pari.regulations",
+    "pari.facts",
     "pari.campaigns",
     "pari.scoring",
     "pari.publication",
@@ -334,6 +336,10 @@ STORAGES = {
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 MEDIA_ROOT = PARI_DATA / "files"
 MEDIA_URL = "/media/"  # never served; left empty, a test server would serve MEDIA_ROOT at "/"
+PARI_UPLOADS = PARI_DATA / "uploads"  # pieces of files on their way
+PARI_LARGEST_FILE = env.int("PARI_LARGEST_FILE", default=200)  # megabytes of one file
+PARI_QUOTA = env.int("PARI_QUOTA", default=5000)  # megabytes that an agency may bring in for one campaign
+PARI_CLAMD: str = env.str("PARI_CLAMD", default="")  # clamd's host:port, or its socket; empty: no virus check
 
 # --- Language and time -----------------------------------------------------------------------------------
 LANGUAGE_CODE = "vi"  # whatever the browser asks for: the office's language, until a person chooses another

@@ -12,9 +12,9 @@ from pari.core.access.roles import Phase, Role
 from pari.core.calendar.deadlines import Arrival
 from pari.core.errors import BadInput, Problem, Refused
 from pari.core.states import Move
-from pari.journal.actions import write
-from pari.scoring.models import Sheet, SheetMove
-from pari.scoring.moving import carry_out, locked_term, sheet_for
+from pari.scoring.marks import mark_everything_typed
+from pari.scoring.models import Sheet
+from pari.scoring.moving import carry_out, key_of, locked_term, sheet_for, write_move
 from pari.scoring.telling import tell_own_people
 
 
@@ -91,6 +91,7 @@ def submit(*, eye: AnyEye, by: Actor, at: datetime, sheet_id: int, seen: int | N
     sheet.submitted_at = at
     sheet.is_late = sheet.is_late or arrival is Arrival.LATE
     sheet.save(update_fields=["submitted_at", "is_late"])
+    mark_everything_typed(sheet, by=by, at=at)
     move = carry_out(sheet, Move.SUBMIT, by=by, at=at)
     tell_own_people(sheet, kind="sheet_submitted", key=key_of(move), at=at)
     write_move(move, did="sheet_submitted", by=by, arrival=arrival)
@@ -115,25 +116,3 @@ def submit_supplement(
     tell_own_people(sheet, kind="supplement_submitted", key=key_of(move), at=at)
     write_move(move, did="supplement_submitted", by=by, arrival=arrival)
     return sheet
-
-
-def key_of(move: SheetMove) -> str:
-    """By which people are told of a move once."""
-    return f"sheet-{move.sheet_id}-{move.sequence}"
-
-
-def write_move(move: SheetMove, *, did: str, by: Actor, arrival: Arrival | None = None) -> None:
-    """The journal's line of a move, the last statement of its transaction."""
-    figures = {"sequence": move.sequence, "before": move.before, "after": move.after}
-    write(
-        by=by,
-        did=did,
-        kind="sheet",
-        thing=move.sheet_id,
-        at=move.at,
-        campaign=move.sheet.campaign.code,
-        agency=move.sheet.participant.agency.code,
-        stage="supplement" if did == "supplement_submitted" else "self_assessment",
-        figures=figures | ({"arrival": arrival.value} if arrival else {}),
-        personal=move.note,
-    )

@@ -6,11 +6,12 @@ from pari.core.access.actions import Action
 from pari.core.access.actor import Actor
 from pari.core.access.eye import AnyEye
 from pari.core.access.roles import Phase
-from pari.core.calendar.deadlines import Term
+from pari.core.calendar.deadlines import Arrival, Term
 from pari.core.errors import Refused
 from pari.core.states import Move, State, after
 from pari.deadlines.actions import locked_deadline
 from pari.deadlines.queries import deadline_in
+from pari.journal.actions import write
 from pari.scoring.models import Sheet, SheetMove
 
 
@@ -66,4 +67,26 @@ def carry_out(sheet: Sheet, move: Move, *, by: Actor, at: datetime, note: str = 
         account_id=by.person,
         role=by.role.value if by.role else "",
         note=note,
+    )
+
+
+def key_of(move: SheetMove) -> str:
+    """By which people are told of a move once."""
+    return f"sheet-{move.sheet_id}-{move.sequence}"
+
+
+def write_move(move: SheetMove, *, did: str, by: Actor, arrival: Arrival | None = None) -> None:
+    """The journal's line of a move, the last statement of its transaction."""
+    figures = {"sequence": move.sequence, "before": move.before, "after": move.after}
+    write(
+        by=by,
+        did=did,
+        kind="sheet",
+        thing=move.sheet_id,
+        at=move.at,
+        campaign=move.sheet.campaign.code,
+        agency=move.sheet.participant.agency.code,
+        stage="supplement" if did == "supplement_submitted" else "self_assessment",
+        figures=figures | ({"arrival": arrival.value} if arrival else {}),
+        personal=move.note,
     )

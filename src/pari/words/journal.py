@@ -28,6 +28,7 @@ _JOURNAL = {
 _PEOPLE = {
     "password_changed": _("Tự đổi mật khẩu"),
     "password_reset_by_mail": _("Tự đặt lại mật khẩu qua thư điện tử"),
+    "self_mark_given": _("Chấm xong tiêu chí %(criterion)s"),
     "second_factor_added": _("Tự thêm cách xác thực thứ hai"),
     "second_factor_removed": _("Tự bỏ cách xác thực thứ hai"),
     "recovery_codes_made": _("Tự tạo mã dự phòng mới"),
@@ -94,6 +95,7 @@ _CAMPAIGN = {
     "directory_followed": _("Cập nhật danh sách cơ quan theo danh bạ"),
     "participant_changed": _("Sửa cách tham gia của cơ quan: %(participation)s"),
     "participation_changed": _("Đổi cách tham gia của cơ quan sau khi mở: %(participation)s, theo %(paper)s"),
+    "participants_imported": _("Nhập danh sách cơ quan tham gia từ tệp %(file)s"),
     "participant_removed": _("Bỏ cơ quan khỏi đợt đánh giá"),
     "phases_planned": _("Đặt lịch các bước"),
     "phase_moved": _("Chuyển lịch bước %(phase)s[ theo %(paper)s]"),

@@ -37,6 +37,11 @@ class Action(Enum):
     PASS_TO_HEAD = "pass_to_head"  # noqa: S105 - no password
     RETURN_TO_OFFICER = "return_to_officer"
     SUBMIT = "submit"
+    SEE_DRAFTS = "see_drafts"  # what is being typed, and when by whom
+    ASSIGN_CRITERIA = "assign_criteria"  # which of the agency's officers fills what
+    ENTER_ON_BEHALF = "enter_on_behalf"  # type an agency's paper for it
+    CONFIRM_ENTRY = "confirm_entry"  # the agency says that what was typed for it is right
+    PURGE_EVIDENCE = "purge_evidence"  # take bytes, text and previews away, with a trace
     ASK_REOPENING = "ask_reopening"
     ANSWER_SUPPLEMENT = "answer_supplement"
     SUBMIT_SUPPLEMENT = "submit_supplement"
@@ -46,6 +51,7 @@ class Action(Enum):
     # --- Facts and papers
     SEE_FACTS = "see_facts"
     ENTER_FACT = "enter_fact"
+    IMPORT_PAST_MARKS = "import_past_marks"  # of earlier years, with the reasons of losses
     APPROVE_FACT = "approve_fact"
     DISPUTE_FACT = "dispute_fact"
     REQUEST_PAPERS = "request_papers"

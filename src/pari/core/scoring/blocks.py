@@ -37,6 +37,17 @@ def score_sheets(
     return [scorers[sheet.criteria_set].score(sheet, fixed.get(sheet.block)) for sheet in listed]
 
 
+def score_sheet(edition: Edition, sheet: Sheet, bests: Bests | None = None) -> SheetScore:
+    """Score one sheet by itself: what it compares with its block stays open until the block's best is known.
+
+    Errors: `ValueError` where the edition has no such set.
+    """
+    one = edition.criteria_set(sheet.criteria_set)
+    if one is None:
+        raise ValueError(f"{edition.code} has no set {sheet.criteria_set!r}")
+    return SetScorer(edition, one, _watching(one)).score(sheet, bests)
+
+
 def best_values(edition: Edition, sheets: Iterable[Sheet]) -> dict[str, Bests]:
     """Per block, the best known value of every input that a rule compares with the block's best.
 

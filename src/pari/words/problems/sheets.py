@@ -19,6 +19,10 @@ SENTENCES = {
     "sheet.supplement_too_late": _(
         "Đã hết thời hạn giải trình, bổ sung. Nội dung đã nhập vẫn được lưu đầy đủ; nếu có lý do chính đáng, đề nghị báo Bộ phận Thư ký tổng hợp."
     ),
+    "sheet.not_being_filled": _(
+        "Phiếu không ở bước tự chấm nên chưa lưu được thay đổi; nội dung đang nhập vẫn còn trên màn hình. Nếu cần sửa, đề nghị lãnh đạo trả lại phiếu hoặc gửi đề nghị mở lại."
+    ),
+    "sheet.no_edition": _("Đợt đánh giá chưa gắn bộ tiêu chí của cơ quan này."),
     "sheet.no_opinion": _("Đề nghị ghi ý kiến để công chức phụ trách biết nội dung cần hoàn thiện."),
     "sheet.no_reason": _("Đề nghị ghi rõ lý do."),
     "sheet.no_answer": _("Đề nghị ghi nội dung trả lời; cơ quan đề nghị đọc được nội dung này."),

@@ -16,6 +16,7 @@ class Sheet(models.Model):
     state = models.CharField(max_length=30, default=State.NOT_BEGUN.value)
     submitted_at = models.DateTimeField(null=True)  # the arrival that counts
     is_late = models.BooleanField(default=False)
+    version = models.PositiveBigIntegerField(default=0)  # counts everything written into it, drafts too
 
     class Meta:
         constraints = [

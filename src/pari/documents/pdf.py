@@ -1,0 +1,136 @@
+"""A paper as a PDF file, set by typst with the fonts that lie here."""
+
+import json
+from dataclasses import asdict
+from datetime import UTC
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import typst
+
+from pari.documents import frame
+from pari.documents.paper import (
+    ADDRESSED_TO,
+    COUNTRY,
+    MOTTO,
+    RECIPIENTS,
+    Block,
+    Heading,
+    Paper,
+    Paragraph,
+    Table,
+    printable,
+)
+
+HERE = Path(__file__).parent
+TEMPLATE, FONTS = HERE / "paper.typ", HERE / "fonts"
+# The typeface of the papers; for what it has no sign of, those that typst itself brings.
+FONT = ("Liberation Serif", "New Computer Modern Math", "DejaVu Sans Mono")
+
+
+def pdf_bytes(paper: Paper) -> bytes:
+    """The paper as a .pdf file; the same paper gives the same bytes, on every machine."""
+    made: bytes = typst.compile(
+        str(TEMPLATE),
+        root=str(HERE),
+        font_paths=_fonts(),
+        format="pdf",
+        sys_inputs={"paper": json.dumps(_data(paper), ensure_ascii=False)},
+        timestamp=paper.made_at.astimezone(UTC),
+    )
+    return made
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[str(FONTS)])
+
+
+def _data(paper: Paper) -> dict[str, Any]:
+    addressed = f"{ADDRESSED_TO} {'; '.join(paper.addressed_to)}." if paper.addressed_to else ""
+    signature = paper.signature
+    return _printable(
+        {
+            "frame": _measures(),
+            "country": COUNTRY,
+            "motto": MOTTO,
+            "recipients_word": RECIPIENTS,
+            "name": paper.name,
+            "mark": paper.mark,
+            "issuer": {
+                "superior": paper.issuer.superior.upper(),
+                "body": paper.issuer.body.upper(),
+                "line": frame.issuer_line(paper.issuer.body),
+            },
+            "number": paper.number,
+            "place_and_day": paper.place_and_day,
+            "kind": paper.kind.upper(),
+            "title": paper.title,
+            "addressed_to": addressed,
+            "landscape": paper.landscape,
+            "blocks": [_block(block) for block in paper.blocks],
+            "signature": signature
+            and {"authority": [one.upper() for one in signature.authority], "name": signature.name},
+            "recipients": paper.recipients,
+            "annexes": [
+                {
+                    "heading": annex.heading,
+                    "title": annex.title.upper(),
+                    "goes_with": annex.goes_with and f"({annex.goes_with})",
+                    "landscape": annex.landscape,
+                    "blocks": [_block(block) for block in annex.blocks],
+                }
+                for annex in paper.annexes
+            ],
+        }
+    )
+
+
+def _measures() -> dict[str, Any]:
+    return {
+        "font": FONT,
+        "text": frame.TEXT,
+        "table_text": frame.TABLE_TEXT,
+        "small": frame.SMALL,
+        "recipients_head": frame.RECIPIENTS_HEAD,
+        "national": frame.NATIONAL,
+        "motto": frame.NATIONAL_MOTTO,
+        "motto_line": frame.MOTTO_LINE,
+        "first_line": frame.FIRST_LINE,
+        "top": frame.TOP,
+        "bottom": frame.BOTTOM,
+        "left": frame.LEFT,
+        "right": frame.RIGHT,
+        "issuer_part": frame.ISSUER_PART,
+        "national_part": frame.NATIONAL_PART,
+    }
+
+
+def _block(block: Block) -> dict[str, Any]:
+    match block:
+        case Table():
+            return {
+                "is": "table",
+                "has_headings": block.has_headings,
+                "columns": [
+                    {"heading": one.heading, "width": one.width, "align": one.align.value}
+                    for one in block.columns
+                ],
+                "rows": [{"cells": block.texts(row), "kind": row.kind.value} for row in block.rows],
+            }
+        case Heading():
+            return {"is": "heading", "text": block.text, "level": block.level}
+        case Paragraph():
+            return {"is": "paragraph", **asdict(block), "align": block.align.value}
+
+
+def _printable(value: Any) -> Any:
+    """Every text in it without what can't be printed."""
+    if isinstance(value, str):
+        return printable(value)
+    if isinstance(value, dict):
+        return {key: _printable(one) for key, one in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_printable(one) for one in value]
+    return value

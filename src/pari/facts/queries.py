@@ -1,0 +1,101 @@
+"""Reading figures: which one stands, how it came to stand, and who says that it is wrong."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+
+from django.db.models import QuerySet
+
+from pari.core.access.actions import Action
+from pari.core.access.eye import AnyEye
+from pari.core.regulation.edition import Criterion
+from pari.facts.models import Fact, FactDispute
+
+Key = tuple[str, str]  # the criterion's shared key, else its code ("" for the sheet itself); the input's name
+Standing = dict[Key, Fact]
+
+PROPOSED = "proposed"
+
+
+def name_of_criterion(criterion: Criterion) -> str:
+    """What figures of a criterion are kept under: they outlive a new code, and serve every set alike."""
+    return criterion.key or criterion.code
+
+
+def readable(eye: AnyEye, agencies: Collection[str]) -> frozenset[str]:
+    """Agencies whose figures an eye may read: whoever enters figures reads what they take the place of."""
+    return eye.seen(Action.SEE_FACTS, agencies) | eye.seen(Action.ENTER_FACT, agencies)
+
+
+def standing_facts(*, authority: str, agency: str, year: int, eye: AnyEye) -> Standing:
+    """The figures of one agency that count, by criterion and input: 1 query. Errors: `NotAllowed`."""
+    if agency not in readable(eye, [agency]):
+        eye.require(Action.SEE_FACTS, agency)
+    return facts_in_use(authority=authority, year=year, agencies=[agency]).get(agency, {})
+
+
+def facts_of_all(
+    *, authority: str, year: int, eye: AnyEye, agencies: Collection[str], criterion: str | None = None
+) -> dict[str, Standing]:
+    """The figures that count of all those agencies that the eye may see, or of one criterion: 1 query."""
+    seen = readable(eye, agencies)
+    return facts_in_use(authority=authority, year=year, agencies=seen, criterion=criterion)
+
+
+def facts_in_use(
+    *, authority: str, year: int, agencies: Collection[str], criterion: str | None = None
+) -> dict[str, Standing]:
+    """The same for the room of sheets, which has asked whether the sheet may be read: 1 query.
+
+    The newest row of each figure stands, without those that a colleague of the agency proposed; a figure that
+    was taken back is none.
+    """
+    rows = _rows(authority, year, agencies).exclude(state=PROPOSED)
+    return standing_in(rows if criterion is None else rows.filter(criterion=criterion))
+
+
+def proposed_facts(*, authority: str, year: int, eye: AnyEye, agencies: Collection[str]) -> list[Fact]:
+    """Figures that wait for somebody of another agency, and nothing newer is there: 1 query."""
+    newest: dict[tuple[str, Key], Fact] = {}
+    for row in _rows(authority, year, readable(eye, agencies)).order_by("sequence"):
+        newest[row.agency.code, (row.criterion, row.input)] = row
+    return [row for row in newest.values() if row.state == PROPOSED]
+
+
+def history_of(
+    *, authority: str, agency: str, year: int, criterion: str, name: str, eye: AnyEye
+) -> list[Fact]:
+    """Every row of one figure, the newest first, with what was said against it: 2 queries.
+
+    Errors: `NotAllowed`.
+    """
+    if agency not in readable(eye, [agency]):
+        eye.require(Action.SEE_FACTS, agency)
+    rows = _rows(authority, year, [agency]).filter(criterion=criterion, input=name)
+    chosen = rows.select_related("agency", "entered_by").prefetch_related("disputes__account")
+    return list(chosen.order_by("-sequence"))
+
+
+def disputes_of(
+    *, authority: str, year: int, eye: AnyEye, agencies: Collection[str]
+) -> dict[int, FactDispute]:
+    """Disputes that wait, by the id of the figure: 1 query. One of a figure that was replaced is over."""
+    rows = FactDispute.objects.filter(
+        fact__authority__code=authority,
+        fact__year=year,
+        fact__agency__code__in=readable(eye, agencies),
+        outcome="",
+    )
+    return {row.fact_id: row for row in rows.select_related("fact__agency", "account").order_by("pk")}
+
+
+def standing_in(rows: Iterable[Fact]) -> dict[str, Standing]:
+    """By agency the newest row of each figure, where it has a value."""
+    newest: dict[str, Standing] = defaultdict(dict)
+    for row in sorted(rows, key=lambda row: row.sequence):
+        newest[row.agency.code][row.criterion, row.input] = row
+    return {agency: {key: row for key, row in found.items() if row.value} for agency, found in newest.items()}
+
+
+def _rows(authority: str, year: int, agencies: Collection[str]) -> QuerySet[Fact]:
+    rows = Fact.objects.filter(authority__code=authority, year=year, agency__code__in=list(agencies))
+    return rows.select_related("agency")

@@ -159,7 +159,8 @@ def standing_marks(sheet: Sheet, stage: Stage = Stage.SELF_ASSESSMENT) -> QueryS
 def evidence_of(sheet: Sheet) -> QuerySet[Evidence]:
     """What lies before the appraisers; whoever calls has asked the eye."""
     rows = sheet.evidence.filter(removed_at__isnull=True)
-    return rows.select_related("file__content", "upload", "added_by").order_by("pk")
+    found = rows.select_related("file__content", "upload", "added_by").order_by("pk")
+    return found.defer("file__content__text", "file__content__folded")
 
 
 def bound_to(sheet: Sheet) -> tuple[BoundEdition, Edition, CriteriaSet]:

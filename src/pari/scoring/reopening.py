@@ -15,9 +15,8 @@ from pari.core.states import BEING_FILLED, Move, State
 from pari.deadlines.actions import extend
 from pari.journal.actions import write
 from pari.people.models import Account
-from pari.scoring.actions import key_of, write_move
 from pari.scoring.models import ReopeningRequest, Sheet, SheetMove
-from pari.scoring.moving import carry_out, locked_sheet, locked_term, sheet_for
+from pari.scoring.moving import carry_out, key_of, locked_sheet, locked_term, sheet_for, write_move
 from pari.scoring.telling import tell_own_people, tell_who_reopens
 
 GRANTED, REFUSED = "granted", "refused"

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
+from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -19,7 +21,7 @@ from pari.core.states import Move, State
 from pari.deadlines.models import Deadline, ExtendedAgency, Extension
 from pari.journal.models import JournalEntry
 from pari.people.models import Appointment, SensitiveChange
-from pari.scoring.models import Sheet, SheetMove
+from pari.scoring.models import Draft, Mark, Sheet, SheetMove, Submission
 from pari.words.problems.journal import SENTENCES
 from tests.cli.conftest import Run
 from tests.office import DUE, NOW, PAPER, Office, on, small_directory
@@ -285,6 +287,56 @@ def late_and_unmarked(office: Office) -> None:
     SheetMove.objects.filter(sequence=3).update(at=DUE)
 
 
+def marked(office: Office, **given: Any) -> Mark:
+    """A sound mark of Sở Xây dựng on 1.1.1, or one that differs from it as given."""
+    sheet = office.sheet("so-xay-dung")
+    Sheet.objects.filter(pk=sheet.pk).update(version=9)
+    row = {
+        "criterion": "1.1.1", "stage": "self_assessment", "sequence": 1, "version": 1, "at": NOW,
+        "edition": office.campaign.editions.get(),
+    }  # fmt: skip
+    return Mark.objects.create(sheet=sheet, **{**row, **given})
+
+
+def mark_gone(office: Office) -> None:
+    marked(office, sequence=2)
+
+
+def mark_newer_than_its_sheet(office: Office) -> None:
+    marked(office, version=10)
+
+
+def draft_newer_than_its_sheet(office: Office) -> None:
+    Draft.objects.create(sheet=office.sheet("hoa-sen"), criterion="1.1.1", version=1, saved_at=NOW)
+
+
+def draft_in_a_sheet_that_was_handed_in(office: Office) -> None:
+    sheet = office.sheet("so-xay-dung")
+    Sheet.objects.filter(pk=sheet.pk).update(version=9)
+    Draft.objects.create(sheet=sheet, criterion="1.1.1", version=1, saved_at=NOW)
+
+
+def mark_on_a_parent(office: Office) -> None:
+    marked(office, criterion="1.1")
+
+
+def mark_of_another_campaigns_edition(office: Office) -> None:
+    content = office.campaign.editions.get()
+    content.pk, content.campaign = None, another_campaign(office)
+    content.save()
+    marked(office, edition=content)
+
+
+def claim_beside_the_rule(office: Office) -> None:
+    marked(office, points=Decimal(1), computed=Decimal("0.5"), reason="Tự cộng")
+
+
+def submission_changed(office: Office) -> None:
+    Submission.objects.create(
+        sheet=office.sheet("so-xay-dung"), sequence=1, at=NOW, is_late=False, content="{}", sha256="0" * 64
+    )
+
+
 FAULTS: dict[str, list[Callable[[Office], None]]] = {
     "broken.extension_for_all_lists_agencies": [extension_for_all_with_a_list],
     "broken.extension_for_nobody": [extension_for_nobody],
@@ -314,6 +366,12 @@ FAULTS: dict[str, list[Callable[[Office], None]]] = {
     "broken.state_without_move": [state_changed_alone],
     "broken.handed_in_never": [submitted_at_no_time],
     "broken.late_unmarked": [late_and_unmarked],
+    "broken.mark_missing": [mark_gone],
+    "broken.version_ahead": [mark_newer_than_its_sheet, draft_newer_than_its_sheet],
+    "broken.draft_left": [draft_in_a_sheet_that_was_handed_in],
+    "broken.mark_off_the_tree": [mark_on_a_parent, mark_of_another_campaigns_edition],
+    "broken.claim_beside_the_rule": [claim_beside_the_rule],
+    "broken.submission_changed": [submission_changed],
     "journal.changed_entry": [journal_changed],
 }
 
@@ -327,6 +385,11 @@ def test_a_planted_fault_is_found(
 ) -> None:
     plant(sound)
     assert code in broken(run)
+
+
+def test_a_sound_mark_is_no_fault(run: Run, sound: Office) -> None:
+    marked(sound, points=Decimal(1), computed=Decimal(1))
+    assert broken(run) == []
 
 
 def test_every_sentence_about_broken_things_has_a_fault_that_shows_it() -> None:

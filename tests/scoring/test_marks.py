@@ -168,6 +168,24 @@ def test_handing_in_marks_everything_that_was_typed_complete_or_not(office: Offi
     assert not Draft.objects.exists()
 
 
+def test_what_others_typed_for_the_agency_is_no_claim_until_it_is_confirmed(office: Office) -> None:
+    save_draft(
+        **doing(office, "thuky.snv"),
+        criterion=LEVEL,
+        text=Typed(values=full_values(claims(office).by_code[LEVEL])),
+        seen=0,
+        on_behalf="Công văn số 12/SXD-VP ngày 10/12/2026",
+    )
+    submit(
+        eye=office.eye("lanhdao.sxd"),
+        by=office.by("lanhdao.sxd"),
+        at=NOW,
+        sheet_id=office.sheet("so-xay-dung").pk,
+    )
+    assert not Mark.objects.exists()
+    assert Draft.objects.count() == 1
+
+
 def test_an_earlier_text_is_taken_up_again_as_a_draft(office: Office) -> None:
     first = give_self_mark(**doing(office), criterion=LEVEL, seen=typed(office, LEVEL))
     second = Typed(values={}, explanation="Viết lại")

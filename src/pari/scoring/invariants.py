@@ -10,6 +10,7 @@ from pari.core.access.roles import Phase
 from pari.core.errors import Problem
 from pari.core.states import HANDED_IN, PATHS, Move, State
 from pari.deadlines.queries import deadlines_of
+from pari.scoring import mark_invariants
 from pari.scoring.models import Sheet, SheetMove
 
 
@@ -18,6 +19,7 @@ def broken() -> Iterator[Problem]:
     yield from _moves()
     yield from _states()
     yield from _lateness()
+    yield from mark_invariants.broken()
 
 
 def _one_sheet_each() -> Iterator[Problem]:

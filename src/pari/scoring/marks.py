@@ -44,10 +44,13 @@ def give_self_mark(*, eye: AnyEye, by: Actor, at: datetime, sheet_id: int, crite
 def mark_everything_typed(sheet: Sheet, *, by: Actor, at: datetime) -> list[Mark]:
     """At submission every text that isn't a mark yet becomes one, complete or not; for a locked sheet.
 
-    What lies aside stays where it is. The journal's line is the submission's.
+    What lies aside stays where it is, and so does what others typed for the agency and nobody there has
+    confirmed. The journal's line is the submission's.
     """
     claims = whole_claims(sheet, with_drafts=True)
-    typed = [one for one in claims.by_code.values() if one.kept and one.kept.is_draft]
+    typed = [
+        one for one in claims.by_code.values() if one.kept and one.kept.is_draft and not one.kept.on_behalf
+    ]
     marks = Mark.objects.bulk_create(_marks(claims, typed, by=by, at=at))
     _clear(sheet, [one.criterion.code for one in typed])
     return marks

@@ -107,4 +107,22 @@ SENTENCES = {
     "broken.late_unmarked": _(
         "Đợt %(campaign)s: phiếu của %(agency)s nộp khi đã hết thời hạn nhưng không được ghi là nộp muộn."
     ),
+    "broken.mark_missing": _(
+        "Đợt %(campaign)s, phiếu của %(agency)s: các lần chấm tiêu chí %(criterion)s không liên tục."
+    ),
+    "broken.version_ahead": _(
+        "Đợt %(campaign)s, phiếu của %(agency)s: có nội dung mới hơn số đếm của phiếu."
+    ),
+    "broken.draft_left": _(
+        "Đợt %(campaign)s, phiếu của %(agency)s đã nộp nhưng nội dung soạn ở tiêu chí %(criterion)s chưa thành điểm tự chấm."
+    ),
+    "broken.mark_off_the_tree": _(
+        "Đợt %(campaign)s, phiếu của %(agency)s: điểm của tiêu chí %(criterion)s không thuộc bộ tiêu chí của phiếu."
+    ),
+    "broken.claim_beside_the_rule": _(
+        "Đợt %(campaign)s, phiếu của %(agency)s: điểm tự chấm tiêu chí %(criterion)s khác điểm tính theo quy tắc."
+    ),
+    "broken.submission_changed": _(
+        "Đợt %(campaign)s, phiếu của %(agency)s: nội dung đã nộp lần %(sequence)s không khớp mã SHA-256."
+    ),
 }

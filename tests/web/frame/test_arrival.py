@@ -42,3 +42,12 @@ def test_a_word_that_is_no_instant_leaves_the_servers_own_reading(proxy: None, t
 
 def test_without_such_a_proxy_nobodys_word_counts() -> None:
     assert arrived(f"t={(NOW - timedelta(hours=1)).timestamp()}") == NOW
+
+
+def test_a_proxy_may_tell_the_last_byte_and_how_long_reading_took(proxy: None) -> None:
+    first = NOW - timedelta(seconds=3)
+    assert arrived(f"t={(NOW - timedelta(seconds=1)).timestamp():.3f}-2.000") == first
+
+
+def test_a_span_that_is_none_leaves_the_servers_own_reading(proxy: None) -> None:
+    assert arrived(f"t={NOW.timestamp():.3f}-nan") == NOW

@@ -7,7 +7,9 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
 from django.utils import timezone
 
-HEADER = "X-Request-Start"  # "t=" and seconds since 1970 with decimals, set by the proxy at the first byte
+# "t=" and seconds since 1970 with decimals; from these the proxy may take away how long it took to read the
+# request ("t=1766419200.250-0.180"), since some proxies know the time of the last byte and that span only.
+HEADER = "X-Request-Start"
 
 
 class Arrival:
@@ -33,8 +35,8 @@ def arrival_of(request: HttpRequest) -> datetime:
 
 
 def _told(request: HttpRequest) -> datetime | None:
-    text = request.headers.get(HEADER, "").removeprefix("t=")
+    last, _, span = request.headers.get(HEADER, "").removeprefix("t=").partition("-")
     try:
-        return datetime.fromtimestamp(float(text), UTC)
+        return datetime.fromtimestamp(float(last) - float(span or 0), UTC)
     except (ValueError, OverflowError, OSError):
         return None

@@ -83,7 +83,8 @@ def database() -> dict[str, Any]:
     found = named_database() if env.str("DATABASE_URL", default="") else usual
     own = SQLITE if found["ENGINE"].endswith("sqlite3") else POSTGRESQL
     options = {**own, **found.get("OPTIONS", {})}
-    return {**found, "OPTIONS": options, "CONN_MAX_AGE": 0}  # the pool wants connections without an age
+    # The pool wants connections without an age, and looks at each one that it lends: a restarted server is met.
+    return {**found, "OPTIONS": options, "CONN_MAX_AGE": 0, "CONN_HEALTH_CHECKS": True}
 
 
 DATABASES = {"default": database()}

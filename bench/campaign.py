@@ -4,7 +4,7 @@ Rows are made directly, as an office would have made them over weeks; the measur
 """
 
 import json
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
 from importlib import import_module
 from pathlib import Path
@@ -21,8 +21,9 @@ from pari.agencies.models import Authority
 from pari.campaigns.models import BoundEdition, Campaign, CampaignPhase, Participant
 from pari.core.access.roles import Phase, Role
 from pari.deadlines.models import Deadline
+from pari.files.places import content_path
 from pari.people.models import Account, Appointment
-from pari.scoring.models import Sheet
+from pari.scoring.models import Draft, Evidence, Mark, Sheet
 
 CAMPAIGN, SET = "do-toc-do-2026", "chung"
 PAPER = "Quyết định minh họa"
@@ -116,3 +117,37 @@ def _person(authority: Authority, agency: Any, role: str, username: str, now: da
     session["second_factor"] = account.pk
     session.create()
     return {"account": account.pk, "session": session.session_key}
+
+
+def set_term(due: float) -> None:
+    """Move the term to an instant, in seconds since 1970."""
+    Deadline.objects.filter(scope=CAMPAIGN).update(first=datetime.fromtimestamp(due, UTC))
+
+
+def look() -> str:
+    """What is in the database afterwards, as JSON: texts by sheet and criterion, submissions, whole files."""
+    texts: dict[str, int] = {}
+    for model in (Mark, Draft):
+        for sheet, criterion, words in model.objects.values_list("sheet", "criterion", "explanation"):
+            key = f"{sheet} {criterion}"
+            texts[key] = max(texts.get(key, 0), _number(words))
+    sheets = Sheet.objects.filter(submitted_at__isnull=False)
+    files = {
+        one.sheet_id: sha256(content_path(one.file.content.sha256).read_bytes()).hexdigest()
+        for one in Evidence.objects.filter(file__isnull=False).select_related("file__content")
+        if one.file
+    }
+    return json.dumps(
+        {
+            "texts": texts,
+            "submitted": sheets.count(),
+            "late": sheets.filter(is_late=True).count(),
+            "files": files,
+        }
+    )
+
+
+def _number(words: str) -> int:
+    """“Lần 12: …” is the twelfth text that somebody typed."""
+    first = words.partition(":")[0].rpartition(" ")[2]
+    return int(first) if first.isdigit() else 0

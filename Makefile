@@ -1,6 +1,6 @@
 # Các lệnh của dự án; `make` một mình thì liệt kê. (The project's commands; plain `make` lists them.)
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check lock messages bench bench-pages
+.PHONY: help setup run test check lock messages bench bench-pages bench-filling bench-last-hour bench-kill
 PORT ?= 8000
 BIN := .venv/bin
 
@@ -38,3 +38,12 @@ bench: setup ## Đo tốc độ so với bảng tính, Decimal, NumPy (measure a
 
 bench-pages: setup ## Đo tốc độ các trang công khai với 150 cơ quan, mười năm (measure the public pages)
 	@$(BIN)/python -m bench.pages
+
+bench-filling: setup ## Đo việc điền một phiếu trên hai cơ sở dữ liệu (one officer fills a sheet, on both databases)
+	@$(BIN)/python -m bench.filling
+
+bench-last-hour: setup ## Giờ cuối trước hạn: 300 người cùng lúc, PostgreSQL, nginx (everybody at once before a deadline)
+	@$(BIN)/python -m bench.last_hour
+
+bench-kill: setup ## Tắt ngang 200 lần giữa lúc làm việc (200 kills in the middle; DATABASE=sqlite|postgresql)
+	@$(BIN)/python -m bench.kill $(if $(DATABASE),--database $(DATABASE))

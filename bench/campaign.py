@@ -21,6 +21,7 @@ from pari.agencies.models import Authority
 from pari.campaigns.models import BoundEdition, Campaign, CampaignPhase, Participant
 from pari.core.access.roles import Phase, Role
 from pari.deadlines.models import Deadline
+from pari.files.models import StoredFile
 from pari.files.places import content_path
 from pari.people.models import Account, Appointment
 from pari.scoring.models import Draft, Evidence, Mark, Sheet
@@ -143,8 +144,26 @@ def look() -> str:
             "submitted": sheets.count(),
             "late": sheets.filter(is_late=True).count(),
             "files": files,
+            "by_name": {
+                name: digest
+                for name, digest in StoredFile.objects.values_list("name", "content__sha256")
+                if _is_whole(digest)
+            },
+            "half": _half_files(),
         }
     )
+
+
+def _is_whole(digest: str) -> bool:
+    path = content_path(digest)
+    return path.exists() and sha256(path.read_bytes()).hexdigest() == digest
+
+
+def _half_files() -> list[str]:
+    """Files among the whole ones whose bytes aren't those that their name says."""
+    folder = Path(settings.MEDIA_ROOT)
+    named = [path for path in folder.rglob("*") if path.is_file()] if folder.exists() else []
+    return [path.name for path in named if sha256(path.read_bytes()).hexdigest() != path.name]
 
 
 def _number(words: str) -> int:

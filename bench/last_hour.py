@@ -19,8 +19,7 @@ import time
 from argparse import ArgumentParser
 from base64 import b64encode
 from collections import Counter
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -182,34 +181,43 @@ class _Agency:
     async def send_file(self) -> None:
         """A text file, since its type and words are looked at; in pieces, over a slow line."""
         content = _content(self.sheet, self.plan.megabytes)
-        first = next(iter(self.values))
-        named = ",".join(
-            f"{name} {b64encode(value.encode()).decode()}"
-            for name, value in (("filename", f"bao-cao-{self.sheet}.txt"), ("criterion", first))
-        )
-        headers = {"Tus-Resumable": "1.0.0", "Upload-Length": str(len(content)), "Upload-Metadata": named}
+        headers = upload_headers(f"bao-cao-{self.sheet}.txt", next(iter(self.values)), len(content))
         answer = await self.sender.ask("POST", f"{self.place}tai-lieu/tai-len/", b"", headers)
         if not self.seen.note("upload begins", answer, (201,)):
             return
         address = answer.headers["location"]
-        address = address[address.index("/", 8) :] if "://" in address else address
-        offset = 0
-        for _ in range(2 * len(content) // PIECE + 2):
-            if offset >= len(content):
-                break
-            piece = content[offset : offset + PIECE]
-            headers = {
-                "Tus-Resumable": "1.0.0",
-                "Upload-Offset": str(offset),
-                "Content-Type": "application/offset+octet-stream",
-            }
-            with suppress(OSError, EOFError, TimeoutError):
-                answer = await self.sender.ask("PATCH", address, piece, headers)
-                if not self.seen.note("piece of a file", answer, (204, 200)):
-                    return
-            offset = int(answer.headers.get("upload-offset", offset))
-        if offset == len(content):
+        if await pieces(self.sender, address, content, PIECE, self._note_piece):
             self.seen.files[self.sheet] = sha256(content).hexdigest()
+
+    def _note_piece(self, answer: Answer) -> None:
+        self.seen.note("piece of a file", answer, (200, 204))
+
+
+def upload_headers(name: str, criterion: str, size: int) -> dict[str, str]:
+    """How an upload begins by the tus protocol."""
+    words = (("filename", name), ("criterion", criterion))
+    told = ",".join(f"{key} {b64encode(value.encode()).decode()}" for key, value in words)
+    return {"Tus-Resumable": "1.0.0", "Upload-Length": str(size), "Upload-Metadata": told}
+
+
+async def pieces(
+    sender: Person, address: str, content: bytes, size: int, note: Callable[[Answer], None]
+) -> bool:
+    """Send a file piece by piece; whether all of it was acknowledged."""
+    address = address[address.index("/", 8) :] if "://" in address else address
+    offset = 0
+    while offset < len(content):
+        headers = {
+            "Tus-Resumable": "1.0.0",
+            "Upload-Offset": str(offset),
+            "Content-Type": "application/offset+octet-stream",
+        }
+        answer = await sender.ask("PATCH", address, content[offset : offset + size], headers)
+        note(answer)
+        if answer.status not in (200, 204):
+            return False
+        offset = int(answer.headers.get("upload-offset", offset + size))
+    return True
 
 
 def _seen(answer: Answer) -> str:
@@ -229,7 +237,7 @@ LOOK = "from bench.campaign import look; print(look())"
 
 def report(plan: Plan, seen: Seen, found: Mapping[str, Any], due: float) -> str:
     """What was asked of it and what came of it, in a table."""
-    lost = [key for key, number in seen.saves.items() if _kept(found, key) < number]
+    lost = [key for key, number in seen.saves.items() if kept(found, key) < number]
     early = [s for s, (sent, status) in seen.submissions.items() if sent < due - SOON and status != TAKEN]
     late = [s for s, (sent, status) in seen.submissions.items() if sent >= due and status == TAKEN]
     broken = [s for s, digest in seen.files.items() if found["files"].get(str(s)) != digest]
@@ -252,7 +260,7 @@ def report(plan: Plan, seen: Seen, found: Mapping[str, Any], due: float) -> str:
     return "\n".join(lines)
 
 
-def _kept(found: Mapping[str, Any], key: tuple[int, str]) -> int:
+def kept(found: Mapping[str, Any], key: tuple[int, str]) -> int:
     return int(found["texts"].get(f"{key[0]} {key[1]}", 0))
 
 

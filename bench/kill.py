@@ -1,0 +1,178 @@
+"""`make bench-kill`: web and worker, or the database, are killed again and again in the middle of work.
+
+Officers type and send files as fast as answers come; at a chance moment everything of one kind is ended by
+SIGKILL and started again. Both databases keep their default durability. In the end every acknowledged save
+must be there, every file that was acknowledged as whole must be whole, and no half file may lie among the
+whole ones. A kill ends processes, not the machine: what the disk does in a power cut isn't tried here.
+"""
+
+import asyncio
+import json
+import random
+import tempfile
+from argparse import ArgumentParser
+from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from bench.asking import Person
+from bench.last_hour import LOOK, kept, pieces, upload_headers
+from bench.servers import Pari, PostgreSQL, manage, postgresql, prepared
+
+BROKEN_LINE = (OSError, EOFError, TimeoutError, ValueError)
+AGENCIES, PIECE = 6, 64 * 1024
+SMALL = 1_000_000  # bytes of a file
+
+
+@dataclass
+class Acknowledged:
+    """What this side was told is safe."""
+
+    saves: dict[tuple[int, str], int] = field(default_factory=dict)
+    files: dict[str, str] = field(default_factory=dict)  # by name the SHA-256
+    answers: int = 0
+    broken: int = 0  # requests that got no answer
+    odd: list[str] = field(default_factory=list)  # answers that a restart doesn't explain
+
+
+def main() -> None:
+    parser = ArgumentParser(description=__doc__)
+    parser.add_argument("--kills", type=int, default=200)
+    parser.add_argument("--database", choices=("sqlite", "postgresql"), default="postgresql")
+    given = parser.parse_args()
+    told, found = killed(given.kills, postgres=given.database == "postgresql")
+    print(report(given.kills, given.database, told, found))
+
+
+def killed(kills: int, *, postgres: bool) -> tuple[Acknowledged, Mapping[str, Any]]:
+    """Kill so often, then look: what was acknowledged, and what is there."""
+    with ExitStack() as stack:
+        database = stack.enter_context(postgresql()) if postgres else None
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        out = folder / "office.json"
+        load = f"from bench.campaign import load; load({str(out)!r}, agencies={AGENCIES}, due_in=86400)"
+        site = Pari(prepared(folder, database.address if database else "", load))
+        site.start()
+        try:
+            told = asyncio.run(_many_kills(kills, site, database, json.loads(out.read_text())))
+            return told, json.loads(manage(site.environment, "shell", "--no-imports", "--command", LOOK))
+        finally:
+            site.stop()
+
+
+async def _many_kills(
+    kills: int, site: Pari, database: PostgreSQL | None, office: Mapping[str, Any]
+) -> Acknowledged:
+    told, chance = Acknowledged(), random.Random(9)  # noqa: S311 - repeatable on purpose
+    people = [_Officer(site.port, office, row, told) for row in office["agencies"]]
+    for turn in range(kills):
+        going = asyncio.Event()
+        jobs = [asyncio.create_task(job) for one in people for job in (one.type_on(going), one.send(going))]
+        await asyncio.sleep(chance.uniform(0.3, 1.5))
+        if database and turn % 2:
+            await asyncio.to_thread(database.kill)
+            await asyncio.sleep(0.2)
+            going.set()
+            await asyncio.to_thread(database.start)
+        else:
+            await asyncio.to_thread(site.kill)
+            going.set()
+            await asyncio.to_thread(site.start)
+        await asyncio.gather(*jobs)
+    return told
+
+
+class _Officer:
+    def __init__(
+        self, port: int, office: Mapping[str, Any], row: Mapping[str, Any], told: Acknowledged
+    ) -> None:
+        self.told, self.sheet, self.values = told, int(row["sheet"]), office["values"]
+        self.place = f"/{office['authority']}/dot/{office['campaign']}/phieu/{row['agency']}/"
+        self.person, self.sender = (Person(port, row["officer"]["session"]) for _ in range(2))
+        self.account = str(row["officer"]["account"])
+        self.number, self.versions = 0, dict[str, int]()
+
+    async def type_on(self, stop: asyncio.Event) -> None:
+        codes = list(self.values)
+        while not stop.is_set():
+            code = codes[self.number % len(codes)]
+            self.number += 1
+            try:
+                if not self.person.token:
+                    await self.person.open_page(f"{self.place}tieu-chi/{code}/")
+                answer = await self.person.post(f"{self.place}tieu-chi/{code}/luu/", self._form(code))
+                self._note(code, answer.status, answer.body)
+            except BROKEN_LINE:
+                self.told.broken += 1
+                await asyncio.sleep(0.05)
+
+    def _form(self, code: str) -> dict[str, str]:
+        form = {f"v..{name}": value for name, value in self.values[code].items()}
+        text = f"Lần {self.number}: đã thực hiện theo kế hoạch."
+        seen = str(self.versions.get(code, 0))
+        return {
+            **form,
+            "variant": "",
+            "explanation": text,
+            "writer": "bench",
+            "seen": seen,
+            "account": self.account,
+        }
+
+    def _note(self, code: str, status: int, body: bytes) -> None:
+        self.told.answers += 1
+        if status == 200:
+            self.versions[code] = int(json.loads(body)["version"])
+            self.told.saves[self.sheet, code] = self.number
+        elif status < 500:
+            self.told.odd.append(f"save {status} {body[:120]!r}")
+        else:
+            self.told.broken += 1
+
+    async def send(self, stop: asyncio.Event) -> None:
+        """One file after another in small pieces; what was cut off is left behind."""
+        while not stop.is_set():
+            self.number += 1
+            name = f"tep-{self.sheet}-{self.number}.txt"
+            content = (f"{name}: báo cáo minh họa\n" * (SMALL // 40)).encode()
+            try:
+                if not self.sender.token:
+                    await self.sender.open_page(f"{self.place}tieu-chi/{next(iter(self.values))}/")
+                if await self._sent(name, content):
+                    self.told.files[name] = sha256(content).hexdigest()
+            except BROKEN_LINE:
+                self.told.broken += 1
+                await asyncio.sleep(0.05)
+
+    async def _sent(self, name: str, content: bytes) -> bool:
+        headers = upload_headers(name, next(iter(self.values)), len(content))
+        answer = await self.sender.ask("POST", f"{self.place}tai-lieu/tai-len/", b"", headers)
+        if answer.status != 201:
+            return False
+        return await pieces(self.sender, answer.headers["location"], content, PIECE, lambda _answer: None)
+
+
+def report(kills: int, database: str, told: Acknowledged, found: Mapping[str, Any]) -> str:
+    lost = [key for key, number in told.saves.items() if kept(found, key) < number]
+    there = found["by_name"]
+    missing = [name for name, digest in told.files.items() if there.get(name) != digest]
+    return "\n".join(
+        (
+            f"{kills} kills, {database}",
+            f"answers: {told.answers}; requests without an answer: {told.broken}; odd: {told.odd[:5]}",
+            f"criteria with an acknowledged save: {len(told.saves)}; lost: {_named(lost)}",
+            f"files acknowledged as whole: {len(told.files)}; lost or changed: {_named(missing)}",
+            f"half files among the whole ones: {_named(found['half'])}",
+        )
+    )
+
+
+def _named(found: Sequence[object]) -> str:
+    return f"{len(found)} {found[:5]}" if found else "0"
+
+
+if __name__ == "__main__":
+    main()

@@ -1,9 +1,9 @@
-"""`make bench-filling`: one officer fills a sheet of 120 criteria, each with an explanation and a file of 20 KB.
+"""`make bench-filling`: one officer fills a sheet of 120 criteria, each with an explanation and a 20 KB file.
 
 One client on one connection, one request after another, on SQLite with its default durability and on
-PostgreSQL as it is shipped: how long pages and saves take (as the client sees them, on this machine), how many
-requests it takes, and what all of it takes together. Beside them stands what the same server takes to hand out a
-small static file: what a request costs before anything of ours is done.
+PostgreSQL as it is shipped: how long pages and saves take (as the client sees them, on this machine), how
+many requests it takes, and what all of it takes together. Beside them stands what the same server takes to
+hand out a small static file: what a request costs before anything of ours is done.
 """
 
 import asyncio

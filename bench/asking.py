@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from bench.pages import LOCAL
 
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
+JSON = "application/json"
 PATIENCE = 90  # seconds until an answer that doesn't come counts as an error
 
 
@@ -41,9 +42,11 @@ class Person:
             self.cookie = f"sessionid={self.session}; {cookie}"
         return answer
 
-    async def post(self, address: str, form: Mapping[str, str]) -> Answer:
+    async def post(self, address: str, form: Mapping[str, str], accept: str = "text/html") -> Answer:
+        """A form as a page sends it, or with `application/json` as its script does."""
         body = urlencode({"csrfmiddlewaretoken": self.token, **form}).encode()
-        return await self.ask("POST", address, body, {"Content-Type": "application/x-www-form-urlencoded"})
+        headers = {"Content-Type": "application/x-www-form-urlencoded", "Accept": accept}
+        return await self.ask("POST", address, body, headers)
 
     async def ask(
         self, method: str, address: str, body: bytes = b"", headers: Mapping[str, str] | None = None

@@ -17,7 +17,7 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from bench.asking import Answer, Person
+from bench.asking import JSON, Answer, Person
 from bench.last_hour import pieces, upload_headers
 from bench.pages import static_file
 from bench.servers import Pari, postgresql, prepared
@@ -76,7 +76,7 @@ async def _filled(port: int, office: Mapping[str, Any]) -> tuple[dict[str, list[
         form = {f"v..{name}": value for name, value in values[code].items()}
         form |= {"variant": "", "explanation": EXPLANATION, "writer": "bench", "seen": "0"}
         form |= {"account": str(row["officer"]["account"])}
-        saved = note("a draft saved", await person.post(f"{before}luu/", form), 200)
+        saved = note("a draft saved", await person.post(f"{before}luu/", form, JSON), 200)
         headers = upload_headers(f"tai-lieu-{code}.txt", code, FILE)
         begun = await person.ask("POST", f"{place}tai-lieu/tai-len/", b"", headers)
         address = note("an upload begun", begun, 201).headers["location"]

@@ -18,7 +18,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from bench.asking import Person
+from bench.asking import JSON, Person
 from bench.last_hour import LOOK, kept, pieces, upload_headers
 from bench.servers import Pari, PostgreSQL, manage, postgresql, prepared
 
@@ -103,7 +103,7 @@ class _Officer:
             try:
                 if not self.person.token:
                     await self.person.open_page(f"{self.place}tieu-chi/{code}/")
-                answer = await self.person.post(f"{self.place}tieu-chi/{code}/luu/", self._form(code))
+                answer = await self.person.post(f"{self.place}tieu-chi/{code}/luu/", self._form(code), JSON)
                 self._note(code, answer.status, answer.body)
             except BROKEN_LINE:
                 self.told.broken += 1

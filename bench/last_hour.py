@@ -14,6 +14,7 @@ stays on this machine. Afterwards the database is asked:
 import asyncio
 import json
 import random
+import re
 import tempfile
 import time
 from argparse import ArgumentParser
@@ -25,7 +26,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from bench.asking import Answer, Person
+from bench.asking import JSON, Answer, Person
 from bench.servers import Pari, manage, nginx, postgresql, prepared
 
 PIECE = 8 * 1024 * 1024
@@ -148,7 +149,7 @@ class _Agency:
         }
         form |= {"seen": str(versions.get(code, 0)), "account": self.account}
         try:
-            answer = await self.officer.post(f"{self.place}tieu-chi/{code}/luu/", form)
+            answer = await self.officer.post(f"{self.place}tieu-chi/{code}/luu/", form, JSON)
         except (OSError, EOFError, TimeoutError) as fault:
             self.seen.errors.append(f"save: {fault!r}")
             return
@@ -222,9 +223,8 @@ async def pieces(
 
 def _seen(answer: Answer) -> str:
     """How many moves the page that asks has seen."""
-    text = answer.body.decode()
-    place = text.index('name="seen"')
-    return text[text.index('value="', place) + 7 :].partition('"')[0]
+    found = re.search(r'name="seen" value="(\d+)"', answer.body.decode())
+    return found[1] if found else ""
 
 
 def _content(sheet: int, megabytes: int) -> bytes:

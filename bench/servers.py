@@ -129,7 +129,7 @@ def prepared(folder: Path, database: str, load: str) -> dict[str, str]:
 
 def manage(environment: Mapping[str, str], *words: str) -> str:
     done = subprocess.run(
-        [PARI, "manage", *words], env=dict(environment), check=True, capture_output=True, text=True
+        [PARI, "manage", *words], env=dict(environment), check=True, stdout=subprocess.PIPE, text=True
     )
     return done.stdout
 

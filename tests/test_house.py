@@ -278,6 +278,13 @@ WITHOUT_AN_EYE = {
     "campaigns/locked.py:locked": PART,
     "campaigns/people.py:name_of": PART,
     "scoring/moving.py:write_move": PART,
+    "scoring/drafts.py:keep_draft": PART,
+    "scoring/evidence.py:write_evidence": PART,
+    "scoring/marks.py:mark_everything_typed": PART,
+    "scoring/submissions.py:freeze": PART,
+    "scoring/workbook_taking.py:begin_if_new": PART,
+    "scoring/submissions.py:freeze": PART,
+    "scoring/signing.py:signing_of": PART,
     "scoring/moving.py:carry_out": PART,
     "scoring/moving.py:locked_sheet": PART,
     "scoring/phases.py:follow_phase": "the phases do it, nobody decides it",
@@ -306,7 +313,12 @@ def test_who_acts_acts_through_an_eye_and_who_reads_reads_through_one() -> None:
 
 # --- Closed by default -------------------------------------------------------------------------------------
 
-SAMPLES = {"int": "1", "uuid": "00000000-0000-0000-0000-000000000000"}  # any other converter takes "x"
+SAMPLES = {
+    "int": "1",
+    "uuid": "00000000-0000-0000-0000-000000000000",
+    "letter": "khung-thu",
+    "phase": "tham-dinh-lan-1",
+}  # any other converter takes "x"
 
 
 def addresses(patterns: list[Any], before: str = "/") -> Iterator[str]:

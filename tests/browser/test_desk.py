@@ -91,7 +91,7 @@ def test_it_works_without_scripts(page_without_javascript: Page, sign_in: SignIn
         ("lanhdao.ubnd", HOME),
         ("totruong.snv", HOME),
         ("quantri.snv", TEMPLATES),
-        ("quantri.snv", f"{TEMPLATES}letter/"),
+        ("quantri.snv", f"{TEMPLATES}khung-thu/"),
     ],
 )
 def test_pages_are_for_everybody_and_fit_a_phone(

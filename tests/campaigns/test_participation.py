@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from django.utils.translation import override
 
 from pari.campaigns.invariants import broken as broken_campaigns
 from pari.campaigns.models import ParticipationChange
@@ -10,6 +11,9 @@ from pari.campaigns.participation import change_participation
 from pari.core.access.eye import NotAllowed
 from pari.core.errors import BadInput, Refused
 from pari.journal.models import JournalEntry
+from pari.notices.kinds import page_of
+from pari.notices.models import Notice
+from pari.people.models import Appointment
 from pari.scoring.actions import make_sheets
 from pari.scoring.invariants import broken as broken_sheets
 from pari.scoring.models import Sheet
@@ -56,6 +60,39 @@ def test_one_that_was_not_in_the_list_is_added_and_gets_a_sheet(office: Office) 
     made = change(office, "hoa-mai", participation="ranked", reason="Mới thành lập")
     assert (made.before, made.after) == ("", "ranked")
     assert make_sheets(office.campaign) == 1
+
+
+def test_the_agencys_own_people_are_told_why_and_nobody_else(office: Office) -> None:
+    with override("en"):
+        change(office, "so-xay-dung", criteria_set="so-mot-cua", **ENDS)
+    told = Notice.objects.filter(kind="participation_changed")
+    names = {office.people[one].pk for one in ("canbo.sxd", "lanhdao.sxd", "quantri.sxd")}
+    assert set(told.values_list("person", flat=True)) == names
+    one = told[0]
+    assert (one.title, one.urgent) == ("Đã đổi cách tham gia của Sở Xây dựng", False)
+    assert one.body == (
+        "Đánh giá và xếp hạng → Không tham gia. Lý do: Sáp nhập. "
+        "Người quyết định: Quản trị CCHC (ví dụ); văn bản: Nghị quyết số 9 (kiểm thử)."
+    )
+    assert page_of(one) == "/thanh-giang/dot/thanh-giang-2026/co-quan/"
+
+
+def test_whoever_left_is_not_told_and_each_change_is_told_anew(office: Office) -> None:
+    Appointment.objects.filter(account=office.people["canbo.sxd"]).update(ended=NOW.date())
+    change(office, "so-xay-dung", criteria_set="so-mot-cua", **ENDS)
+    change(office, "so-xay-dung", criteria_set="so-mot-cua", participation="not_ranked", reason="Nhầm")
+    change(office, "hoa-mai", **ENDS)
+    told = Notice.objects.filter(kind="participation_changed", agency="so-xay-dung")
+    assert told.count() == 2 * 2
+    assert not told.filter(person=office.people["canbo.sxd"].pk).exists()
+
+
+def test_for_whom_an_agency_answers_is_told_too(office: Office) -> None:
+    change(office, "hoa-mai", **ENDS)
+    gone = office.agencies["hoa-mai"]
+    change(office, "hoa-sen", participation="ranked", reason="Kế thừa", answers_for=[gone])
+    body = Notice.objects.filter(agency="hoa-sen").values_list("body", flat=True)[0]
+    assert body.startswith("Đánh giá và xếp hạng. Giải trình thay cho: Phường Hoa Mai. Lý do: Kế thừa.")
 
 
 def test_a_reason_is_compulsory_and_something_changes(office: Office) -> None:

@@ -116,7 +116,7 @@ def test_a_head_s_journal_is_counted_and_paged_by_the_own_agency(world: World) -
     for query in ("?q=KINNKHOASEN", "?co-quan=hoa-sen", "?trang=2"):
         narrowed = client.get(address(world, "journal_of_campaign") + query).content.decode()
         assert "Lời KINNKHOASEN" not in narrowed
-    lines = client.get(address(world, "journal_csv_of_campaign")).content.decode("utf-8-sig").splitlines()
+    lines = client.get(address(world, "journal_csv_of_campaign")).getvalue().decode("utf-8-sig").splitlines()
     assert len(lines) == 2
 
 

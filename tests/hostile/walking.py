@@ -22,12 +22,15 @@ WORDS: Mapping[str, str | int] = {
     "phase": "round_1",
     "kind": "sheet_returned",
     "form": "csv",
+    "figure": "nhiem-vu-giao:tre_han",
     "provider_id": "sso",
     "uidb36": "1",
     "key": "abc-def",
     "year": 2026,
     "version": 1,
     "pk": 1,
+    "upload": "00000000-0000-0000-0000-000000000000",
+    "paper": 1,
 }
 OF_SOME: Mapping[str, Mapping[str, str | int]] = {
     "directory_block": {"code": "so"},

@@ -19,10 +19,11 @@ from pari.campaigns.models import BrokenGlass, Campaign, CampaignPhase, Particip
 from pari.core.access.actor import Actor
 from pari.core.access.roles import Role
 from pari.deadlines.models import Deadline
+from pari.facts.models import Fact, FactDispute
 from pari.journal.actions import write
 from pari.notices.models import Notice
 from pari.people.models import Account, Appointment, HandOver, Interest, Post, SensitiveChange
-from pari.scoring.models import ReopeningRequest, Sheet, SheetMove
+from pari.scoring.models import Evidence, PastMark, ReopeningRequest, Sheet, SheetMove
 from tests.office import DUE, NOW, OF_AN_AGENCY, PAPER, PASSWORD, Office, make_office, on, small_directory
 
 WARD_CAMPAIGN = "hoa-sen-2026"
@@ -124,12 +125,14 @@ def _ids(office: Office) -> dict[str, int]:
         _entry(office, agency, f"Lời {secret}CHUNG", "")
     _entry(office, "", "Lời KINNKTATCA", campaign.code)
     return {
+        "fact": _figures(office),
         "asked": asked.pk,
         "asked_at_home": asked_at_home.pk,
         "number": question.pk,
         "glass": glass.pk,
         "notice": notice.pk,
         "sheet": sheet.pk,
+        "piece": _piece(sheet, "Tài liệu KINCHUNGCU"),
         **_ids_of_people(office),
     }
 
@@ -176,6 +179,43 @@ def _ids_of_people(office: Office) -> dict[str, int]:
         "hand_over": hand_over.pk,
         "waiting": waiting.pk,
     }
+
+
+def _figures(office: Office) -> int:
+    """Figures of two agencies, one of them disputed, and a mark of last year."""
+    building = office.agencies["so-xay-dung"]
+    fact = _fact(building, "Ghi chú KINSOLIEU")
+    _fact(office.agencies["hoa-sen"], "Ghi chú KINSLHOASEN")
+    FactDispute.objects.create(
+        fact=fact, campaign=office.campaign.code, reason="Lý do KINPHANANH", disputed_at=YESTERDAY
+    )
+    PastMark.objects.create(
+        authority=office.authority,
+        agency=building,
+        year=2025,
+        criterion="ke-hoach-ban-hanh",
+        max_points=1,
+        appraised=0,
+        reason="Lý do KINNAMTRUOC",
+        source="Thông báo",
+        imported_at=YESTERDAY,
+    )
+    return fact.pk
+
+
+def _fact(agency: Agency, note: str) -> Fact:
+    return Fact.objects.create(
+        authority=agency.authority,
+        agency=agency,
+        year=2026,
+        criterion="nhiem-vu-giao",
+        input="tre_han",
+        sequence=1,
+        value="3",
+        source="Báo cáo",
+        note=note,
+        entered_at=YESTERDAY,
+    )
 
 
 def _ward(office: Office) -> tuple[Authority, dict[str, Account], dict[str, int]]:
@@ -226,9 +266,11 @@ def _ward(office: Office) -> tuple[Authority, dict[str, Account], dict[str, int]
         asked_at=YESTERDAY,
     )
     ids = {
+        "fact": _fact(agency, "").pk,
         "asked": asked.pk,
         "number": question.pk,
         "sheet": sheet.pk,
+        "piece": _piece(sheet, "Tài liệu của phường"),
         "account": officer.pk,
         "appointment": Appointment.objects.get(account=officer).pk,
         "change": change.pk,
@@ -280,6 +322,14 @@ def _move(sheet: Sheet, account: Account, note: str) -> SheetMove:
 
 def _request(sheet: Sheet, account: Account, reason: str) -> ReopeningRequest:
     return ReopeningRequest.objects.create(sheet=sheet, account=account, reason=reason, asked_at=YESTERDAY)
+
+
+def _piece(sheet: Sheet, title: str) -> int:
+    """Evidence that isn't a file."""
+    row = Evidence.objects.create(
+        sheet=sheet, criterion="1.1.1", kind="in_person", title=title, number="01", added_at=YESTERDAY
+    )
+    return row.pk
 
 
 def _notice(office: Office, username: str, title: str) -> Notice:

@@ -1,9 +1,12 @@
 """Work passed on: with a record, accepted by its taker, past deeds left where they are."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
 import pytest
+from django.db import IntegrityError, transaction
+from django.utils.translation import override
 
 from pari.core.access.eye import NotAllowed
 from pari.core.access.roles import Role
@@ -11,6 +14,7 @@ from pari.core.errors import Refused
 from pari.journal.models import JournalEntry
 from pari.notices.models import Notice
 from pari.people.hand_overs import accept_work, decline_work, give_work, take_work_back
+from pari.people.leaving import open_work
 from pari.people.models import Account, Appointment, HandOver, SensitiveChange
 from pari.people.queries import capacities_of
 from pari.people.settling import confirm_change
@@ -138,12 +142,45 @@ def test_the_taker_alone_declines_with_a_reason_and_the_giver_is_told(office: Of
     with pytest.raises(Refused, match=r"people\.reason_needed"):
         decline_work(by=office.by("quantri.sxd"), at=NOW, hand_over=hand_over, reason="")
     decline_work(by=office.by("quantri.sxd"), at=NOW, hand_over=hand_over, reason="Đang nghỉ phép")
-    assert not HandOver.objects.exists()
+    hand_over.refresh_from_db()
+    assert (hand_over.declined_at, hand_over.declined_because) == (NOW, "Đang nghỉ phép")
     assert JournalEntry.objects.get(did="work_declined").personal.text == "Đang nghỉ phép"
-    titles = Notice.objects.filter(person=office.people["canbo.sxd"].pk).values_list("title", flat=True)
-    assert any("không nhận bàn giao" in title for title in titles)
-    with pytest.raises(Refused, match=r"people\.work_gone"):
-        accepted(office, hand_over)
+    told = Notice.objects.get(person=office.people["canbo.sxd"].pk)
+    assert "không nhận bàn giao" in told.title
+    assert told.body == "Lý do: Đang nghỉ phép"
+    again: list[Callable[[], object]] = [
+        lambda: accepted(office, hand_over),
+        lambda: decline_work(by=office.by("quantri.sxd"), at=NOW, hand_over=hand_over, reason="x"),
+        lambda: take_work_back(by=office.by("canbo.sxd"), at=NOW, hand_over=hand_over),
+    ]
+    for deed in again:
+        with pytest.raises(Refused, match=r"people\.work_gone"):
+            deed()
+
+
+def test_whoever_arranged_a_hand_over_is_told_why_it_was_declined_too(office: Office) -> None:
+    hand_over = given(office, "quantri.snv", paper=PAPER, began=BEGAN)
+    with override("en"):
+        decline_work(by=office.by("quantri.sxd"), at=NOW, hand_over=hand_over, reason="Đang nghỉ phép")
+    told = Notice.objects.filter(kind="own_account", title__contains="không nhận bàn giao")
+    people = {office.people[one].pk for one in ("canbo.sxd", "quantri.snv")}
+    assert set(told.values_list("person", flat=True)) == people
+    assert set(told.values_list("body", flat=True)) == {"Lý do: Đang nghỉ phép"}
+
+
+def test_declined_work_waits_for_nobody_and_may_be_given_again(office: Office) -> None:
+    hand_over = given(office)
+    decline_work(by=office.by("quantri.sxd"), at=NOW, hand_over=hand_over, reason="Đang nghỉ phép")
+    assert open_work(office.people["canbo.sxd"]) == ()
+    given(office)
+    assert HandOver.objects.count() == 2
+    assert len(open_work(office.people["canbo.sxd"])) == 1
+
+
+def test_the_database_keeps_no_declined_work_without_a_reason(office: Office) -> None:
+    hand_over = given(office)
+    with pytest.raises(IntegrityError, match="declined_with_a_reason"), transaction.atomic():
+        HandOver.objects.filter(pk=hand_over.pk).update(declined_at=NOW)
 
 
 @pytest.mark.parametrize("who", ["canbo.sxd", "quantri.snv"])

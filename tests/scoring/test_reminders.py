@@ -15,6 +15,7 @@ from pari.people.models import Appointment
 from pari.scoring.models import Sheet
 from pari.scoring.reminders import due_reminders, make_due_reminders, running_campaigns, step_of
 from tests.office import DUE, NOW, Office, on
+from tests.scoring.marking import mark_all
 
 WORKER = Actor("thanh-giang")
 
@@ -116,3 +117,14 @@ def test_an_officer_reminds_nobody(office: Office) -> None:
         make_due_reminders(
             eye=office.eye("canbo.sxd"), by=office.by("canbo.sxd"), at=NOW, campaign=office.campaign
         )
+
+
+@pytest.mark.parametrize(("days", "said"), [(7, False), (3, True), (1, True)])
+def test_whoever_has_everything_is_told_that_only_the_handing_in_is_missing(
+    office: Office, days: int, *, said: bool
+) -> None:
+    mark_all(office)
+    remind(office, DUE - timedelta(days=days))
+    bodies = {one.agency: one.body for one in Notice.objects.all()}
+    assert ("Phiếu đã đủ nội dung nhưng chưa nộp" in bodies["so-xay-dung"]) is said
+    assert "đã đủ nội dung" not in bodies["hoa-sen"]

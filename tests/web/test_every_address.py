@@ -51,6 +51,10 @@ READS_JOURNAL = STEERS | COUNCIL | STANDING | {"giamsat.mttq"}
 INSIDE = EVERYBODY - {"quantri.kt"}
 SEES_PROGRESS = INSIDE - {"thamdinh.stp"}
 
+OF_AGENCIES = frozenset({"canbo.sxd", "lanhdao.sxd", "quantri.sxd", "canbo.hoasen", "lanhdao.hoasen"})
+JUDGES = STEERS | COUNCIL | {"giamsat.mttq"}
+BRINGS_IN = STANDING | {"thuky.snv"}
+
 ALL = Answers(EVERYBODY)
 ONLY_POST = Answers(EVERYBODY, status=ONLY_POSTS)
 STANDING_ONLY = Answers(STANDING)
@@ -58,8 +62,10 @@ GUIDANCE = Answers(INSIDE)
 PROGRESS = Answers(SEES_PROGRESS)
 REMINDS = Answers(STANDING | {"thuky.snv"})
 REOPENS = Answers(STEERS)
+ENTERS = Answers(frozenset({"thuky.snv"}))
 ITS_SHEET = Answers(SHEET)
 BACK_TO_ITS_SHEET = Answers(SHEET, status=SEE_ELSEWHERE)
+NOT_HANDED_IN = Answers(SHEET, status=409)  # the answer says so
 ACCOUNTS = Answers(SEES_ACCOUNTS)
 # Whoever sees no accounts finds none; whoever sees one but doesn't keep it is told so.
 ONE_ACCOUNT = Answers(KEEPS_ACCOUNTS, others=NOT_FOUND, but={"quantri.kt": FORBIDDEN})
@@ -81,6 +87,7 @@ OF_THE_OFFICE: Mapping[str, Answers] = {
     "campaign_participants": ALL,
     "campaign_participants_csv": ALL,
     "campaign_participants_xlsx": ALL,
+    "campaign_participants_import": CLOSED_NOW,
     "campaign_participant": CLOSED_NOW,
     "campaign_participation": STANDING_ONLY,
     "campaign_general": CLOSED_NOW,
@@ -111,6 +118,61 @@ OF_THE_OFFICE: Mapping[str, Answers] = {
     "sheet_submit": Answers(frozenset({"lanhdao.sxd"})),
     "sheet_supplement": CLOSED_NOW,
     "sheet_reopen": REOPENS,
+    "sheet_criterion": ITS_SHEET,
+    "sheet_save": BACK_TO_ITS_SHEET,
+    "sheet_done": BACK_TO_ITS_SHEET,
+    "sheet_choose": BACK_TO_ITS_SHEET,
+    "sheet_drop": BACK_TO_ITS_SHEET,
+    "sheet_history": ITS_SHEET,
+    "sheet_evidence": ITS_SHEET,
+    "sheet_evidence_rows": ITS_SHEET,
+    "sheet_evidence_add": Answers(frozenset({"canbo.sxd"})),
+    "sheet_evidence_piece": ITS_SHEET,
+    "sheet_evidence_describe": BACK_TO_ITS_SHEET,
+    "sheet_evidence_remove": BACK_TO_ITS_SHEET,
+    "sheet_evidence_put_back": BACK_TO_ITS_SHEET,
+    "sheet_evidence_readers": BACK_TO_ITS_SHEET,
+    "sheet_evidence_replace": BACK_TO_ITS_SHEET,
+    "sheet_evidence_secret": BACK_TO_ITS_SHEET,
+    "sheet_evidence_purge": STANDING_ONLY,
+    "sheet_evidence_download": Answers(SHEET, status=NOT_FOUND),  # the piece here is no file
+    "sheet_evidence_picture": Answers(SHEET, status=NOT_FOUND),
+    "sheet_upload_begin": ONLY_POST,
+    "sheet_upload": ONLY_POST,
+    "sheet_receipt": ITS_SHEET,
+    "sheet_receipt_pdf": NOT_HANDED_IN,
+    "sheet_content": NOT_HANDED_IN,
+    "sheet_risks": ITS_SHEET,
+    "sheet_check": ITS_SHEET,
+    "sheet_report": ITS_SHEET,
+    "sheet_report_docx": ITS_SHEET,
+    "sheet_report_pdf": ITS_SHEET,
+    "sheet_scores_docx": ITS_SHEET,
+    "sheet_scores_xlsx": ITS_SHEET,
+    "sheet_scores_pdf": ITS_SHEET,
+    "sheet_sign": BACK_TO_ITS_SHEET,
+    "sheet_signed_file": Answers(SHEET, status=NOT_FOUND),
+    "sheet_workbook": ITS_SHEET,
+    "sheet_workbook_file": ITS_SHEET,
+    "sheet_workbook_write": BACK_TO_ITS_SHEET,
+    "sheet_assignments": ITS_SHEET,
+    "on_behalf": ENTERS,
+    "on_behalf_file": ENTERS,
+    "on_behalf_write": Answers(frozenset({"thuky.snv"}), status=SEE_ELSEWHERE),
+    "on_behalf_criterion": ENTERS,
+    "on_behalf_confirm": ITS_SHEET,
+    # --- Figures; an agency's people are led from the list of all to their own
+    "facts": Answers(JUDGES | {"thamdinh.stp"}, but=dict.fromkeys(OF_AGENCIES, SEE_ELSEWHERE)),
+    "facts_csv": Answers(JUDGES | {"thamdinh.stp"} | OF_AGENCIES - {"quantri.sxd"}),
+    "facts_xlsx": Answers(JUDGES | {"thamdinh.stp"} | OF_AGENCIES - {"quantri.sxd"}),
+    "facts_import": Answers(frozenset({"thuky.snv"})),
+    "facts_agency": Answers(JUDGES | SHEET),
+    "fact": Answers(JUDGES | SHEET),
+    "fact_dispute": ITS_SHEET,
+    "past_marks": Answers(BRINGS_IN),
+    "past_marks_csv": Answers(BRINGS_IN),
+    "past_marks_xlsx": Answers(BRINGS_IN),
+    "past_marks_import": Answers(BRINGS_IN),
     "progress": PROGRESS,
     "progress_csv": PROGRESS,
     "progress_xlsx": PROGRESS,
@@ -210,6 +272,7 @@ OF_THE_OFFICE: Mapping[str, Answers] = {
 
 # What answers otherwise while a campaign is being prepared.
 WHILE_PREPARING: Mapping[str, Answers] = {
+    "campaign_participants_import": STANDING_ONLY,
     "campaign_participant": STANDING_ONLY,
     "campaign_participation": Answers(STANDING, status=409),  # before the opening the list is edited
     "campaign_general": STANDING_ONLY,
@@ -223,7 +286,24 @@ WHILE_PREPARING: Mapping[str, Answers] = {
     "sheet": CLOSED_NOW,
     "sheet_begin": CLOSED_NOW,
     "sheet_submit": CLOSED_NOW,
+    "sheet_criterion": CLOSED_NOW,
+    "sheet_save": CLOSED_NOW,
+    "sheet_evidence": CLOSED_NOW,
     "sheet_reopen": CLOSED_NOW,
+    "sheet_receipt": CLOSED_NOW,
+    "sheet_risks": CLOSED_NOW,
+    "sheet_check": CLOSED_NOW,
+    "sheet_report": CLOSED_NOW,
+    "sheet_scores_xlsx": CLOSED_NOW,
+    # The secretariat may enter figures already, once there is an edition that asks for some.
+    "facts": Answers(frozenset({"thuky.snv"}), status=409, but=dict.fromkeys(OF_AGENCIES, SEE_ELSEWHERE)),
+    "facts_csv": Answers(frozenset({"thuky.snv"}), status=409),
+    "facts_import": Answers(frozenset({"thuky.snv"}), status=409),
+    "facts_agency": Answers(frozenset({"thuky.snv"}), status=409),
+    "fact_dispute": CLOSED_NOW,
+    "past_marks": CLOSED_NOW,
+    "past_marks_csv": CLOSED_NOW,
+    "past_marks_import": CLOSED_NOW,
     "progress": CLOSED_NOW,
     "progress_csv": CLOSED_NOW,
     "progress_late": CLOSED_NOW,

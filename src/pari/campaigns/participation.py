@@ -3,19 +3,24 @@
 from collections.abc import Collection
 from datetime import datetime
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import Max
+from django.utils.translation import override
 
 from pari.agencies.models import Agency
 from pari.campaigns.locked import locked
 from pari.campaigns.models import Campaign, Participant, ParticipationChange
-from pari.campaigns.participants import answer_for, block_of, participant_problems
-from pari.campaigns.people import name_of
+from pari.campaigns.participants import answer_for, beside_kept, block_of, participant_problems
+from pari.campaigns.people import name_of, people_at
+from pari.campaigns.queries import names_in_the_year
 from pari.core.access.actions import Action
 from pari.core.access.actor import Actor
 from pari.core.access.eye import AnyEye
 from pari.core.errors import BadInput, Problem, Refused
 from pari.journal.actions import write
+from pari.notices.actions import tell
+from pari.words.campaigns import part_changed_body, part_changed_title
 
 
 @transaction.atomic
@@ -34,8 +39,9 @@ def change_participation(
 ) -> ParticipationChange:
     """Say anew how an agency takes part and for whom it answers; one that the list lacks is added.
 
-    The sheet of whoever no longer takes part is kept. Sheets of new ones are made by the room of sheets, in
-    the same transaction. Nobody changes the part of the own agency, nor who answers for it.
+    The agency's own people are told. The sheet of whoever no longer takes part is kept. Sheets of new ones
+    are made by the room of sheets, in the same transaction. Nobody changes the part of the own agency, nor
+    who answers for it.
     Errors: `NotAllowed`; `Refused` in preparation, where nothing changes, or for an agency that can't take
     part; `BadInput` with everything that doesn't fit.
     """
@@ -84,7 +90,35 @@ def change_participation(
         },
         personal=made.reason,
     )
+    _tell(made, agency, at)
     return made
+
+
+def _tell(made: ParticipationChange, agency: Agency, at: datetime) -> None:
+    """The agency's own people, whether it still takes part or not."""
+    campaign, answered = made.campaign, made.answers_for.split()
+    names = names_in_the_year(campaign.authority.code, campaign.year)
+    with override(settings.LANGUAGE_CODE):  # whatever language the one who acts reads the site in
+        title = part_changed_title(names[agency.code])
+        body = part_changed_body(
+            before=made.before,
+            after=made.after,
+            answers_for=[names[code] for code in answered],
+            reason=made.reason,
+            by=made.person_name,
+            paper=made.paper,
+        )
+    tell(
+        people=people_at(agency, at),
+        authority=campaign.authority.code,
+        campaign=campaign.code,
+        agency=agency.code,
+        kind="participation_changed",
+        key=f"participation_changed:{made.pk}",
+        title=title,
+        body=body,
+        at=at,
+    )
 
 
 def _row(campaign: Campaign, agency: Agency) -> Participant:
@@ -105,7 +139,7 @@ def _must_fit(
     campaign: Campaign, one: Participant, answers_for: Collection[Agency], reason: str, *, keeps_set: bool
 ) -> None:
     """A set that stays as it was when the campaign was opened is no new choice."""
-    problems = participant_problems(campaign, one, one.compared_with, answers_for)
+    problems = participant_problems(beside_kept(campaign), one, one.compared_with, answers_for)
     settled = {"reason", "criteria_set"} if keeps_set and one.criteria_set else {"reason"}
     found = [problem for problem in problems if problem.column not in settled]
     if not reason.strip():

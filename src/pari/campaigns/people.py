@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db.models import Q
 
+from pari.agencies.models import Agency
 from pari.campaigns.models import Campaign
 from pari.core.access.actor import Actor
 from pari.core.access.roles import Role
@@ -38,6 +39,12 @@ def people_of(campaign: Campaign, agencies: set[str] | None, at: datetime) -> se
     held = appointments_on(day_of(at)).filter(
         authority=campaign.authority_id, role__in=ROLES_OF_AN_AGENCY, agency__in=chosen.values("agency")
     )
+    return set(held.values_list("account", flat=True))
+
+
+def people_at(agency: Agency, at: datetime) -> set[int]:
+    """Officers, heads and administrators of one agency, whether it is evaluated or not: 1 query."""
+    held = appointments_on(day_of(at)).filter(agency=agency, role__in=ROLES_OF_AN_AGENCY)
     return set(held.values_list("account", flat=True))
 
 

@@ -27,7 +27,13 @@ def wipe_rehearsal(*, eye: AnyEye, by: Actor, at: datetime, campaign: Campaign) 
     if not row.is_rehearsal:
         raise Refused("campaign.real_is_never_wiped")
     code, authority = row.code, row.authority.code
-    figures = {"campaign": code, "year": row.year, "participants": row.participants.count()}
+    figures = {
+        "campaign": code,
+        "year": row.year,
+        "participants": row.participants.count(),
+        "conflict": row.conflict,  # by these two its chain is read with the eye that it had
+        "heirs": dict(row.answered.values_list("agency__code", "participant__agency__code")),
+    }
     Deadline.objects.filter(authority=authority, scope=code).delete()
     Notice.objects.filter(authority=authority, campaign=code).delete()
     row.delete()

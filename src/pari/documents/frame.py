@@ -5,13 +5,13 @@ from pari.documents.paper import Table
 PAGE = (210, 297)  # millimetres
 TOP, BOTTOM, LEFT, RIGHT = 20, 20, 30, 15
 
-TEXT, TABLE_TEXT, SMALL, RECIPIENTS_HEAD = 14, 12, 11, 12  # points
+TEXT, TABLE_TEXT, SMALL, RECIPIENTS_HEAD = 14, 11, 11, 12  # points
 NATIONAL, NATIONAL_MOTTO = 13, 14
 FIRST_LINE = 10  # the indent of a paragraph, millimetres
 
 # The two blocks at the top and at the end, as parts of the width.
-ISSUER_PART, NATIONAL_PART = 40, 60
-MOTTO_LINE = 63  # millimetres: as long as the motto itself
+ISSUER_PART, NATIONAL_PART = 39, 61
+MOTTO_LINE = 60  # millimetres: as long as the motto itself
 LETTER = 2.9  # millimetres, a bold capital of 13 points on the average
 
 

@@ -23,8 +23,10 @@ END = "./."
 
 Value = str | int | Decimal | None
 
-# What neither XML nor a printed page knows: control characters, marks that turn the direction, lone surrogates.
-_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
+# Neither XML nor a printed page knows control characters, marks that turn the direction, lone surrogates.
+_UNPRINTABLE = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
+)
 
 
 class Align(Enum):
@@ -100,7 +102,7 @@ class Issuer:
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """`authority` holds the lines over the name: ("KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"). Without a name room is left."""
+    """`authority` holds the lines over the name: ("KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC")."""
 
     authority: tuple[str, ...]
     name: str = ""
@@ -108,7 +110,7 @@ class Signature:
 
 @dataclass(frozen=True, slots=True)
 class Annex:
-    """`heading` is “Phụ lục” with its number if there are several; `goes_with` names the paper it belongs to."""
+    """`heading` is “Phụ lục” with its number if there are several; `goes_with` names its paper."""
 
     heading: str
     title: str

@@ -1,6 +1,7 @@
 """A paper as a PDF file, set by typst with the fonts that lie here."""
 
 import json
+import re
 from dataclasses import asdict
 from datetime import UTC
 from functools import cache
@@ -10,6 +11,7 @@ from typing import Any
 import typst
 
 from pari.documents import frame
+from pari.documents.letters import in_letters
 from pari.documents.paper import (
     ADDRESSED_TO,
     COUNTRY,
@@ -24,9 +26,11 @@ from pari.documents.paper import (
 )
 
 HERE = Path(__file__).parent
+# Words that may not fit their place; a digest of 64 signs is still printed as it is, to be copied.
+_LONG_IN_A_CELL, _LONG_IN_A_LINE = re.compile(r"\S{24,}"), re.compile(r"\S{70,}")
+TORN_FROM = 800  # characters in a cell
 TEMPLATE, FONTS = HERE / "paper.typ", HERE / "fonts"
-# The typeface of the papers; for what it has no sign of, those that typst itself brings.
-FONT = ("Liberation Serif", "New Computer Modern Math", "DejaVu Sans Mono")
+FONT = ("Liberation Serif", "DejaVu Sans Mono")  # the other one for the few signs named in `letters`
 
 
 def pdf_bytes(paper: Paper) -> bytes:
@@ -50,7 +54,7 @@ def _fonts() -> typst.Fonts:
 def _data(paper: Paper) -> dict[str, Any]:
     addressed = f"{ADDRESSED_TO} {'; '.join(paper.addressed_to)}." if paper.addressed_to else ""
     signature = paper.signature
-    return _printable(
+    data: dict[str, Any] = _printable(
         {
             "frame": _measures(),
             "country": COUNTRY,
@@ -85,6 +89,7 @@ def _data(paper: Paper) -> dict[str, Any]:
             ],
         }
     )
+    return data
 
 
 def _measures() -> dict[str, Any]:
@@ -117,7 +122,7 @@ def _block(block: Block) -> dict[str, Any]:
                     {"heading": one.heading, "width": one.width, "align": one.align.value}
                     for one in block.columns
                 ],
-                "rows": [{"cells": block.texts(row), "kind": row.kind.value} for row in block.rows],
+                "rows": [_row(block.texts(row), row.kind.value) for row in block.rows],
             }
         case Heading():
             return {"is": "heading", "text": block.text, "level": block.level}
@@ -125,10 +130,21 @@ def _block(block: Block) -> dict[str, Any]:
             return {"is": "paragraph", **asdict(block), "align": block.align.value}
 
 
+def _breakable(word: re.Match[str]) -> str:
+    """A word that may not fit its column may break anywhere."""
+    return "\u200b".join(word[0])
+
+
+def _row(texts: list[str], kind: str) -> dict[str, Any]:
+    """A row stays on one page, unless it is so long that it may not fit one."""
+    cells = [_LONG_IN_A_CELL.sub(_breakable, text) for text in texts]
+    return {"cells": cells, "kind": kind, "breakable": max(map(len, texts), default=0) > TORN_FROM}
+
+
 def _printable(value: Any) -> Any:
-    """Every text in it without what can't be printed."""
+    """Every text in it as it can be printed."""
     if isinstance(value, str):
-        return printable(value)
+        return _LONG_IN_A_LINE.sub(_breakable, in_letters(printable(value)))
     if isinstance(value, dict):
         return {key: _printable(one) for key, one in value.items()}
     if isinstance(value, (list, tuple)):

@@ -78,7 +78,11 @@ def _style(document: WordDocument) -> None:
 
 def _properties(document: WordDocument, paper: Paper) -> None:
     known = document.core_properties
-    known.title, known.author, known.last_modified_by = paper.name[:255], printable(paper.issuer.body)[:255], ""
+    known.title, known.author, known.last_modified_by = (
+        paper.name[:255],
+        printable(paper.issuer.body)[:255],
+        "",
+    )
     known.comments, known.language = "", "vi-VN"
     known.created = known.modified = utc(paper.made_at)
 
@@ -163,8 +167,8 @@ def _paragraph(document: WordDocument, block: Paragraph) -> None:
     paragraph.alignment = _ALIGN[block.align]
     if block.indented:
         paragraph.paragraph_format.first_line_indent = Mm(frame.FIRST_LINE)
-    paragraph.paragraph_format.line_spacing = 1.15
     _spaced(paragraph, after=6)
+    paragraph.paragraph_format.line_spacing = 1.15
     _run(paragraph, block.text, italic=block.italic)
 
 
@@ -229,7 +233,7 @@ def _annex(document: WordDocument, paper: Paper, annex: Annex) -> None:
 
 
 def _two_parts(document: WordDocument, *, rows: int, landscape: bool) -> WordTable:
-    table = document.add_table(rows=rows, cols=2)
+    table: WordTable = document.add_table(rows=rows, cols=2)
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
     borderless(table)
     parts = (frame.ISSUER_PART, frame.NATIONAL_PART)
@@ -284,6 +288,7 @@ def _run(
 def _spaced(paragraph: WordParagraph, *, before: int = 0, after: int = 0) -> None:
     paragraph.paragraph_format.space_before = Pt(before)
     paragraph.paragraph_format.space_after = Pt(after)
+    paragraph.paragraph_format.line_spacing = 1
 
 
 def _drop_first(cell: Cell) -> None:

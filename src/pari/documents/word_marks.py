@@ -5,7 +5,7 @@ from typing import Any
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.section import Section
-from docx.shared import Mm, Pt, RGBColor
+from docx.shared import Length, Mm, Pt, RGBColor
 from docx.table import Table, _Row
 from docx.text.paragraph import Paragraph
 
@@ -15,7 +15,7 @@ _LINE = {"val": "single", "sz": "4", "space": "0", "color": "000000"}
 
 
 def use_font(style: Any, *, size: int, bold: bool = False, italic: bool = False) -> None:
-    """One font for every script, or Word takes the theme's for Vietnamese letters; and the language is said."""
+    """One font for every script, or Word takes the theme's for Vietnamese letters; and the language."""
     style.font.size, style.font.bold, style.font.italic = Pt(size), bold, italic
     style.font.color.rgb = RGBColor(0, 0, 0)
     style.font.name = FONT
@@ -35,7 +35,7 @@ def border_below(paragraph: Paragraph, within: float, length: float) -> None:
     space = Mm(max((within - length) / 2, 0))
     shape = paragraph.paragraph_format
     shape.left_indent = shape.right_indent = space
-    shape.space_before = shape.space_after = Pt(0)
+    shape.space_before, shape.space_after = Pt(0), Pt(5)
     shape.line_spacing = Pt(3)
     border = _made("pBdr")
     border.append(_made("bottom", **_LINE))
@@ -46,10 +46,12 @@ def border_below(paragraph: Paragraph, within: float, length: float) -> None:
 
 def grid(table: Table) -> None:
     _borders(table, _LINE)
+    _padding(table, Mm(1.2))
 
 
 def borderless(table: Table) -> None:
     _borders(table, {"val": "nil"})
+    _padding(table, Mm(0))
 
 
 def repeats(row: _Row) -> None:
@@ -91,6 +93,13 @@ def _borders(table: Table, line: dict[str, str]) -> None:
     for edge in _EDGES:
         borders.append(_made(edge, **line))
     properties.insert_element_before(borders, "w:shd", "w:tblLayout", "w:tblCellMar", "w:tblLook")
+
+
+def _padding(table: Table, sides: Length) -> None:
+    padding = _made("tblCellMar")
+    for side in ("left", "right"):
+        padding.append(_made(side, w=str(sides.twips), type="dxa"))
+    table._tbl.tblPr.insert_element_before(padding, "w:tblLook")
 
 
 def _made(name: str, **attributes: str) -> Any:

@@ -64,7 +64,7 @@ def dispute(
         disputed_at=at,
     )
     _tell_who_answers(made, at)
-    _write(made, "fact_disputed", by=by, at=at, words=made.reason)
+    _write_dispute(made, did="fact_disputed", by=by, at=at, words=made.reason)
     return made
 
 
@@ -74,7 +74,7 @@ def withdraw_dispute(*, eye: AnyEye, by: Actor, at: datetime, dispute_id: int) -
     row = _locked_dispute(dispute_id, by)
     eye.require(Action.DISPUTE_FACT, row.fact.agency.code)
     _answer(row, WITHDRAWN, by=by, at=at)
-    _write(row, "fact_dispute_withdrawn", by=by, at=at)
+    _write_dispute(row, did="fact_dispute_withdrawn", by=by, at=at)
     return row
 
 
@@ -104,7 +104,7 @@ def answer_dispute(
         _replace(row, source, by=by, at=at)
     _answer(row, ACCEPTED if is_right else KEPT, by=by, at=at, answer=answer.strip())
     _tell_own_people(row, at)
-    _write(row, "fact_dispute_answered", by=by, at=at, words=row.answer)
+    _write_dispute(row, did="fact_dispute_answered", by=by, at=at, words=row.answer)
     return row
 
 
@@ -220,7 +220,7 @@ def _tell(row: FactDispute, people: list[int], *, kind: str, body: str, at: date
     )
 
 
-def _write(row: FactDispute, did: str, *, by: Actor, at: datetime, words: str = "") -> None:
+def _write_dispute(row: FactDispute, *, did: str, by: Actor, at: datetime, words: str = "") -> None:
     fact = row.fact
     write(
         by=by,

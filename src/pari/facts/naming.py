@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from pari.agencies.queries import WholeAgency
 from pari.core.errors import Refused
@@ -14,7 +14,9 @@ _JOINING = re.compile(r"[^\w ]+")
 class AgencyNames:
     """The agencies of one authority by everything that they are called."""
 
-    def __init__(self, agencies: Iterable[WholeAgency]) -> None:
+    def __init__(self, agencies: Iterable[WholeAgency], preferred: Collection[str] = ()) -> None:
+        """Of several that bear a name, say one that ended and its heir, those `preferred` are meant."""
+        self._preferred = frozenset(preferred)
         self._levels: list[dict[str, set[str]]] = [defaultdict(set), defaultdict(set), defaultdict(set)]
         for agency in agencies:
             for level, keys in zip(self._levels, _keys(agency), strict=True):
@@ -28,6 +30,7 @@ class AgencyNames:
         """
         for level, key in zip(self._levels, (same_name(text), _folded(text), _bare(text)), strict=True):
             found = level.get(key, set())
+            found = found & self._preferred or found
             if len(found) == 1:
                 return next(iter(found))
             if found:

@@ -18,11 +18,11 @@ def clean_name(name: str) -> str:
     """
     bare = re.split(r"[/\\]", unicodedata.normalize("NFC", name))[-1]
     seen = "".join(_visible(mark) for mark in bare)
-    tidy = _NOT_ON_WINDOWS.sub("_", re.sub(r"\s+", " ", seen)).strip(" .")
+    tidy = _NOT_ON_WINDOWS.sub("_", re.sub(r"\s+", " ", seen)).strip().rstrip(" .")
     stem, ending = _cut(tidy)
     if _DEVICES.match(tidy):
         stem = f"_{stem}"
-    return f"{stem.strip() or NAMELESS}{ending}"
+    return f"{stem.strip(' .') or NAMELESS}{ending}"
 
 
 def ending_of(name: str) -> str:

@@ -1,7 +1,7 @@
 """Files on their way: begun, brought in pieces, finished or given up. Resumable as in tus 1.0.
 
-Nothing is acknowledged before it lies on the disk: the row's `received` grows after the bytes were synced, and
-what lies behind `received` in the part file is a half piece, which the next piece cuts off.
+Nothing is acknowledged before it lies on the disk: the row's `received` grows after the bytes were synced,
+and what lies behind `received` in the part file is a half piece, which the next piece cuts off.
 """
 
 import fcntl
@@ -15,6 +15,7 @@ from zlib import crc32
 
 from django.conf import settings
 from django.db import connection, transaction
+from django.db.models import QuerySet
 
 from pari.core.errors import Refused
 from pari.files.kinds import ENDINGS
@@ -81,12 +82,9 @@ def take_piece(
     Errors: `Refused`: file.not_ones_own, file.upload_ended, file.wrong_offset (received), file.upload_busy
     (somebody sends at this moment), file.longer_than_said, file.disk_full, file.cannot_be_kept.
     """
-    with disk_faults_told():
-        made_folder(uploads_folder())
+    _refuse_others(_open(upload_id), account)
     with _alone(upload_id) as part:
         upload = _open(upload_id)
-        if upload.account != account:
-            raise Refused("file.not_ones_own")
         if _kept(upload, part) != offset:
             raise Refused("file.wrong_offset", received=upload.received)
         with disk_faults_told():
@@ -103,14 +101,16 @@ def finish_upload(upload_id: UUID, *, at: datetime) -> StoredFile:
     file.wrong_ending (the same bytes are known as another type; the upload is given up), disk faults.
     """
     upload = Upload.objects.select_related("file").get(pk=upload_id)
-    if upload.file is None:
-        with _alone(upload_id):
-            upload = _finished(upload_id, at)
-    with disk_faults_told():
-        drop(part_path(upload_id))
-    if upload.file is None:
-        raise Refused("file.wrong_ending", name=upload.name)
-    return upload.file
+    if upload.file is not None:
+        with disk_faults_told():
+            drop(part_path(upload_id))  # left by whoever was killed right after storing
+        return upload.file
+    _open(upload_id)
+    with _alone(upload_id) as part:
+        file = _stored(upload_id, part, at)
+        with disk_faults_told():
+            drop(part_path(upload_id))
+    return file
 
 
 def give_up(upload_id: UUID, *, at: datetime, account: int | None = None) -> Upload:
@@ -120,8 +120,8 @@ def give_up(upload_id: UUID, *, at: datetime, account: int | None = None) -> Upl
     """
     with transaction.atomic():
         upload = Upload.objects.select_for_update().get(pk=upload_id)
-        if account is not None and upload.account != account:
-            raise Refused("file.not_ones_own")
+        if account is not None:
+            _refuse_others(upload, account)
         if upload.file_id is None and upload.given_up_at is None:
             upload.given_up_at = at
             upload.save(update_fields=["given_up_at"])
@@ -151,17 +151,104 @@ def _in_turn(authority: str, campaign: str, agency: str) -> None:
 
 @contextmanager
 def _alone(upload_id: UUID) -> Iterator[FileIO]:
-    """The part file, whose lock falls with this process. Errors: `Refused` where another one holds it."""
-    path = part_path(upload_id)
+    """The part file, locked as long as this process lives. Errors: `Refused` where another one holds it."""
     with disk_faults_told():
-        part = FileIO(os.open(path, os.O_RDWR | os.O_CREAT, 0o640), "r+")
+        made_folder(uploads_folder())
+        part = FileIO(os.open(part_path(upload_id), os.O_RDWR | os.O_CREAT, 0o640), "r+")
     with part:
         try:
             fcntl.flock(part, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as fault:
             raise Refused("file.upload_busy") from fault
-        try:
-            yield part
-        finally:
-            if not path.exists() or not os.fstat(part.fileno()).st_nlink:
-                pass
+        yield part
+
+
+def _open(upload_id: UUID) -> Upload:
+    upload = Upload.objects.get(pk=upload_id)
+    if upload.file_id is not None or upload.given_up_at is not None:
+        with disk_faults_told():
+            drop(part_path(upload_id))
+        raise Refused("file.upload_ended")
+    return upload
+
+
+def _refuse_others(upload: Upload, account: int) -> None:
+    if upload.account != account:
+        raise Refused("file.not_ones_own")
+
+
+def _kept(upload: Upload, part: FileIO) -> int:
+    """How much really lies there; the row follows a disk that has lost something."""
+    length = os.fstat(part.fileno()).st_size
+    if length < upload.received:
+        _ours(upload).update(received=length)
+        upload.received = length
+    return upload.received
+
+
+def _take(upload: Upload, part: FileIO, chunks: Iterable[bytes], at: datetime) -> None:
+    """Write pieces behind each other, and note every few megabytes, and at the end, how far it is."""
+    came = 0
+    try:
+        for chunk in chunks:
+            if upload.received + came + len(chunk) > upload.size:
+                raise Refused("file.longer_than_said")
+            _write(part, chunk)
+            came += len(chunk)
+            if came >= NOTED_EVERY:
+                _note(upload, part, came, at)
+                came = 0
+    finally:
+        _note(upload, part, came, at)
+
+
+def _write(part: FileIO, chunk: bytes) -> None:
+    rest = memoryview(chunk)
+    with disk_faults_told():
+        while rest:
+            rest = rest[part.write(rest) :]
+
+
+def _note(upload: Upload, part: FileIO, came: int, at: datetime) -> None:
+    """First the disk has the bytes, then the row says so."""
+    if not came:
+        return
+    with disk_faults_told():
+        os.fsync(part.fileno())
+        if not upload.received:
+            settle(uploads_folder())
+    if not _ours(upload).update(received=upload.received + came, moved_at=at):
+        raise Refused("file.upload_ended")
+    upload.received += came
+    upload.moved_at = at
+
+
+def _ours(upload: Upload) -> QuerySet[Upload]:
+    """The row, as long as nobody else has brought it on or ended it."""
+    return unfinished().filter(pk=upload.pk, received=upload.received)
+
+
+def _stored(upload_id: UUID, part: FileIO, at: datetime) -> StoredFile:
+    upload = _open(upload_id)
+    if _kept(upload, part) != upload.size:
+        raise Refused("file.incomplete", received=upload.received, size=upload.size)
+    new = StoredFile(
+        name=upload.name,
+        authority=upload.authority,
+        campaign=upload.campaign,
+        agency=upload.agency,
+        account=upload.account,
+    )
+
+    def linked(file: StoredFile) -> None:
+        if not unfinished().filter(pk=upload_id).update(file=file):
+            raise Refused("file.upload_ended")
+
+    try:
+        with disk_faults_told():
+            part.truncate(upload.size)
+            return stored(part_path(upload_id), new, at=at, linked=linked)
+    except Refused as refused:
+        if refused.problem.code == "file.wrong_ending":
+            give_up(upload_id, at=at)
+        raise

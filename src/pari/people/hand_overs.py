@@ -16,6 +16,7 @@ from pari.core.names import tidy
 from pari.journal.actions import write
 from pari.people.keeping import code_of, locked, require_authority
 from pari.people.models import Account, Appointment, HandOver, SensitiveChange
+from pari.people.queries import WAITS
 from pari.people.roles import APPOINTED, BY_THEMSELVES, role_ended, role_given
 from pari.people.sensitive import appraises, ask, takes_two
 from pari.people.telling import tell_person
@@ -52,7 +53,7 @@ def give_work(
         raise Refused("people.note_needed")
     if bool(paper.strip()) is not bool(began):
         raise Refused("people.paper_and_day")
-    if HandOver.objects.filter(appointment=appointment, taker=taker, taken_at__isnull=True).exists():
+    if HandOver.objects.filter(WAITS, appointment=appointment, taker=taker).exists():
         raise Refused("people.work_waits")
     given = HandOver.objects.create(
         giver=giver,
@@ -120,14 +121,18 @@ def accept_work(
 
 @transaction.atomic
 def decline_work(*, by: Actor, at: datetime, hand_over: HandOver, reason: str) -> None:
-    """The taker doesn't accept; the work stays where it is, and the giver is told why. Errors: `Refused`."""
-    given = _waiting(hand_over.pk)
+    """The taker doesn't accept; the work stays where it is. The reason is kept for whoever gave or arranged
+    it, who are told. Errors: `Refused`."""
+    given, because = _waiting(hand_over.pk), reason.strip()
     if by.person != given.taker_id:
         raise Refused("people.only_the_taker")
-    if not reason.strip():
+    if not because:
         raise Refused("people.reason_needed")
-    tell_person(given.giver, "work_declined", at=at, about=given.taker.name)
-    _undone(given, "work_declined", by=by, at=at, personal=reason.strip())
+    given.declined_at, given.declined_because = at, because
+    given.save(update_fields=["declined_at", "declined_because"])
+    for account in {given.giver, given.given_by}:
+        tell_person(account, "work_declined", at=at, about=given.taker.name, because=because)
+    _write_end(given, "work_declined", by=by, at=at, personal=because)
 
 
 @transaction.atomic
@@ -137,18 +142,17 @@ def take_work_back(*, by: Actor, at: datetime, hand_over: HandOver) -> None:
     if by.person is None or by.person not in (given.giver_id, given.given_by_id):
         raise Refused("people.only_the_giver")
     tell_person(given.taker, "work_taken_back", at=at, about=given.giver.name)
-    _undone(given, "work_taken_back", by=by, at=at)
+    HandOver.objects.filter(pk=given.pk).delete()
+    _write_end(given, "work_taken_back", by=by, at=at)
 
 
-def _undone(given: HandOver, did: str, *, by: Actor, at: datetime, personal: str = "") -> None:
+def _write_end(given: HandOver, did: str, *, by: Actor, at: datetime, personal: str = "") -> None:
     """Nothing waits any more; that it was given and how it ended stays in the journal."""
-    key = given.pk
-    given.delete()
     write(
         by=by,
         did=did,
         kind="hand_over",
-        thing=key,
+        thing=given.pk,
         at=at,
         agency=code_of(given.appointment.agency),
         figures={"giver": given.giver_id, "taker": given.taker_id},
@@ -215,9 +219,9 @@ def _check(appointment: Appointment, taker: Account, on: date) -> None:
 
 def _waiting(pk: int) -> HandOver:
     rows = HandOver.objects.select_for_update(of=("self",))
-    rows = rows.select_related("giver", "taker", "appointment__agency", "appointment__authority")
+    rows = rows.select_related("giver", "taker", "given_by", "appointment__agency", "appointment__authority")
     given = rows.filter(pk=pk).first()
-    if given is None:
+    if given is None or given.declined_at:
         raise Refused("people.work_gone")
     if given.taken_at:
         raise Refused("people.work_taken")

@@ -16,6 +16,7 @@ from pari.core.errors import Refused
 from pari.journal.actions import write
 from pari.people.keeping import code_of, locked, require_over
 from pari.people.models import Account, Appointment, HandOver, SensitiveChange
+from pari.people.queries import WAITS
 from pari.people.sensitive import ask, takes_two
 
 
@@ -83,7 +84,7 @@ def left(*, account: Account, wanted: Mapping[str, Any], by: Actor, at: datetime
 
 def open_work(account: Account) -> tuple[HandOver, ...]:
     """Hand-overs from or to somebody that nobody has taken yet."""
-    rows = HandOver.objects.filter(Q(giver=account) | Q(taker=account), taken_at__isnull=True)
+    rows = HandOver.objects.filter(WAITS, Q(giver=account) | Q(taker=account))
     return tuple(rows.select_related("giver", "taker", "appointment__agency").order_by("given_at", "pk"))
 
 

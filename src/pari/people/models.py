@@ -126,7 +126,10 @@ class Appointment(models.Model):
 
 
 class HandOver(models.Model):
-    """Work passed on from one person to another; what was done before stays in the first one's name."""
+    """Work passed on from one person to another; what was done before stays in the first one's name.
+
+    It waits until it is taken, or declined with a reason that whoever gave it reads.
+    """
 
     giver = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="given")
     taker = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="taken")
@@ -137,6 +140,8 @@ class HandOver(models.Model):
     given_by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="arranged")
     given_at = models.DateTimeField()
     taken_at = models.DateTimeField(null=True)
+    declined_at = models.DateTimeField(null=True)
+    declined_because = models.TextField(blank=True)
 
     class Meta:
         constraints = [
@@ -146,8 +151,13 @@ class HandOver(models.Model):
             ),
             models.UniqueConstraint(
                 fields=["appointment", "taker"],
-                condition=Q(taken_at__isnull=True),
+                condition=Q(taken_at__isnull=True, declined_at__isnull=True),
                 name="work_waits_once_for_its_taker",
+            ),
+            models.CheckConstraint(
+                condition=Q(declined_at__isnull=True, declined_because="")
+                | (Q(declined_at__isnull=False, taken_at__isnull=True) & ~Q(declined_because="")),
+                name="work_is_taken_or_declined_with_a_reason",
             ),
             models.CheckConstraint(condition=~Q(giver=F("taker")), name="work_is_handed_to_somebody_else"),
         ]

@@ -11,6 +11,8 @@ from pari.core.access.roles import Role
 from pari.core.calendar.days import day_of
 from pari.people.models import Account, Appointment, Interest, Post
 
+WAITS = Q(taken_at__isnull=True, declined_at__isnull=True)  # of hand-overs
+
 
 @dataclass(frozen=True, slots=True)
 class Capacity:

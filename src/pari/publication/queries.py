@@ -35,6 +35,14 @@ def years_of(authority: str) -> QuerySet[Publication]:
     return Publication.objects.filter(authority=authority).order_by("year", "version")
 
 
+def result_of(*, authority: str, agency: str, year: int) -> PublishedAgency | None:
+    """What was published of an agency for a year, by its newest version: 1 query."""
+    rows = PublishedAgency.objects.filter(
+        agency=agency, block__publication__authority=authority, block__publication__year=year
+    )
+    return rows.order_by("-block__publication__version").first()
+
+
 def claims_of(publication: Publication) -> list[PublishedClaim]:
     """What the source prints beside what it comes to, in the order of the source: 1 query."""
     return list(PublishedClaim.objects.filter(publication=publication).order_by("position"))

@@ -15,6 +15,7 @@ from pari.core.states import Move
 from pari.scoring.marks import mark_everything_typed
 from pari.scoring.models import Sheet
 from pari.scoring.moving import carry_out, key_of, locked_term, sheet_for, write_move
+from pari.scoring.submissions import freeze
 from pari.scoring.telling import tell_own_people
 
 
@@ -85,16 +86,18 @@ def submit(*, eye: AnyEye, by: Actor, at: datetime, sheet_id: int, seen: int | N
     Errors: as `sheet_for`; `Refused` with `sheet.too_late`.
     """
     sheet = sheet_for(Action.SUBMIT, Move.SUBMIT, eye=eye, by=by, sheet_id=sheet_id, seen=seen)
-    arrival = locked_term(sheet, Phase.SELF_ASSESSMENT).arrival(at)
+    term = locked_term(sheet, Phase.SELF_ASSESSMENT)
+    arrival = term.arrival(at)
     if arrival is Arrival.TOO_LATE:
         raise Refused("sheet.too_late")
     sheet.submitted_at = at
     sheet.is_late = sheet.is_late or arrival is Arrival.LATE
     sheet.save(update_fields=["submitted_at", "is_late"])
     mark_everything_typed(sheet, by=by, at=at)
+    submission = freeze(sheet, by=by, at=at, due=term.due)
     move = carry_out(sheet, Move.SUBMIT, by=by, at=at)
     tell_own_people(sheet, kind="sheet_submitted", key=key_of(move), at=at)
-    write_move(move, did="sheet_submitted", by=by, arrival=arrival)
+    write_move(move, did="sheet_submitted", by=by, arrival=arrival, content=submission.sha256)
     return sheet
 
 

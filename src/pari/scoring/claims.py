@@ -149,9 +149,15 @@ def whole_claims(sheet: Sheet, *, with_drafts: bool) -> Claims:
     return _claims(sheet, bound, edition, one, lying)
 
 
+def marks_under_the_edition(sheet: Sheet, stage: Stage = Stage.SELF_ASSESSMENT) -> QuerySet[Mark]:
+    """Marks given or carried under the edition that holds: before it a code may have meant something else."""
+    holds = BoundEdition.objects.filter(campaign=sheet.campaign_id).order_by("-pk").values("pk")[:1]
+    return Mark.objects.filter(sheet=sheet, stage=stage.value, edition=holds)
+
+
 def standing_marks(sheet: Sheet, stage: Stage = Stage.SELF_ASSESSMENT) -> QuerySet[Mark]:
     """The newest mark of each criterion at a stage; whoever calls has asked the eye."""
-    own = Mark.objects.filter(sheet=sheet, stage=stage.value)
+    own = marks_under_the_edition(sheet, stage)
     newest = own.values("criterion").annotate(newest=Max("pk")).values("newest")
     return Mark.objects.filter(pk__in=newest).select_related("account")
 

@@ -15,7 +15,7 @@ from pari.core.errors import BadInput, Problem, Refused
 from pari.core.regulation.edition import CriteriaSet, Criterion
 from pari.core.scoring.stages import Stage
 from pari.core.states import BEING_FILLED, Move, State
-from pari.scoring.claims import bound_to, is_to_fill
+from pari.scoring.claims import bound_to, is_to_fill, marks_under_the_edition
 from pari.scoring.models import Draft, Mark, Sheet
 from pari.scoring.moving import carry_out, locked_sheet, write_move
 from pari.scoring.typed import LONGEST_TEXT, LONGEST_VALUE, Typed, typed_of
@@ -150,7 +150,7 @@ def next_version(sheet: Sheet) -> int:
 def newest_by_others(sheet: Sheet, criterion: str, person: int | None) -> int:
     """The version of the newest text by somebody else; what lies aside has its own way to be settled."""
     drafts = sheet.drafts.filter(criterion=criterion, is_aside=False).exclude(account=person)
-    marks = Mark.objects.filter(sheet=sheet, criterion=criterion, stage=Stage.SELF_ASSESSMENT.value)
+    marks = marks_under_the_edition(sheet).filter(criterion=criterion)
     found = [
         rows.aggregate(newest=Max("version"))["newest"] or 0
         for rows in (drafts, marks.exclude(account=person))

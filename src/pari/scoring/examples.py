@@ -1,6 +1,7 @@
 """How far the sheets of the example campaign have come: deeds of the example's people, each at its hour."""
 
 from datetime import datetime, timedelta
+from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
@@ -14,6 +15,7 @@ from pari.core.calendar.days import ONE_DAY, day_of
 from pari.deadlines.queries import deadlines_of
 from pari.people.queries import Capacity, appointments_on, capacity_of
 from pari.scoring.actions import begin, make_sheets, pass_to_head, return_to_officer, submit
+from pari.scoring.example_sheets import Filling, fill
 from pari.scoring.models import Sheet
 from pari.scoring.reopening import ask_reopening, grant_reopening
 
@@ -23,6 +25,15 @@ OPINION = (
     "Đề nghị rà soát lại số liệu hồ sơ TTHC quá hạn và bổ sung số, ngày của các báo cáo trước khi trình."
 )
 LATE_REASON = "Hồ sơ hoàn thành trong ngày cuối nhưng mất kết nối mạng từ 22 giờ 00 (tình huống minh họa)."
+# Who fills how much, how much of that is done, and whether with the weaknesses that occur.
+FILLED = (
+    ("canbo.sxd", "so-xay-dung", "SXD", "0.7", "0.8", True),
+    ("canbo.snv", "so-noi-vu", "SNV", "1", "1", False),
+    ("canbo.stp", "so-tu-phap", "STP", "1", "1", False),
+    ("canbo.syt", "so-y-te", "SYT", "0.95", "0.9", True),
+    ("canbo.hoasen", "phuong-hoa-sen", "UBND", "0.4", "0.5", True),
+    ("canbo.cat", LATE, "CAT", "1", "1", True),
+)
 GRANTED = "Đồng ý mở lại; phiếu được ghi nhận nộp muộn."
 
 
@@ -54,6 +65,16 @@ class _Story:
             ("canbo.cat", LATE),
         ):
             begin(**self._as(officer, early + 9 * HOUR), sheet_id=self._sheet(agency))
+        for username, agency, abbreviation, share, done, weak in FILLED:
+            work = Filling(
+                self._whole(agency),
+                self._as(username, early + 33 * HOUR),
+                abbreviation,
+                Decimal(share),
+                Decimal(done),
+                weak=weak,
+            )
+            fill(work)
         self._passed("canbo.snv", "so-noi-vu")
         self._passed("canbo.syt", "so-y-te")
         self._passed("canbo.stp", "so-tu-phap")
@@ -105,6 +126,12 @@ class _Story:
 
     def _passed(self, officer: str, agency: str) -> None:
         pass_to_head(**self._as(officer, self.term + 9 * HOUR), sheet_id=self._sheet(agency))
+
+    def _whole(self, agency: str) -> Sheet:
+        rows = Sheet.objects.select_related(
+            "campaign__authority", "participant__agency", "participant__block"
+        )
+        return rows.get(campaign=self.campaign, participant__agency__code=agency)
 
     def _sheet(self, agency: str) -> int:
         return Sheet.objects.get(campaign=self.campaign, participant__agency__code=agency).pk

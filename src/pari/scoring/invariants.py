@@ -11,6 +11,7 @@ from pari.core.errors import Problem
 from pari.core.states import HANDED_IN, PATHS, Move, State
 from pari.deadlines.queries import deadlines_of
 from pari.scoring import mark_invariants
+from pari.scoring.evidence_invariants import broken_evidence
 from pari.scoring.models import Sheet, SheetMove
 
 
@@ -19,6 +20,7 @@ def broken() -> Iterator[Problem]:
     yield from _moves()
     yield from _states()
     yield from _lateness()
+    yield from broken_evidence()
     yield from mark_invariants.broken()
 
 

@@ -75,9 +75,16 @@ def key_of(move: SheetMove) -> str:
     return f"sheet-{move.sheet_id}-{move.sequence}"
 
 
-def write_move(move: SheetMove, *, did: str, by: Actor, arrival: Arrival | None = None) -> None:
-    """The journal's line of a move, the last statement of its transaction."""
-    figures = {"sequence": move.sequence, "before": move.before, "after": move.after}
+def write_move(
+    move: SheetMove, *, did: str, by: Actor, arrival: Arrival | None = None, content: str = ""
+) -> None:
+    """The journal's line of a move, the last statement of its transaction.
+
+    `content` is the SHA-256 of what was handed in.
+    """
+    figures: dict[str, object] = {"sequence": move.sequence, "before": move.before, "after": move.after}
+    figures |= {"arrival": arrival.value} if arrival else {}
+    figures |= {"content": content} if content else {}
     write(
         by=by,
         did=did,
@@ -87,6 +94,6 @@ def write_move(move: SheetMove, *, did: str, by: Actor, arrival: Arrival | None 
         campaign=move.sheet.campaign.code,
         agency=move.sheet.participant.agency.code,
         stage="supplement" if did == "supplement_submitted" else "self_assessment",
-        figures=figures | ({"arrival": arrival.value} if arrival else {}),
+        figures=figures,
         personal=move.note,
     )

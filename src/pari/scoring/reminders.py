@@ -21,11 +21,13 @@ from pari.journal.actions import write
 from pari.notices.actions import tell
 from pari.notices.queries import told_under
 from pari.people.queries import appointments_on
+from pari.scoring.fullness import fullness_of
 from pari.scoring.models import Sheet
 from pari.words.notices import due_body, due_title
 from pari.words.time import until_text
 
 STEPS = (1, 3, 7)  # days left, from the last reminder to the first
+SHOUTED = (1, 3)  # in which whoever has everything is told that only the handing in is missing
 # In which phase something is due, and from whom.
 DUE_FROM: Mapping[Phase, frozenset[State]] = {
     Phase.SELF_ASSESSMENT: BEING_FILLED | {State.WITH_HEAD},
@@ -91,7 +93,10 @@ def make_due_reminders(*, eye: AnyEye, by: Actor, at: datetime, campaign: Campai
     told = told_under([one.key(campaign) for one in reminders]) if reminders else {}
     new = [one for one in reminders if people[one.agency] - told.get(one.key(campaign), set())]
     names = names_of(campaign.authority.code, {one.agency for one in new}) if new else {}
-    count = sum(_tell(campaign, one, people[one.agency], names, at) for one in new)
+    complete = _forgotten(campaign, new, eye)
+    count = sum(
+        _tell(campaign, one, people[one.agency], names, at, complete=one.agency in complete) for one in new
+    )
     if count:
         figures = {"agencies": sorted(one.agency for one in new), "people": count}
         write(
@@ -136,7 +141,27 @@ def _people(campaign: Campaign, agencies: Iterable[str], at: datetime) -> dict[s
     return found
 
 
-def _tell(campaign: Campaign, one: Reminder, people: set[int], names: Mapping[str, str], at: datetime) -> int:
+def _forgotten(campaign: Campaign, reminders: Iterable[Reminder], eye: AnyEye) -> set[str]:
+    """Agencies that have everything and hand nothing in, shortly before the term; 5 queries then."""
+    near = [one.agency for one in reminders if one.days in SHOUTED and one.phase is Phase.SELF_ASSESSMENT]
+    if not near:
+        return set()
+    forgotten = [
+        sheet for sheet, full in fullness_of(campaign, eye, agencies=near).items() if full.is_forgotten
+    ]
+    rows = Sheet.objects.filter(pk__in=forgotten)
+    return set(rows.values_list("participant__agency__code", flat=True))
+
+
+def _tell(
+    campaign: Campaign,
+    one: Reminder,
+    people: set[int],
+    names: Mapping[str, str],
+    at: datetime,
+    *,
+    complete: bool,
+) -> int:
     supplement = one.phase is Phase.SUPPLEMENT
     name, until = names.get(one.agency, one.agency), until_text(one.until)
     return tell(
@@ -147,7 +172,7 @@ def _tell(campaign: Campaign, one: Reminder, people: set[int], names: Mapping[st
         kind=f"due_{one.days}",
         key=one.key(campaign),
         title=due_title(supplement=supplement),
-        body=due_body(agency=name, until=until, supplement=supplement),
+        body=due_body(agency=name, until=until, supplement=supplement, complete=complete),
         until=one.until,
         at=at,
     )

@@ -19,6 +19,7 @@ of_an_authority: list[URLPattern | URLResolver] = [
     path("dot/", include("pari.web.campaigns.urls")),
     path("dot/<slug:campaign>/", include("pari.web.guidance.urls")),
     path("dot/<slug:campaign>/", include("pari.web.scoring.urls")),
+    path("dot/<slug:campaign>/", include("pari.web.facts.urls")),
     path("nhan-su/", include("pari.web.people.urls")),
     path("danh-ba/", include("pari.web.directory.urls")),
     path("nhat-ky/", include("pari.web.journal.urls")),
@@ -31,3 +32,6 @@ urlpatterns = i18n_patterns(
     path("<slug:authority>/", include(of_an_authority)),
     prefix_default_language=False,
 )
+
+handler500 = "pari.web.frame.faults.server_error"
+handler404 = "pari.web.accounts.missing.not_found"

@@ -70,6 +70,7 @@ ACTIONS: Mapping[Action, str] = {
     Action.PASS_TO_HEAD: _("Trình lãnh đạo"),
     Action.RETURN_TO_OFFICER: _("Trả lại kèm ý kiến"),
     Action.SUBMIT: _("Nộp hồ sơ đề nghị thẩm định"),
+    Action.ATTACH_SIGNED_PAPER: _("Đính kèm văn bản đã ký của đơn vị"),
     Action.SEE_DRAFTS: _("Xem nội dung đang soạn"),
     Action.ASSIGN_CRITERIA: _("Phân công tiêu chí trong đơn vị"),
     Action.ENTER_ON_BEHALF: _("Nhập thay đơn vị từ bản giấy"),

@@ -1,6 +1,6 @@
 """What setting up, opening and steering a campaign says."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, datetime
 
 from django.utils.translation import gettext
@@ -10,7 +10,7 @@ from pari.core.access.actions import Action
 from pari.core.access.duties import Duty
 from pari.core.access.roles import Phase
 from pari.words.access import ACTIONS, PHASES
-from pari.words.setting_up import DUTIES
+from pari.words.setting_up import DUTIES, PARTICIPATIONS
 from pari.words.time import until_text
 
 # --- Kept as they are written, so in Vietnamese whatever language somebody reads the site in ---------------
@@ -61,6 +61,9 @@ _OPENED_BODY = _("Thời hạn nộp hồ sơ đề nghị thẩm định: %(unt
 _EXTENDED = _("Gia hạn bước “%(phase)s”: %(until)s")
 _EXTENDED_BODY = _("Lý do: %(reason)s. Người quyết định: %(by)s.")
 _EXTENDED_BODY_WITH_PAPER = _("Lý do: %(reason)s. Người quyết định: %(by)s; văn bản: %(paper)s.")
+_PART_CHANGED = _("Đã đổi cách tham gia của %(agency)s")
+_PART_CHANGED_FROM = _("%(before)s → %(after)s.")
+_ANSWERS_FOR = _("Giải trình thay cho: %(agencies)s.")
 _NEXT_TERM = _("thời hạn gần nhất; có cơ quan được gia hạn")
 _TERM_OF_THE_EXTENDED = _("thời hạn của cơ quan được gia hạn")
 _GLASS_ASKED = _("Đề nghị mở khẩn cấp: “%(action)s” đối với %(agency)s")
@@ -96,6 +99,22 @@ def extended_title(phase: Phase, until: datetime) -> str:
 def extended_body(*, reason: str, by: str, paper: str) -> str:
     figures = {"reason": reason.rstrip("."), "by": by, "paper": paper}
     return gettext(_EXTENDED_BODY_WITH_PAPER if paper else _EXTENDED_BODY) % figures
+
+
+def part_changed_title(agency: str) -> str:
+    return gettext(_PART_CHANGED) % {"agency": agency}
+
+
+def part_changed_body(
+    *, before: str, after: str, answers_for: Collection[str], reason: str, by: str, paper: str
+) -> str:
+    """What an agency reads of its own part: from what to what, for whom it answers, why, and by whom."""
+    now = gettext(PARTICIPATIONS[after])
+    changed = {"before": gettext(PARTICIPATIONS[before]) if before else "", "after": now}
+    parts = [gettext(_PART_CHANGED_FROM) % changed if before not in ("", after) else f"{now}."]
+    if answers_for:
+        parts.append(gettext(_ANSWERS_FOR) % {"agencies": "; ".join(answers_for)})
+    return " ".join([*parts, extended_body(reason=reason, by=by, paper=paper)])
 
 
 def term_of_some(*, is_last: bool) -> str:

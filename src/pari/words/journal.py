@@ -118,12 +118,40 @@ _SHEET = {
     "sheet_returned": _("Lãnh đạo đơn vị trả lại phiếu"),
     "sheet_submitted": _("Nộp hồ sơ đề nghị thẩm định"),
     "supplement_submitted": _("Nộp giải trình, bổ sung"),
+    "signed_paper_attached": _("Gửi kèm văn bản đã ký số[ số %(number)s]"),
     "sheet_reopened": _("Mở lại phiếu"),
     "sheets_moved": _("Chuyển trạng thái các phiếu của đợt đánh giá"),
     "reopening_asked": _("Đề nghị mở lại phiếu"),
     "reopening_refused": _("Không mở lại phiếu"),
+    "workbook_taken_in": _("Nhập %(count)s tiêu chí từ bảng tính %(file)s"),
+    "entered_on_behalf": _("Nhập thay %(count)s tiêu chí theo %(paper)s[, tệp %(file)s]"),
+    "entries_confirmed": _("Xác nhận %(count)s tiêu chí được nhập thay theo %(papers)s"),
+    "entries_dropped": _("Bỏ %(count)s tiêu chí được nhập thay theo %(papers)s"),
+    "criteria_assigned": _("Phân công %(count)s tiêu chí cho %(account)s: %(criteria)s"),
+    "assignments_cleared": _("Bỏ phân công %(count)s tiêu chí: %(criteria)s"),
     "reminder_sent": _("Nhắc nộp hồ sơ: %(agencies)s"),
     "reminders_sent": _("Gửi thông báo nhắc thời hạn: %(agencies)s"),
+}
+
+_EVIDENCE = {
+    "evidence_attached": _("Thêm tài liệu kiểm chứng của tiêu chí %(criterion)s[, thay bản số %(replaces)s]"),
+    "evidence_arrived": _("Tải xong tệp tài liệu kiểm chứng của tiêu chí %(criterion)s"),
+    "evidence_described": _("Ghi số, ngày, cơ quan ban hành của tài liệu ở tiêu chí %(criterion)s"),
+    "evidence_removed": _("Gỡ tài liệu kiểm chứng của tiêu chí %(criterion)s"),
+    "evidence_put_back": _("Đưa lại tài liệu kiểm chứng đã gỡ của tiêu chí %(criterion)s"),
+    "evidence_restricted": _("Giới hạn người đọc tài liệu kiểm chứng của tiêu chí %(criterion)s"),
+    "evidence_opened": _("Bỏ giới hạn người đọc tài liệu kiểm chứng của tiêu chí %(criterion)s"),
+    "evidence_said_secret": _("Gỡ và xóa tệp của tài liệu ở tiêu chí %(criterion)s vì là tài liệu mật"),
+    "evidence_purged": _("Xóa hẳn tài liệu kiểm chứng của tiêu chí %(criterion)s theo %(paper)s"),
+}
+
+_FACTS = {
+    "facts_entered": _("Nhập %(count)s số liệu năm %(year)s[ từ tệp %(file)s]"),
+    "fact_disputed": _("Phản ánh số liệu %(input)s của tiêu chí %(criterion)s chưa đúng"),
+    "fact_dispute_withdrawn": _("Rút phản ánh số liệu %(input)s của tiêu chí %(criterion)s"),
+    "fact_dispute_answered": _("Trả lời phản ánh số liệu %(input)s của tiêu chí %(criterion)s"),
+    "past_marks_imported": _("Nhập %(count)s điểm chấm năm %(year)s[ từ tệp %(file)s]"),
+    "marks_carried": _("Chuyển %(count)s điểm tự chấm sang bộ tiêu chí %(edition)s"),
 }
 
 _GUIDANCE = {
@@ -143,6 +171,8 @@ DEEDS: Mapping[str, str] = {
     **_DIRECTORY,
     **_CAMPAIGN,
     **_SHEET,
+    **_EVIDENCE,
+    **_FACTS,
     **_GUIDANCE,
     **_NOTICES,
 }

@@ -24,8 +24,15 @@ KINDS: Mapping[str, str] = {
     "decided": gettext_noop("Kết quả xử lý đề nghị"),
     "published": gettext_noop("Công bố kết quả"),
     "term_extended": gettext_noop("Gia hạn"),
+    "participation_changed": gettext_noop("Đổi cách tham gia"),
+    "entered_on_behalf": gettext_noop("Nhập thay theo văn bản"),
+    "entry_dropped": gettext_noop("Nội dung nhập thay chưa đúng"),
+    "criteria_assigned": gettext_noop("Phân công tiêu chí"),
     "question_asked": gettext_noop("Câu hỏi mới"),
     "question_answered": gettext_noop("Trả lời câu hỏi"),
+    "criteria_changed": gettext_noop("Bộ tiêu chí thay đổi"),
+    "fact_disputed": gettext_noop("Phản ánh số liệu"),
+    "fact_dispute_answered": gettext_noop("Trả lời phản ánh số liệu"),
     "sensitive_change": gettext_noop("Thay đổi cần hai người xác nhận"),
     "break_glass": gettext_noop("Mở khẩn cấp"),
     "simultaneous_use": gettext_noop("Tài khoản được dùng đồng thời"),
@@ -98,9 +105,19 @@ def due_title(*, supplement: bool) -> str:
     return gettext("Sắp hết thời hạn nộp hồ sơ đề nghị thẩm định")
 
 
-def due_body(*, agency: str, until: str, supplement: bool) -> str:
-    """Until when something is due from an agency, and what to do."""
+def due_body(*, agency: str, until: str, supplement: bool, complete: bool = False) -> str:
+    """Until when something is due from an agency, and what to do.
+
+    `complete`: everything is there, and only nobody has handed it in.
+    """
     figures = {"agency": agency, "until": until}
+    if complete:
+        return (
+            gettext(
+                "Thời hạn nộp hồ sơ đề nghị thẩm định của %(agency)s là %(until)s. Phiếu đã đủ nội dung nhưng chưa nộp; chỉ phiếu đã nộp mới được thẩm định. Đề nghị lãnh đạo kiểm tra và nộp ngay."
+            )
+            % figures
+        )
     if supplement:
         return (
             gettext(

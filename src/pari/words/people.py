@@ -125,6 +125,11 @@ def told_title(did: str, about: str) -> str:
     return gettext(_TOLD[did]) % {"about": about}
 
 
+def told_reason(reason: str) -> str:
+    """Why it was so, below the title."""
+    return gettext("Lý do: %(reason)s") % {"reason": reason}
+
+
 def handed_over_reason(paper: str) -> str:
     return gettext("Bàn giao công việc theo %(paper)s") % {"paper": paper}
 

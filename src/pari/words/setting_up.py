@@ -31,6 +31,18 @@ COMPARISONS: Mapping[str, str] = {
     "nothing": _("Không so sánh với năm trước"),
 }
 
+PARTICIPANT_COLUMNS: Mapping[str, str] = {
+    "agency": _("mã cơ quan"),
+    "name": _("cơ quan"),
+    "block": _("khối"),
+    "participation": _("tham gia"),
+    "reason": _("lý do"),
+    "criteria_set": _("mã bộ tiêu chí"),
+    "comparison": _("so sánh với năm trước"),
+    "compared_with": _("so sánh với cơ quan"),
+    "answers_for": _("trả lời thay cho"),
+}
+
 DUTIES: Mapping[Duty, str] = {
     Duty.LEAD: _("Chủ trì thẩm định"),
     Duty.SECRETARIAT: _("Thư ký tổng hợp"),

@@ -48,7 +48,9 @@ NOTICES: Mapping[str, str] = {
     "sheet_reopened": _("%(agency)s: phiếu tự đánh giá được mở lại"),
     "reopening_asked": _("%(agency)s đề nghị mở lại phiếu tự đánh giá"),
     "reopening_refused": _("%(agency)s: đề nghị mở lại phiếu chưa được chấp thuận"),
+    "criteria_changed": _("%(agency)s: bộ tiêu chí đã thay đổi, đề nghị xem lại phiếu"),
     "reminder": _("%(agency)s: đã hết thời hạn nộp hồ sơ đề nghị thẩm định"),
+    "entered_on_behalf": _("%(agency)s: có nội dung nhập thay chờ xác nhận"),
 }
 
 

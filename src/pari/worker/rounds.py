@@ -1,6 +1,7 @@
 """A worker's round, and going it again and again."""
 
 import logging
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,12 +13,14 @@ from django.utils.translation import override
 
 from pari.core.access.actor import Actor
 from pari.core.access.eye import UNBOUND
+from pari.files.jobs import check_waiting, tidy_up
 from pari.notices.actions import note_round
 from pari.scoring.phases import follow_phase
 from pari.scoring.reminders import make_due_reminders, running_campaigns
 from pari.worker.mails import send_mails
 
 EVERY = 60  # seconds between two rounds
+LOOK = 3  # seconds between two looks for files that people wait for
 Clock = Callable[[], datetime]
 
 log = logging.getLogger(__name__)
@@ -37,8 +40,17 @@ def work(stop: Event, clock: Clock, *, every: float = EVERY) -> None:
     while not stop.is_set():
         close_old_connections()
         go_round(clock, stop=stop)
+        _until_the_next_round(stop, clock, every)
         close_old_connections()
-        stop.wait(every)
+
+
+def _until_the_next_round(stop: Event, clock: Clock, every: float) -> None:
+    """Files that came meanwhile are looked at; where there are none it costs one query."""
+    until = time.monotonic() + every
+    while not stop.is_set() and (left := until - time.monotonic()) > 0:
+        close_old_connections()
+        stop.wait(min(LOOK, left))
+        _tried("files", lambda: check_waiting(clock=clock, stop=stop), [])
 
 
 def go_round(clock: Clock, *, stop: Event | None = None) -> Done:
@@ -47,6 +59,7 @@ def go_round(clock: Clock, *, stop: Event | None = None) -> Done:
     with override(settings.LANGUAGE_CODE):  # what is told is kept in the office's language
         _tried("sheets", lambda: _follow(clock), faults)
         reminders = _tried("reminders", lambda: _remind(clock), faults)
+        _tried("files", lambda: _files(clock, stop), faults)
         mails = _tried("mails", lambda: send_mails(clock, stop=stop or Event()), faults)
         _tried("note", lambda: _note(clock, faults), faults)
     return Done(reminders, mails, tuple(faults))
@@ -76,6 +89,11 @@ def _remind(clock: Clock) -> int:
         make_due_reminders(eye=UNBOUND, by=Actor(one.authority.code), at=at, campaign=one)
         for one in running_campaigns(at)
     )
+
+
+def _files(clock: Clock, stop: Event | None) -> int:
+    """What came is checked, what was left half-way is finished or given up."""
+    return check_waiting(clock=clock, stop=stop) + tidy_up(at=clock())
 
 
 def _note(clock: Clock, faults: list[str]) -> int:

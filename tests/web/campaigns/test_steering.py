@@ -1,5 +1,7 @@
 """Steering a running campaign: terms, phases to come, rounds, break-glass, wiping a rehearsal."""
 
+from typing import Any
+
 import pytest
 
 from pari.campaigns.models import BrokenGlass, Campaign
@@ -119,19 +121,79 @@ def test_going_back_from_the_confirmation_keeps_everything(office: Office) -> No
 
 # --- Moving what is to come
 
+MOVE = CAMPAIGN + "dieu-hanh/doi/"
+ROUND_1 = {"opens": "18/12/2026", "closes": "25/12/2026", "reason": "Họp Tổ giúp việc ngày 18"}
+
+
+def previewed(office: Office, phase: str, data: dict[str, str]) -> Any:
+    return office.client("totruong.snv").post(f"{MOVE}{phase}/", data | {"step": "preview"})
+
+
+def moved(office: Office, phase: str, data: dict[str, str]) -> Any:
+    """What somebody does: looks at what will hold, and confirms this."""
+    seen = previewed(office, phase, data).context["page"].seen
+    return office.client("totruong.snv").post(f"{MOVE}{phase}/", data | {"step": "move", "seen": seen})
+
+
+def hold_round_1_back(office: Office) -> None:
+    """The term of self-assessment goes until 24:00 of 21/12/2026, for all."""
+    said = {"whom": "all", "phase": "self_assessment", "until": "21/12/2026", "reason": "Mưa lũ"}
+    office.client("totruong.snv").post(EXTEND, said | {"step": "grant"})
+
+
+def test_phases_to_come_stand_with_the_days_that_will_hold(office: Office) -> None:
+    hold_round_1_back(office)
+    said = read(office.client("totruong.snv"), MOVE)
+    assert "Thẩm định lần 1 từ ngày 22/12/2026 đến hết ngày 25/12/2026" in said
+    assert "Lịch đã đặt: từ ngày 18/12/2026 đến hết ngày 25/12/2026; bị lùi vì bước trước" in said
+    assert "Thẩm định chéo từ ngày 26/12/2026 đến hết ngày 26/12/2026" in said
+    assert "Sẽ diễn ra: từ ngày 22/12/2026" in read(office.client("totruong.snv"), MOVE + "tham-dinh-lan-1/")
+
+
+def test_what_will_hold_after_a_move_is_shown_before_it_is_done(office: Office) -> None:
+    hold_round_1_back(office)
+    answer = previewed(office, "tham-dinh-lan-1", ROUND_1 | {"opens": "19/12/2026"})
+    said = words(answer)
+    assert "Các bước sẽ diễn ra như sau Thẩm định lần 1 từ ngày 22/12/2026 đến hết ngày 25/12/2026" in said
+    assert "Lịch đã đặt: từ ngày 19/12/2026" in said
+    assert office.campaign.phases.get(phase="round_1").opens == on(18, 12)
+    assert not JournalEntry.objects.filter(did="phase_moved").exists()
+
+
+def test_a_round_that_nobody_closed_holds_the_next_one_back(office: Office, arrive: At) -> None:
+    arrive(on(28, 12, 9))
+    said = read(office.client("totruong.snv"), MOVE)
+    assert "Thẩm định chéo bắt đầu ngay khi bước đang diễn ra kết thúc, hết 24 giờ 00 ngày 26/12/2026" in said
+
+
+def test_a_move_is_confirmed_against_the_calendar_that_was_shown(office: Office) -> None:
+    data = ROUND_1 | {"opens": "19/12/2026"}
+    seen = previewed(office, "tham-dinh-lan-1", data).context["page"].seen
+    hold_round_1_back(office)
+    late = office.client("totruong.snv").post(
+        MOVE + "tham-dinh-lan-1/", data | {"step": "move", "seen": seen}
+    )
+    assert late.status_code == 422
+    assert any("Lịch vừa thay đổi sau khi xem trước" in one for one in problems(late))
+    assert office.campaign.phases.get(phase="round_1").opens == on(18, 12)
+    without = office.client("totruong.snv").post(MOVE + "tham-dinh-lan-1/", data | {"step": "move"})
+    assert without.status_code == 422
+
 
 def test_a_round_to_come_is_moved_and_one_under_way_is_not(office: Office) -> None:
     client = office.client("totruong.snv")
     data = {"opens": "19/12/2026", "closes": "25/12/2026", "reason": "Họp Tổ giúp việc ngày 18"}
-    assert client.post(CAMPAIGN + "dieu-hanh/doi/round_1/", data).status_code == 302
+    assert moved(office, "tham-dinh-lan-1", data).status_code == 302
     assert office.campaign.phases.get(phase="round_1").opens == on(19, 12)
-    assert client.post(CAMPAIGN + "dieu-hanh/doi/self_assessment/", data).status_code == 404
+    assert client.post(MOVE + "tu-danh-gia/", data).status_code == 404
+    assert client.post(MOVE + "round_1/", data).status_code == 404
 
 
 def test_a_term_to_come_never_becomes_shorter(office: Office) -> None:
     data = {"opens": "27/12/2026", "closes": "29/12/2026", "reason": "x"}
-    answer = office.client("totruong.snv").post(CAMPAIGN + "dieu-hanh/doi/supplement/", data)
-    assert answer.status_code == 422
+    for step in ("preview", "move"):
+        answer = office.client("totruong.snv").post(MOVE + "giai-trinh-bo-sung/", data | {"step": step})
+        assert answer.status_code == 422
     assert problems(answer)
     assert office.campaign.phases.get(phase="supplement").closes == on(31, 12)
 

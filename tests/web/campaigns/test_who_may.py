@@ -24,7 +24,7 @@ STEERING = {
     "thiet-lap/nhiem-vu/": {"quantri.snv"},
     "dieu-hanh/gia-han/": {"quantri.snv", "totruong.snv", "thuky.snv"},
     "dieu-hanh/doi/": {"quantri.snv", "totruong.snv"},
-    "dieu-hanh/doi/round_1/": {"quantri.snv", "totruong.snv"},
+    "dieu-hanh/doi/tham-dinh-lan-1/": {"quantri.snv", "totruong.snv"},
 }
 
 
@@ -90,7 +90,10 @@ POSTS = [
         "dieu-hanh/gia-han/",
         {"step": "grant", "phase": "self_assessment", "whom": "all", "until": "20/12/2026", "reason": "x"},
     ),
-    ("dieu-hanh/doi/round_1/", {"opens": "20/12/2026", "closes": "27/12/2026", "reason": "x"}),
+    (
+        "dieu-hanh/doi/tham-dinh-lan-1/",
+        {"step": "move", "opens": "20/12/2026", "closes": "27/12/2026", "reason": "x"},
+    ),
     ("dieu-hanh/ket-thuc/", {"phase": "round_1"}),
     (
         "dieu-hanh/mo-khan-cap/",
@@ -129,6 +132,6 @@ def test_strangers_and_other_authorities_reach_no_form(
 
 
 def test_a_phase_that_is_not_to_come_is_not_found(office: Office) -> None:
-    for phase in (Phase.SELF_ASSESSMENT.value, "khong-co"):
+    for phase in ("tu-danh-gia", Phase.ROUND_1.value, "khong-co"):
         answer = office.client("totruong.snv").get(f"{CAMPAIGN}dieu-hanh/doi/{phase}/")
         assert answer.status_code == 404

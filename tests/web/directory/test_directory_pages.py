@@ -220,6 +220,14 @@ def test_a_wrong_day_is_mended_by_its_line_of_the_history(admin: Client) -> None
     assert Agency.objects.get(code="so-xay-dung").ended_by == PAPER
 
 
+def test_without_a_dated_change_there_is_nothing_to_correct_and_no_form(admin: Client) -> None:
+    page = admin.get(f"{ROOT}co-quan/so-xay-dung/sua-ngay/").content.decode()
+    main = page[page.index("<main") :]
+    assert "chưa ghi thay đổi nào có ngày" in main
+    assert "<select" not in main
+    assert '<p class="subtitle">Sở Xây dựng</p>' in main
+
+
 def test_pages_take_as_many_queries_however_many_agencies(
     office: Office, admin: Client, django_assert_num_queries: Callable[..., Any]
 ) -> None:

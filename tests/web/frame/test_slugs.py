@@ -27,13 +27,13 @@ def test_an_address_says_the_slug_and_its_view_is_given_the_code() -> None:
     assert moved.endswith("/dieu-hanh/doi/tham-dinh-lan-1/")
     assert resolve(moved).kwargs["phase"] == "round_1"
     letter = reverse("mail_template", args=["thanh-giang", "due_7"])
-    assert letter.endswith("/mau-thu/con-7-ngay/")
+    assert letter.endswith("/mau-thu/nhac-truoc-thoi-han-07-ngay/")
     assert resolve(letter).kwargs["kind"] == "due_7"
 
 
 def test_an_unknown_slug_is_no_address_and_an_unknown_code_has_none() -> None:
     assert code_in(PHASES, "round_1") == ""
-    assert resolve("/thanh-giang/thong-bao/mau-thu/con-7-ngay/").url_name == "mail_template"
+    assert resolve("/thanh-giang/thong-bao/mau-thu/nhac-truoc-thoi-han-07-ngay/").url_name == "mail_template"
     with pytest.raises(Exception, match="mau-thu/due_7"):
         resolve("/thanh-giang/thong-bao/mau-thu/due_7/")
     with pytest.raises(NoReverseMatch):

@@ -4,16 +4,23 @@ import csv
 import io
 import re
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import pytest
 from django.utils.html import strip_tags
+from django.utils.translation import override
 
+from pari.agencies.models import Block
+from pari.campaigns.models import AnsweredPredecessor, Campaign, Participant
+from pari.campaigns.wiping import wipe_rehearsal
 from pari.core.access.actor import Actor
 from pari.core.access.eye import UNBOUND
+from pari.core.access.roles import Conflict
 from pari.journal.actions import purge_personal, write
+from pari.people.models import Post
 from pari.web.journal import page as journal_page
+from pari.web.journal.wiped import wiped_rehearsals
 from tests.office import NOW, Office, on
 
 CAMPAIGN = "/thanh-giang/nhat-ky/thanh-giang-2026/"
@@ -157,6 +164,7 @@ def test_a_page_holds_fifty(told: Office, read: Read, monkeypatch: pytest.Monkey
 def test_a_search_that_looks_at_a_part_only_says_so(read: Read, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(journal_page, "MOST_SEARCHED", 1)
     assert "Chỉ tìm trong 01 mục mới nhất" in read("thuky.snv", q="something")
+    assert "hoặc tải CSV để tìm trong mọi mục." in read("thuky.snv", q="something")
 
 
 def test_purged_words_are_shown_as_purged(told: Office, read: Read) -> None:
@@ -177,7 +185,7 @@ def test_purged_words_are_shown_as_purged(told: Office, read: Read) -> None:
 
 def rows(told: Office, username: str, **query: str) -> list[dict[str, str]]:
     answer = told.client(username).get(CAMPAIGN + "nhat-ky.csv", query)
-    return list(csv.DictReader(io.StringIO(answer.content.decode("utf-8-sig"))))
+    return list(csv.DictReader(io.StringIO(answer.getvalue().decode("utf-8-sig"))))
 
 
 def test_a_file_holds_what_its_reader_sees(told: Office) -> None:
@@ -187,6 +195,28 @@ def test_a_file_holds_what_its_reader_sees(told: Office) -> None:
         "Đã kiểm tra hồ sơ Đường sá"
     ]
     assert rows(told, "lanhdao.sxd", q="hoa sen") == []
+
+
+@pytest.mark.parametrize("query", [{}, {"q": "something"}])
+def test_a_file_goes_back_to_the_first_entry_however_many_there_are(
+    told: Office, monkeypatch: pytest.MonkeyPatch, query: dict[str, str]
+) -> None:
+    whole = rows(told, "hoidong.stc", **query)
+    monkeypatch.setattr(journal_page, "MOST_SEARCHED", 1)
+    monkeypatch.setattr(journal_page, "AT_A_TIME", 2)
+    for number in range(4):
+        note(told, "thuky.snv", "so-xay-dung", thing=number)
+    found = rows(told, "hoidong.stc", **query)
+    assert found[4:] == whole
+    assert [row["Mục"] for row in found] == sorted((row["Mục"] for row in found), key=int, reverse=True)
+
+
+def test_a_file_speaks_the_language_of_the_page_also_where_it_is_sent_later(told: Office) -> None:
+    answer = told.client("hoidong.stc").get("/en" + CAMPAIGN + "nhat-ky.csv")
+    with override("vi"):
+        text = answer.getvalue().decode()
+    assert "Thời điểm" not in text
+    assert "Thành viên Hội đồng" not in text
 
 
 def test_a_day_that_can_t_be_read_is_said(read: Read) -> None:
@@ -218,6 +248,77 @@ def test_the_journal_of_a_wiped_rehearsal_is_read_by_who_reads_the_authority_s(
     for username in ("lanhdao.sxd", "canbo.sxd", "thamdinh.stp"):
         read(username, f"{COMMON}{code}/", status=404)
     assert "xóa ngày" not in read("lanhdao.sxd")
+
+
+def wiped_with_marks(told: Office, code: str, year: int = 2026, **figures: Any) -> str:
+    """A rehearsal in which Sở Xây dựng, Sở Nội vụ and Sở Tài chính were judged in every stage, and wiped."""
+    for agency in ("so-xay-dung", "so-noi-vu", "so-tai-chinh"):
+        for stage in ("self_assessment", "round_1", "round_2", "council"):
+            said: dict[str, Any] = {"stage": stage, "personal": f"{agency}/{stage}"}
+            note(told, "thamdinh.stp", agency, campaign=code, **said)
+    told_of = {"campaign": code, "year": year, "participants": 6, **figures}
+    deed: dict[str, Any] = {"did": "rehearsal_wiped", "kind": "campaign", "thing": code, "campaign": ""}
+    note(told, "quantri.snv", **deed, figures=told_of)
+    return f"{COMMON}{code}/"
+
+
+STAGES = ("self_assessment", "round_1", "round_2", "council")
+
+
+@pytest.mark.parametrize(
+    ("username", "agencies", "stages"),
+    [
+        ("hoidong.stc", {"so-xay-dung", "so-noi-vu"}, set(STAGES)),
+        ("giamsat.mttq", {"so-xay-dung", "so-noi-vu", "so-tai-chinh"}, set(STAGES)),
+        ("thuky.snv", {"so-xay-dung", "so-tai-chinh"}, set(STAGES)),
+        ("totruong.snv", {"so-xay-dung", "so-tai-chinh"}, set(STAGES) - {"council"}),
+        ("quantri.snv", {"so-xay-dung", "so-tai-chinh"}, {"self_assessment"}),
+    ],
+)
+def test_what_was_judged_in_a_wiped_rehearsal_is_read_by_who_saw_it_and_by_nobody_else(
+    told: Office, read: Read, username: str, agencies: set[str], stages: set[str]
+) -> None:
+    page = read(username, wiped_with_marks(told, "thanh-giang-2026-dien-tap"))
+    shown = set(re.findall(r"(so-[a-z-]+)/([a-z_0-9]+)", page))
+    assert shown == {(agency, stage) for agency in agencies for stage in stages}
+
+
+def test_whoever_worked_for_an_agency_in_its_year_or_for_one_that_it_answered_for_reads_nothing_of_it(
+    told: Office, read: Read
+) -> None:
+    minh = Post.objects.filter(account=told.people["hoidong.stc"])
+    minh.update(agency=told.agencies["so-xay-dung"], began=date(2021, 1, 1), ended=date(2022, 7, 1))
+    long_ago = wiped_with_marks(told, "dien-tap-2022", year=2022, heirs={"so-xay-dung": "so-noi-vu"})
+    later = wiped_with_marks(told, "dien-tap-2024", year=2024)
+    assert "so-xay-dung/" not in (page := read("hoidong.stc", long_ago))
+    assert "so-noi-vu/" not in page
+    assert "so-tai-chinh/council" in page
+    assert "so-xay-dung/council" in read("hoidong.stc", later)
+
+
+def test_wiping_notes_by_what_its_chain_is_read_later(told: Office) -> None:
+    twin = make_rehearsal(told)
+    heir = Participant.objects.create(
+        campaign=twin, agency=told.agencies["hoa-sen"], position=1, block=Block.objects.get(code="xa")
+    )
+    AnsweredPredecessor.objects.create(campaign=twin, participant=heir, agency=told.agencies["hoa-mai"])
+    wipe_rehearsal(eye=UNBOUND, by=told.by("quantri.snv"), at=NOW, campaign=twin)
+    (wiped,) = wiped_rehearsals("thanh-giang")
+    assert (wiped.code, wiped.year) == ("thu", 2026)
+    assert wiped.conflict is Conflict.OWN_THEN_RECHECK
+    assert wiped.heirs == {"hoa-mai": "hoa-sen"}
+
+
+def make_rehearsal(told: Office) -> Campaign:
+    return Campaign.objects.create(
+        code="thu",
+        authority=told.authority,
+        year=2026,
+        title="Thử",
+        is_rehearsal=True,
+        conflict=Conflict.OWN_THEN_RECHECK.value,
+        made_at=NOW,
+    )
 
 
 def test_a_page_costs_as_many_queries_however_much_it_tells(

@@ -9,7 +9,7 @@ from pari.notices.models import MailTemplate
 from tests.office import NOW, PEOPLE, Office
 
 LIST = "/thanh-giang/thong-bao/mau-thu/"
-ONE = f"{LIST}due_3/"
+ONE = f"{LIST}nhac-truoc-thoi-han-03-ngay/"
 WORDS = {"title": "Nhắc: {tiêu đề}", "body": "{nội dung}\nĐiện thoại 0258"}
 
 
@@ -63,7 +63,7 @@ def test_unknown_placeholders_are_refused_with_those_that_may_stand(office: Offi
 
 
 def test_the_letter_must_hold_its_list(office: Office) -> None:
-    answer = office.client("quantri.snv").post(f"{LIST}letter/", {"title": "x", "body": "y", "do": "save"})
+    answer = office.client("quantri.snv").post(f"{LIST}khung-thu/", {"title": "x", "body": "y", "do": "save"})
     assert answer.status_code == 422
     assert "Mẫu này phải có mục {danh sách}." in answer.content.decode()
 

@@ -335,13 +335,27 @@ def test_a_hand_over_is_declined_and_taken_back_on_the_page(office: Office) -> N
         "taker": office.people["quantri.sxd"].pk,
         "note": "Phiếu",
     }
-    for who, way, others in (("quantri.sxd", "khong-nhan", "canbo.sxd"), ("canbo.sxd", "rut", "quantri.sxd")):
+    for who, way, others in (("canbo.sxd", "rut", "quantri.sxd"), ("quantri.sxd", "khong-nhan", "canbo.sxd")):
         sent(office, "canbo.sxd", HERE + "ban-giao/", **words)
         address = f"{HERE}ban-giao/{HandOver.objects.get().pk}/{way}/"
         assert address in read(office, who, HERE + "ban-giao/")
         assert sent(office, others, address, reason="Thử").status_code == 404
         assert sent(office, who, address, reason="Bận").status_code == 302
-        assert not HandOver.objects.exists()
+        assert address not in read(office, who, HERE + "ban-giao/")
+    for who in ("canbo.sxd", "quantri.sxd"):
+        page = read(office, who, HERE + "ban-giao/")
+        assert "<b>Lý do không nhận:</b> Bận" in page
+        assert "Không nhận 09:00 ngày 26/11/2026" in page
+        assert "Không có bàn giao nào đang chờ." in page
+    assert "Bận" not in read(office, "lanhdao.sxd", HERE + "ban-giao/")
+    assert "bàn giao chờ nhận" not in read(office, "quantri.sxd", "/thanh-giang/viec/")
+
+
+@pytest.mark.parametrize("deed", ["khoa", "thoi-cong-tac", "giao-vai-tro"])
+def test_the_page_of_a_deed_names_whose_account_it_is(office: Office, deed: str) -> None:
+    page = read(office, "quantri.snv", f"{of(office, 'canbo.sxd')}{deed}/")
+    assert '<p class="subtitle">Hoa (ví dụ) (tên đăng nhập canbo.sxd)</p>' in page
+    assert ("vai trò, chức vụ và việc đã làm giữ nguyên" in page) is (deed == "khoa")
 
 
 def test_a_post_is_struck_out_on_the_page(office: Office) -> None:

@@ -1,8 +1,10 @@
 """Progress and latecomers: who sees whom, counts and filters, downloads, reminders."""
 
 import io
+import re
 from collections.abc import Callable
 from datetime import datetime
+from decimal import Decimal
 
 import openpyxl
 import pytest
@@ -13,6 +15,7 @@ from pari.deadlines.actions import extend
 from pari.notices.models import Notice
 from pari.scoring.models import ReopeningRequest, Sheet
 from tests.office import DUE, NOW, PEOPLE, Office, on
+from tests.scoring.marking import mark, mark_all
 from tests.web.scoring.conftest import CAMPAIGN, text_of
 
 pytestmark = pytest.mark.usefixtures("at")
@@ -166,7 +169,48 @@ def test_lists_take_as_many_queries_for_few_rows_as_for_many(
         assert "Phường Hoa Mai" not in text_of(client.get(page))
 
 
-QUERIES = 19  # the door and the eye, then sheets, names, deadlines and requests, and the frame
+QUERIES = 24  # the door and the eye, then sheets, names, deadlines, requests, how full sheets are; the frame
+
+
+# --- How full sheets are -----------------------------------------------------------------------------------
+
+
+def test_whoever_has_everything_and_hands_nothing_in_stands_first(office: Office) -> None:
+    put(office, "hoa-mai", State.IN_PROGRESS)
+    mark_all(office, "hoa-mai")
+    page = shown(office, SECRETARY)
+    assert "Phường Hoa Mai: đã đủ nội dung nhưng chưa nộp hồ sơ đề nghị thẩm định." in page
+    text = office.client(SECRETARY).get(PROGRESS + "tien-do.csv").content.decode("utf-8-sig")
+    lines = text.splitlines()
+    assert lines[0].endswith(
+        "Tiêu chí đã chấm,Tiêu chí phải chấm,Thiếu tài liệu kiểm chứng,Đủ nội dung, chưa nộp".replace(
+            "Đủ nội dung, chưa nộp", '"Đủ nội dung, chưa nộp"'
+        )
+    )
+    assert lines[1].startswith("1,Phường Hoa Mai,")
+    assert lines[1].endswith(",có")
+    only = office.client(SECRETARY).get(PROGRESS + "tien-do.csv?muc=du-noi-dung").content.decode()
+    assert len(only.splitlines()) == 2
+
+
+def test_once_handed_in_nobody_is_shouted_at(office: Office) -> None:
+    mark_all(office, "hoa-mai")
+    put(office, "hoa-mai", State.SUBMITTED, NOW)
+    assert "đã đủ nội dung nhưng chưa nộp" not in shown(office, SECRETARY)
+
+
+def test_how_full_each_sheet_and_block_is(office: Office) -> None:
+    mark(office, "1.1.1")
+    mark(office, "1.1.2")
+    page = shown(office, SECRETARY)
+    assert re.search(r"Đã chấm 2/\d+ thiếu tài liệu kiểm chứng ở 02 tiêu chí", page)
+    assert re.search(r"Sở, ban, ngành 4 4 0 0 0 0 0 0 1%", page)
+
+
+def test_no_points_stand_on_the_page_of_progress(office: Office) -> None:
+    mark(office, "1.1.1", points=Decimal("0.4321"), computed=Decimal("0.4321"))
+    for username in (SECRETARY, "canbo.sxd", "lanhdao.ubnd"):
+        assert "0,43" not in shown(office, username)
 
 
 # --- Latecomers --------------------------------------------------------------------------------------------

@@ -37,6 +37,7 @@ class Action(Enum):
     PASS_TO_HEAD = "pass_to_head"  # noqa: S105 - no password
     RETURN_TO_OFFICER = "return_to_officer"
     SUBMIT = "submit"
+    ATTACH_SIGNED_PAPER = "attach_signed_paper"  # the agency's own paper, often signed the day after
     SEE_DRAFTS = "see_drafts"  # what is being typed, and when by whom
     ASSIGN_CRITERIA = "assign_criteria"  # which of the agency's officers fills what
     ENTER_ON_BEHALF = "enter_on_behalf"  # type an agency's paper for it

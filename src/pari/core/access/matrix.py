@@ -83,6 +83,7 @@ SHEET: Mapping[Action, Terms] = {
     A.PASS_TO_HEAD: Terms((grant(Role.OFFICER, OWN, ANSWERING),)),
     A.RETURN_TO_OFFICER: Terms((grant(Role.HEAD, OWN, ANSWERING),)),
     A.SUBMIT: Terms((grant(Role.HEAD, OWN, ENTRY),)),
+    A.ATTACH_SIGNED_PAPER: Terms((grant(AGENCY, OWN, RUNNING),)),
     A.SEE_DRAFTS: Terms((grant(AGENCY, OWN, RUNNING),)),
     A.ASSIGN_CRITERIA: Terms((grant(AGENCY, OWN, ENTRY),)),
     A.ENTER_ON_BEHALF: Terms((grant(Role.SECRETARIAT, EVERY, ENTRY),), Stake.DECIDES),

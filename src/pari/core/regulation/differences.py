@@ -94,6 +94,24 @@ def differences(before: Edition, after: Edition) -> Differences:
     )
 
 
+def counterparts(before: Edition, after: Edition) -> dict[tuple[str, str], Criterion]:
+    """What each criterion, by its set and its code, has become; one that is gone isn't there.
+
+    The same as `differences` tells, but that a code alone doesn't make one of two that bear other keys.
+    """
+    pairs = _pairs(_placed(before), _placed(after))
+    return {
+        (one.criteria_set, one.criterion.code): other.criterion
+        for one, other in pairs
+        if not _other_key(one.criterion, other.criterion)
+    }
+
+
+def _other_key(old: Criterion, new: Criterion) -> bool:
+    keys = {old.key, new.key}
+    return "" not in keys and len(keys) > 1 and fold(old.title) != fold(new.title)
+
+
 def with_inputs(part: Any, inputs: Mapping[str, Input]) -> Any:
     """A rule with other inputs of the same names inside; what differs then is the rule itself."""
     if isinstance(part, Input):

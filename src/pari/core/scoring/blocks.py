@@ -42,10 +42,18 @@ def score_sheet(edition: Edition, sheet: Sheet, bests: Bests | None = None) -> S
 
     Errors: `ValueError` where the edition has no such set.
     """
-    one = edition.criteria_set(sheet.criteria_set)
+    return scorer_of(edition, sheet.criteria_set).score(sheet, bests)
+
+
+def scorer_of(edition: Edition, criteria_set: str) -> SetScorer:
+    """What scores sheets of one set; kept, it needn't judge the same inputs again.
+
+    Errors: `ValueError` where the edition has no such set.
+    """
+    one = edition.criteria_set(criteria_set)
     if one is None:
-        raise ValueError(f"{edition.code} has no set {sheet.criteria_set!r}")
-    return SetScorer(edition, one, _watching(one)).score(sheet, bests)
+        raise ValueError(f"{edition.code} has no set {criteria_set!r}")
+    return SetScorer(edition, one, _watching(one))
 
 
 def best_values(edition: Edition, sheets: Iterable[Sheet]) -> dict[str, Bests]:

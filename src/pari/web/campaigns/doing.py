@@ -24,6 +24,8 @@ DONE_ON = {
     Action.REOPEN_SHEET: "reopenings",
     Action.CLOSE_ROUND: "campaign_steering",
     Action.SEND_REMINDER: "progress",
+    Action.ENTER_FACT: "facts_import",
+    Action.IMPORT_PAST_MARKS: "past_marks_import",
     Action.ASK_QUESTION: "questions",
     Action.ANSWER_QUESTION: "questions",
     Action.EDIT_GUIDANCE: "guidance",

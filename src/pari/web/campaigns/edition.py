@@ -5,14 +5,17 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from pari.agencies.queries import names_of
 from pari.campaigns.editions import changes_since
 from pari.campaigns.models import BoundEdition
 from pari.campaigns.queries import bound_edition, content_of_bound
 from pari.core.access.actions import Action
+from pari.core.errors import Problem
 from pari.core.regulation.differences import Differences, differences
 from pari.core.regulation.edition import Edition
 from pari.regulations.models import RegulationEdition
 from pari.regulations.queries import content_of
+from pari.scoring.carrying import last_carried
 from pari.web.campaigns.forms import EditionForm
 from pari.web.campaigns.new import bindable_editions, edition_label
 from pari.web.campaigns.places import Tab, campaign_head, tabs_if_setting_up
@@ -20,6 +23,7 @@ from pari.web.frame.desk import Seat
 from pari.web.frame.head import Head
 from pari.words.access import why_sentence
 from pari.words.differences import SetDifferences, differences_in_words
+from pari.words.problems import sentence
 from pari.words.time import instant_text
 
 LONG = 12  # more changes of one kind are folded
@@ -52,6 +56,18 @@ class ChangePart:
 
 
 @dataclass(frozen=True, slots=True)
+class CarriedRow:
+    """What became of one sheet when the signed edition was bound, in counts."""
+
+    name: str
+    count: int
+    changed: int
+    moved: int
+    removed: int
+    dropped: int
+
+
+@dataclass(frozen=True, slots=True)
 class EditionPage:
     """`chosen` is the title of an edition that would be bound, with `changes` against the one that holds."""
 
@@ -65,6 +81,7 @@ class EditionPage:
     chosen_is_draft: bool
     compared: bool
     changes: list[ChangePart]
+    carried: list[CarriedRow]
 
 
 def edition_form(seat: Seat, *words: object, chosen: str = "", seen: str = "") -> EditionForm:
@@ -81,12 +98,33 @@ def edition_page(seat: Seat, form: EditionForm | None, chosen: RegulationEdition
         title=seat.campaign.title,
         bound=_bound(row) if row else None,
         form=form,
-        why_not=_why_not(seat),
+        why_not=_why_not(seat) or ("" if form else why_stays(seat)),
         chosen=chosen.title if chosen else "",
         chosen_is_draft=bool(chosen and chosen.is_draft),
         compared=row is not None if chosen else bool(row and row.changes),
         changes=_changes_of_choice(row, chosen) if chosen else _changes_bound(seat),
+        carried=[] if chosen else _carried(seat),
     )
+
+
+def _carried(seat: Seat) -> list[CarriedRow]:
+    """What was carried along, for whoever binds editions: 2 queries once the campaign is open."""
+    if seat.campaign.opened_at is None or not seat.may(Action.BIND_EDITION).allowed:
+        return []
+    found = last_carried(seat.campaign, eye=seat.eye)
+    names = names_of(seat.campaign.authority.code, [one.agency for one in found]) if found else {}
+    return [
+        CarriedRow(names[one.agency], one.count, one.changed, one.moved, one.removed, one.dropped)
+        for one in found
+    ]
+
+
+def why_stays(seat: Seat) -> str:
+    """Why whoever binds editions may bind no other one: the campaign is open on the signed one. 1 query."""
+    if seat.campaign.opened_at is None or not seat.may(Action.BIND_EDITION).allowed:
+        return ""
+    drafts = seat.campaign.editions.order_by("-pk").values_list("is_draft", flat=True)
+    return sentence(Problem("campaign.signed_edition_stays")) if drafts.first() is False else ""
 
 
 def _why_not(seat: Seat) -> str:

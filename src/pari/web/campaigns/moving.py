@@ -1,15 +1,17 @@
 """Rescheduling what is still to come, and closing what is under way."""
 
+import json
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from hashlib import sha256
 from typing import Any
 
 from django.http import Http404
 from django.utils.translation import gettext as _
 
-from pari.campaigns.phases import CLOSED_BY_THE_LEAD
+from pari.campaigns.phases import CLOSED_BY_THE_LEAD, plan_figures
 from pari.core.access.roles import Phase
-from pari.core.calendar.phases import WITH_DEADLINE, PhaseSpell
+from pari.core.calendar.phases import WITH_DEADLINE, PhaseSpell, as_held
 from pari.core.states import State
 from pari.deadlines.queries import days_off
 from pari.scoring.queries import sheets_that_count
@@ -27,8 +29,11 @@ from pari.words.time import span_text, until_text
 
 @dataclass(frozen=True, slots=True)
 class ToCome:
+    """A phase as it will be held; `note` says what was planned, where that is something else."""
+
     name: str
     when: str
+    note: str
     address: str
 
 
@@ -47,8 +52,12 @@ class MovePage:
     name: str
     now: str
     rule: str
+    note: str
     warnings: list[str]
     form: MoveForm
+    seen: str  # the mark of the calendar that the page is about
+    after: list[ToCome]  # as everything will be held after the move, to be confirmed
+    facts: list[tuple[str, str]]
     back: str
 
 
@@ -72,16 +81,38 @@ def move_list_page(seat: Seat) -> MoveListPage:
     return MoveListPage(
         head=below_steering(seat, campaign_head(seat, _("Dời các bước sau"))),
         title=seat.campaign.title,
-        phases=[
-            ToCome(
-                _(PHASES[one.phase]),
-                span_text(one.opens, one.closes),
-                place(seat, "campaign_move_phase", one.phase.value),
-            )
-            for one in to_come(standing)
-        ],
+        phases=_to_come(seat, standing),
         back=place(seat, "campaign_steering"),
     )
+
+
+def _to_come(seat: Seat, standing: Standing) -> list[ToCome]:
+    """What is still to come, each phase with the days that will hold."""
+    held = {one.phase: one for one in as_held(standing.spells)}
+    return [
+        ToCome(
+            _(PHASES[one.phase]),
+            _when(held[one.phase], seat),
+            _planned(one, held[one.phase], seat),
+            place(seat, "campaign_move_phase", one.phase.value),
+        )
+        for one in to_come(standing)
+    ]
+
+
+def _when(held: PhaseSpell, seat: Seat) -> str:
+    """One whose beginning is past already waits for the phase that is under way."""
+    if held.opens > seat.desk.at:
+        return span_text(held.opens, held.closes)
+    start = _("bắt đầu ngay khi bước đang diễn ra kết thúc")
+    return f"{start}, {until_text(held.closes)}" if held.closes else start
+
+
+def _planned(spell: PhaseSpell, held: PhaseSpell, seat: Seat) -> str:
+    if spell == held and held.opens > seat.desk.at:
+        return ""
+    planned = span_text(spell.opens, spell.closes)
+    return _("Lịch đã đặt: %(planned)s; bị lùi vì bước trước chưa kết thúc.") % {"planned": planned}
 
 
 def to_come(standing: Standing) -> list[PhaseSpell]:
@@ -98,32 +129,64 @@ def spell_to_move(seat: Seat, phase: str) -> PhaseSpell:
     return found
 
 
+def mark_of(standing: Standing) -> str:
+    """What stands for the calendar as it is: a move is confirmed against the one that was shown."""
+    plan = {one.phase: (one.opens, one.closes) for one in standing.spells}
+    return sha256(json.dumps([standing.phase.value, plan_figures(plan)]).encode()).hexdigest()[:16]
+
+
+def calendar_mark(seat: Seat) -> str:
+    return mark_of(standings([seat.campaign], seat.desk.at)[0])
+
+
 def move_form(spell: PhaseSpell, data: Any = None) -> MoveForm:
     return MoveForm(data, initial={"opens": spell.opens, "closes": spell.closes})
 
 
-def move_page(seat: Seat, spell: PhaseSpell, form: MoveForm) -> MovePage:
+def move_page(seat: Seat, spell: PhaseSpell, form: MoveForm, *, asks: bool = False) -> MovePage:
+    """`asks`: what was typed may be done, and is to be confirmed."""
+    (standing,) = standings([seat.campaign], seat.desk.at)
+    held = next(one for one in as_held(standing.spells) if one.phase is spell.phase)
     head = below_steering(
         seat, campaign_head(seat, _("Dời bước “%(phase)s”") % {"phase": _(PHASES[spell.phase])})
-    )
-    closes = form.cleaned_data.get("closes") if form.is_bound else spell.closes
-    warning = (
-        day_off_warning(closes, days_off(seat.campaign.authority.code))
-        if spell.phase in WITH_DEADLINE
-        else ""
     )
     return MovePage(
         head=head,
         title=seat.campaign.title,
         name=_(PHASES[spell.phase]),
-        now=span_text(spell.opens, spell.closes),
+        now=_when(held, seat),
         rule=_("Thời hạn của cơ quan chỉ được lùi, không được rút ngắn.")
         if spell.phase in WITH_DEADLINE
         else "",
-        warnings=[warning] if warning else [],
+        note=_planned(spell, held, seat),
+        warnings=_warnings(seat, spell, form),
         form=form,
+        seen=mark_of(standing),
+        after=_to_come(seat, _moved(standing, spell, form)) if asks else [],
+        facts=_facts(form) if asks else [],
         back=place(seat, "campaign_move"),
     )
+
+
+def _warnings(seat: Seat, spell: PhaseSpell, form: MoveForm) -> list[str]:
+    closes = form.cleaned_data.get("closes") if form.is_bound else spell.closes
+    holidays = days_off(seat.campaign.authority.code)
+    warning = day_off_warning(closes, holidays) if spell.phase in WITH_DEADLINE else ""
+    return [warning] if warning else []
+
+
+def _moved(standing: Standing, spell: PhaseSpell, form: MoveForm) -> Standing:
+    """The calendar with what was typed in place of the phase's own days."""
+    said = form.cleaned_data
+    moved = replace(spell, opens=said["opens"], closes=said["closes"])
+    spells = tuple(moved if one.phase is spell.phase else one for one in standing.spells)
+    return replace(standing, spells=spells)
+
+
+def _facts(form: MoveForm) -> list[tuple[str, str]]:
+    said = form.cleaned_data
+    paper = [(_("Văn bản"), said["paper"])] if said["paper"] else []
+    return [(_("Lý do"), said["reason"]), *paper]
 
 
 def phase_to_close(seat: Seat) -> Phase | None:

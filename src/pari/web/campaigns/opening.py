@@ -12,7 +12,7 @@ from pari.campaigns.queries import spells_of
 from pari.core.access.actions import Action
 from pari.core.access.roles import Phase
 from pari.core.calendar.phases import PhaseSpell
-from pari.web.campaigns.places import Tab, campaign_head, place, tabs_if_setting_up
+from pari.web.campaigns.places import Tab, campaign_head, place, tabs_if_setting_up, why_settled
 from pari.web.frame.desk import Seat
 from pari.web.frame.head import Head
 from pari.words.access import why_sentence
@@ -40,6 +40,7 @@ MENDED_ON = {
     "duties_covered": "campaign_duties",
     "guidance": "guidance",
 }
+ONLY_BEFORE = ("campaign_general", "campaign_participants", "campaign_phases")  # the opening
 LONG = 240  # characters
 MENDED_BESIDE = {"days_off": "days_off", "officers": "people", "council": "people"}
 
@@ -86,7 +87,7 @@ class OpenPage:
 def checklist_page(seat: Seat) -> ChecklistPage:
     lines = [_line(seat, check) for check in checklist(seat.campaign, seat.desk.at)]
     missing = sum(line.state == "open" for line in lines)
-    verdict = seat.may(Action.OPEN_CAMPAIGN)
+    verdict, settled = seat.may(Action.OPEN_CAMPAIGN), why_settled(seat)
     why_not = why_sentence(
         verdict.why or "access.role", action=Action.OPEN_CAMPAIGN, role=seat.eye.role, phase=seat.eye.phase
     )
@@ -95,9 +96,9 @@ def checklist_page(seat: Seat) -> ChecklistPage:
         tabs=tabs_if_setting_up(seat, "campaign_checklist"),
         title=seat.campaign.title,
         lines=lines,
-        missing=missing,
-        open_address=place(seat, "campaign_open") if verdict.allowed and not missing else "",
-        why_not="" if verdict.allowed else why_not,
+        missing=0 if settled else missing,
+        open_address=place(seat, "campaign_open") if verdict.allowed and not missing and not settled else "",
+        why_not=settled or ("" if verdict.allowed else why_not),
     )
 
 
@@ -107,8 +108,13 @@ def _line(seat: Seat, check: Check) -> Line:
         name=_(CHECKS[check.code]),
         state=state,
         problems=[_told(sentence(problem)) for problem in check.problems],
-        address="" if check.ok else _mended_on(seat, check.code),
+        address="" if check.ok or _is_settled(seat, check.code) else _mended_on(seat, check.code),
     )
+
+
+def _is_settled(seat: Seat, code: str) -> bool:
+    """Whether the page on which it would be mended is only read by now."""
+    return seat.campaign.opened_at is not None and MENDED_ON.get(code) in ONLY_BEFORE
 
 
 def _told(text: str) -> Told:

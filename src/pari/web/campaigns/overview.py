@@ -20,6 +20,7 @@ from pari.web.campaigns.participation import PartChanged, changes_of
 from pari.web.campaigns.places import campaign_head, may_set_up, place
 from pari.web.campaigns.standing import Standing, TermShown, standings, whose_term
 from pari.web.campaigns.steps import Step, steps_of
+from pari.web.facts.known import may_read_some
 from pari.web.frame.desk import Seat
 from pari.web.frame.head import Head
 from pari.words.access import CONFLICTS, PHASES
@@ -191,6 +192,10 @@ def _links(seat: Seat, sheet: Sheet | None) -> list[Link]:
         found.append(Link(_("Phiếu của cơ quan mình"), address, state))
     if seat.may(Action.SEE_PROGRESS, seat.desk.by.agency).allowed:
         found.append(Link(_("Tiến độ"), place(seat, "progress")))
+    if may_read_some(seat):
+        found.append(Link(_("Số liệu"), place(seat, "facts")))
+    if seat.may(Action.IMPORT_PAST_MARKS).allowed:
+        found.append(Link(_("Điểm năm trước"), place(seat, "past_marks")))
     if seat.may(Action.SEE_GUIDANCE).allowed:
         found.append(Link(_("Hướng dẫn theo tiêu chí"), place(seat, "guidance")))
         found.append(Link(_("Hỏi đáp"), place(seat, "questions")))

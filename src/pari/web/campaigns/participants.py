@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Self
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from pari.agencies.models import Agency
 from pari.campaigns.following import Differences, differences_from_directory
@@ -17,8 +16,10 @@ from pari.web.campaigns.participation import PartChanged, changes_of, may_change
 from pari.web.campaigns.places import Tab, campaign_head, may_set_up, place, tabs_if_setting_up
 from pari.web.frame.desk import Seat
 from pari.web.frame.head import Head
+from pari.web.frame.slugs import PARTICIPATIONS as SLUGS
+from pari.web.frame.slugs import code_in
 from pari.words.numbers import counted
-from pari.words.setting_up import COMPARISONS, PARTICIPATIONS
+from pari.words.setting_up import COMPARISONS, PARTICIPANT_COLUMNS, PARTICIPATIONS
 
 LONGEST_SEARCH = 100
 
@@ -36,7 +37,7 @@ class Asked:
         return cls(
             q=tidy(query.get("q", "").replace("\0", ""))[:LONGEST_SEARCH],
             block=query.get("khoi", ""),
-            participation=query.get("tham-gia", ""),
+            participation=code_in(SLUGS, query.get("tham-gia", "")),
         )
 
     def keeps(self, one: NamedParticipant) -> bool:
@@ -92,6 +93,7 @@ class ParticipantsPage:
     blocks: list[Choice]
     participations: list[Choice]
     may_edit: bool
+    why_not: str  # for whoever set up, once the campaign is open
     has_edition: bool
     missing: list[Choice]  # agencies of the authority that aren't in the list
     changes: list[PartChanged]  # since the campaign was opened
@@ -100,6 +102,7 @@ class ParticipantsPage:
     differences: Differences | None  # from the directory; None where nothing differs
     csv_address: str
     xlsx_address: str
+    import_address: str  # empty where nothing may be taken in
 
 
 def participants_page(seat: Seat, asked: Asked, problems: Iterable[str] = ()) -> ParticipantsPage:
@@ -116,9 +119,11 @@ def participants_page(seat: Seat, asked: Asked, problems: Iterable[str] = ()) ->
         q=asked.q,
         blocks=_block_choices(known.listed, asked),
         participations=[
-            Choice(code, _(label), code == asked.participation) for code, label in PARTICIPATIONS.items()
+            Choice(SLUGS[code], _(label), code == asked.participation)
+            for code, label in PARTICIPATIONS.items()
         ],
         may_edit=may_edit,
+        why_not=_why_not(seat),
         has_edition=known.edition is not None,
         missing=_missing(seat, known) if may_edit or may_change(seat) else [],
         changes=changes_of(seat),
@@ -127,6 +132,16 @@ def participants_page(seat: Seat, asked: Asked, problems: Iterable[str] = ()) ->
         differences=(differences_from_directory(seat.campaign) or None) if may_edit else None,
         csv_address=place(seat, "campaign_participants_csv"),
         xlsx_address=place(seat, "campaign_participants_xlsx"),
+        import_address=place(seat, "campaign_participants_import") if may_edit else "",
+    )
+
+
+def _why_not(seat: Seat) -> str:
+    if seat.campaign.opened_at is None or not may_set_up(seat):
+        return ""
+    return _(
+        "Đợt đánh giá đã mở nên danh sách chỉ để xem; cách tham gia của từng cơ quan đổi được kèm lý do "
+        "mà mọi cơ quan đọc được."
     )
 
 
@@ -204,25 +219,13 @@ def _missing(seat: Seat, known: Known) -> list[Choice]:
 
 # --- Files -----------------------------------------------------------------------------------------------
 
-HEADINGS = {
-    "agency": gettext_lazy("mã cơ quan"),
-    "name": gettext_lazy("cơ quan"),
-    "block": gettext_lazy("khối"),
-    "participation": gettext_lazy("tham gia"),
-    "reason": gettext_lazy("lý do"),
-    "criteria_set": gettext_lazy("mã bộ tiêu chí"),
-    "comparison": gettext_lazy("so sánh với năm trước"),
-    "compared_with": gettext_lazy("so sánh với cơ quan"),
-    "answers_for": gettext_lazy("trả lời thay cho"),
-}
-
 
 def table_of_participants(seat: Seat) -> SheetOut:
     """Every participant in one row: 5 queries. Agencies stand as codes."""
     known = known_participants(seat.campaign)
     return SheetOut(
         name=_("Cơ quan tham gia"),
-        headings=[str(heading) for heading in HEADINGS.values()],
+        headings=[_(heading) for heading in PARTICIPANT_COLUMNS.values()],
         rows=[
             [
                 one.code,

@@ -106,6 +106,8 @@ DEEDS = {"add": _add, "follow": _follow}  # any other chooses a set
 def participant(request: HttpRequest, seat: Seat, agency: str) -> HttpResponse:
     """One agency's form. Who typed over somebody else's change is shown both."""
     seat.eye.require(Action.SET_UP_CAMPAIGN)
+    if seat.campaign.opened_at is not None:
+        raise Refused("campaign.already_open")
     known = known_participants(seat.campaign)
     one = participant_in(known, agency)
     template = "campaigns/participant.html"

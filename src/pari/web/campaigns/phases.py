@@ -13,16 +13,16 @@ from pari.campaigns.phases import NEEDED, Plan
 from pari.campaigns.queries import spells_of
 from pari.core.access.roles import Phase
 from pari.core.calendar.days import Holidays, is_worked, last_day_before, next_worked
-from pari.core.calendar.phases import WITH_DEADLINE
+from pari.core.calendar.phases import WITH_DEADLINE, PhaseSpell, as_held
 from pari.core.calendar.year import default_calendar
 from pari.core.errors import BadInput, Problem
 from pari.deadlines.queries import days_off
 from pari.web.campaigns.moments import MomentField
-from pari.web.campaigns.places import Tab, campaign_head, tabs_if_setting_up
+from pari.web.campaigns.places import Tab, campaign_head, tabs_if_setting_up, why_settled
 from pari.web.frame.desk import Seat
 from pari.web.frame.head import Head
 from pari.words.access import PHASES
-from pari.words.time import day_text
+from pari.words.time import day_text, since_text, until_text
 
 PLANNED = tuple(phase for phase in Phase if phase is not Phase.PREPARATION)
 
@@ -92,12 +92,25 @@ class PhaseRow:
 
 
 @dataclass(frozen=True, slots=True)
+class HeldRow:
+    """A phase as it will be held, where nothing is typed any more."""
+
+    name: str
+    is_term: bool
+    opens: str
+    closes: str
+
+
+@dataclass(frozen=True, slots=True)
 class PhasesPage:
+    """Once the campaign is open `why_not` says why, and `held` is read in place of the form."""
+
     head: Head
     tabs: list[Tab]
     title: str
     form: PhasesForm
     rows: list[PhaseRow]
+    held: list[HeldRow]
     is_default: bool
     why_not: str
 
@@ -110,15 +123,26 @@ def phases_form(seat: Seat, *, by_default: bool) -> PhasesForm:
     return PhasesForm(plan={one.phase: (one.opens, one.closes) for one in spells_of(seat.campaign)})
 
 
-def phases_page(seat: Seat, form: PhasesForm, *, is_default: bool, why_not: str = "") -> PhasesPage:
+def phases_page(seat: Seat, form: PhasesForm, *, is_default: bool) -> PhasesPage:
+    why_not = why_settled(seat)
     return PhasesPage(
         head=campaign_head(seat, _("Các bước, thời hạn")),
         tabs=tabs_if_setting_up(seat, "campaign_phases"),
         title=seat.campaign.title,
         form=form,
-        rows=list(_rows(form, days_off(seat.campaign.authority.code))),
+        rows=[] if why_not else list(_rows(form, days_off(seat.campaign.authority.code))),
+        held=[_held(one) for one in as_held(spells_of(seat.campaign))] if why_not else [],
         is_default=is_default,
         why_not=why_not,
+    )
+
+
+def _held(spell: PhaseSpell) -> HeldRow:
+    return HeldRow(
+        name=_(PHASES[spell.phase]),
+        is_term=spell.phase in WITH_DEADLINE,
+        opens=since_text(spell.opens),
+        closes=until_text(spell.closes) if spell.closes else "",
     )
 
 

@@ -6,8 +6,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from pari.core.access.actions import Action
+from pari.core.errors import Problem
 from pari.web.frame.desk import Desk, Seat
 from pari.web.frame.head import Crumb, Head
+from pari.words.problems import sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,11 @@ def setting_up_tabs(seat: Seat, current: str) -> list[Tab]:
 def tabs_if_setting_up(seat: Seat, current: str) -> list[Tab]:
     """No tabs for whoever only reads."""
     return setting_up_tabs(seat, current) if may_set_up(seat) else []
+
+
+def why_settled(seat: Seat) -> str:
+    """Why nothing of the setting up is offered once the campaign is open; empty before."""
+    return sentence(Problem("campaign.already_open")) if seat.campaign.opened_at is not None else ""
 
 
 def may_set_up(seat: Seat) -> bool:

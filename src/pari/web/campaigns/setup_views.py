@@ -7,7 +7,6 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from pari.campaigns.actions import (
-    bind_edition,
     give_duty,
     open_campaign,
     plan_phases,
@@ -24,8 +23,9 @@ from pari.core.errors import BadInput, Refused
 from pari.people.models import Account
 from pari.regulations.models import RegulationEdition
 from pari.scoring.actions import make_sheets
+from pari.scoring.carrying import bind_and_carry
 from pari.web.campaigns.duties import duties_page, duty_form
-from pari.web.campaigns.edition import edition_form, edition_page
+from pari.web.campaigns.edition import edition_form, edition_page, why_stays
 from pari.web.campaigns.forms import EditionForm, GeneralForm
 from pari.web.campaigns.general import general_page
 from pari.web.campaigns.new import bindable_editions
@@ -40,6 +40,8 @@ from pari.words.problems import sentence
 def general(request: HttpRequest, seat: Seat) -> HttpResponse:
     """Title, and what is done with somebody's own agency."""
     seat.eye.require(Action.SET_UP_CAMPAIGN)
+    if seat.campaign.opened_at is not None:
+        return _only_read(request, "campaigns/general.html", general_page(seat, GeneralForm()))
     kept = {"title": seat.campaign.title, "conflict": seat.campaign.conflict}
     form = GeneralForm(request.POST or None, initial=kept)
     if request.method == "POST" and form.is_valid() and carried_out(form, lambda: _save_general(seat, form)):
@@ -64,7 +66,8 @@ def _save_general(seat: Seat, form: GeneralForm) -> None:
 def edition(request: HttpRequest, seat: Seat) -> HttpResponse:
     """The edition in force, for everybody; another one is looked at before it is bound."""
     seat.eye.require(Action.SEE_CAMPAIGN)
-    template, may_bind = "campaigns/edition.html", seat.may(Action.BIND_EDITION).allowed
+    template = "campaigns/edition.html"
+    may_bind = seat.may(Action.BIND_EDITION).allowed and not why_stays(seat)
     if request.method == "POST":
         return _bind(request, seat, template)
     wanted = request.GET.get("edition", "") if may_bind else ""
@@ -99,7 +102,7 @@ def _bind_chosen(seat: Seat, form: EditionForm) -> None:
         )
         return
     chosen = RegulationEdition.objects.get(code=form.cleaned_data["edition"])
-    bind_edition(**seat.acting, campaign=seat.campaign, edition=chosen)
+    bind_and_carry(**seat.acting, campaign=seat.campaign, edition=chosen)
 
 
 def _digest(seat: Seat) -> str:
@@ -118,6 +121,9 @@ def _bindable(seat: Seat, code: str) -> RegulationEdition | None:
 def phases(request: HttpRequest, seat: Seat) -> HttpResponse:
     """All days of all phases on one form."""
     seat.eye.require(Action.SET_UP_CAMPAIGN)
+    if seat.campaign.opened_at is not None:
+        page = phases_page(seat, PhasesForm(), is_default=False)
+        return _only_read(request, "campaigns/phases.html", page)
     by_default = "mac-dinh" in request.GET
     if request.method != "POST":
         form = phases_form(seat, by_default=by_default)
@@ -210,6 +216,8 @@ def _may_look_before_opening(seat: Seat) -> None:
 def opening(request: HttpRequest, seat: Seat) -> HttpResponse:
     """What opening will do, and doing it."""
     seat.eye.require(Action.OPEN_CAMPAIGN)
+    if seat.campaign.opened_at is not None:
+        raise Refused("campaign.already_open")
     problems: list[str] = []
     if request.method == "POST":
         try:
@@ -228,6 +236,12 @@ def _open(seat: Seat) -> None:
     """Open it and lay a sheet before everybody who is evaluated, or neither."""
     opened = open_campaign(**seat.acting, campaign=seat.campaign)
     make_sheets(opened)
+
+
+def _only_read(request: HttpRequest, template: str, page: object) -> HttpResponse:
+    """What was set, with the reason why it isn't changed any more; a form of an older page learns it."""
+    status = UNPROCESSABLE if request.method == "POST" else 200
+    return render(request, template, {"page": page}, status=status)
 
 
 def _to(seat: Seat, name: str) -> HttpResponse:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -11,6 +12,7 @@ from pari.agencies.models import Agency
 from pari.campaigns.actions import close_phase, move_phase, wipe_rehearsal
 from pari.campaigns.break_glass import ask_break_glass, broken_glass_of, settle_break_glass
 from pari.campaigns.extensions import extend_term
+from pari.campaigns.locked import locked
 from pari.campaigns.models import BrokenGlass
 from pari.core.access.actions import Action
 from pari.core.access.eye import NotAllowed
@@ -20,6 +22,7 @@ from pari.core.errors import BadInput, Problem, Refused
 from pari.web.campaigns.extending import choosable, extend_form, extend_page
 from pari.web.campaigns.glass import glass_form, glass_page
 from pari.web.campaigns.moving import (
+    calendar_mark,
     close_page,
     move_form,
     move_list_page,
@@ -101,12 +104,31 @@ def moving_phase(request: HttpRequest, seat: Seat, phase: str) -> HttpResponse:
     if request.method != "POST":
         form = move_form(spell)
         return render(request, "campaigns/move.html", {"page": move_page(seat, spell, form)})
-    form = move_form(spell, request.POST)
-    if form.is_valid() and carried_out(form, lambda: _move(seat, spell, form)):
+    form, step = move_form(spell, request.POST), request.POST.get("step")
+    if (
+        form.is_valid()
+        and step == "move"
+        and carried_out(form, lambda: _move_as_shown(request, seat, spell, form))
+    ):
         messages.success(request, _("Đã dời bước."))
         return redirect("campaign", seat.desk.authority.code, seat.campaign.code)
-    page = move_page(seat, spell, form)
-    return render(request, "campaigns/move.html", {"page": page}, status=UNPROCESSABLE)
+    asks = (
+        step == "preview"
+        and form.is_valid()
+        and carried_out(form, lambda: tried(lambda: _move(seat, spell, form)))
+    )
+    page = move_page(seat, spell, form, asks=asks)
+    status = UNPROCESSABLE if form.errors else 200
+    return render(request, "campaigns/move.html", {"page": page}, status=status)
+
+
+@transaction.atomic
+def _move_as_shown(request: HttpRequest, seat: Seat, spell: PhaseSpell, form: MoveForm) -> None:
+    """What was shown was shown against one calendar; where another holds by now it is shown anew."""
+    locked(seat.campaign, seat.desk.by)
+    if request.POST.get("seen") != calendar_mark(seat):
+        raise Refused("campaign.calendar_moved")
+    _move(seat, spell, form)
 
 
 def _move(seat: Seat, spell: PhaseSpell, form: MoveForm) -> None:

@@ -1,15 +1,19 @@
 """Addresses of campaigns: the list, one campaign, setting it up, steering it."""
 
-from django.urls import URLPattern, URLResolver, include, path
+from django.urls import URLPattern, URLResolver, include, path, register_converter
 
 from pari.web.campaigns import (
     new_views,
+    participants_files,
     participants_views,
     participation_views,
     setup_views,
     steering_views,
     views,
 )
+from pari.web.frame.slugs import PhaseSlugs
+
+register_converter(PhaseSlugs, "phase")
 
 setting_up = [
     path("", setup_views.general, name="campaign_general"),
@@ -24,6 +28,7 @@ participants = [
     path("", participants_views.participants, name="campaign_participants"),
     path("co-quan.csv", participants_views.participants_csv, name="campaign_participants_csv"),
     path("co-quan.xlsx", participants_views.participants_xlsx, name="campaign_participants_xlsx"),
+    path("nhap/", participants_files.taking_in, name="campaign_participants_import"),
     path("doi/<slug:agency>/", participation_views.participation, name="campaign_participation"),
     path("sua/<slug:agency>/", participants_views.participant, name="campaign_participant"),
 ]
@@ -32,7 +37,7 @@ steering = [
     path("", steering_views.steering, name="campaign_steering"),
     path("gia-han/", steering_views.extending, name="campaign_extend"),
     path("doi/", steering_views.moving, name="campaign_move"),
-    path("doi/<slug:phase>/", steering_views.moving_phase, name="campaign_move_phase"),
+    path("doi/<phase:phase>/", steering_views.moving_phase, name="campaign_move_phase"),
     path("ket-thuc/", steering_views.closing, name="campaign_close"),
     path("mo-khan-cap/", steering_views.glass, name="campaign_glass"),
     path("xoa-dien-tap/", steering_views.wiping, name="campaign_wipe"),

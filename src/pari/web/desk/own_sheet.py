@@ -6,9 +6,11 @@ from datetime import datetime, timedelta
 from pari.core.access.actions import Action
 from pari.core.calendar.deadlines import Arrival
 from pari.core.states import BEING_FILLED, State
+from pari.scoring.fullness import fullness_of
 from pari.scoring.queries import Standing
 from pari.web.desk.waiting import Waiting, Work
 from pari.words import home as words
+from pari.words import workbooks
 
 SOON = timedelta(days=3)  # from when on a head is told that nothing has been passed on
 
@@ -25,6 +27,8 @@ def to_fill(work: Work) -> Sequence[Waiting]:
     address, until = work.address("sheet", sheet.agency), _ends(sheet, work.at)
     if sheet.state is State.RETURNED:
         return [Waiting(words.returned_title(), words.returned_why(), address, until)]
+    if _is_forgotten(work, sheet):
+        return [Waiting(workbooks.complete_title(), workbooks.complete_why_officer(), address, until)]
     return [Waiting(words.fill_title(work.seat.campaign.year), words.fill_why(sheet.state), address, until)]
 
 
@@ -35,7 +39,11 @@ def to_check(work: Work) -> Sequence[Waiting]:
         return []
     if _is_shut(sheet, work.at):
         return [_overdue(work, sheet)]
-    address, until = work.address("sheet", sheet.agency), _ends(sheet, work.at)
+    address, until = work.address("sheet_check", sheet.agency), _ends(sheet, work.at)
+    if _is_forgotten(work, sheet):
+        passed = sheet.state is State.WITH_HEAD
+        why = workbooks.complete_why_passed() if passed else workbooks.complete_why_head()
+        return [Waiting(workbooks.complete_title(), why, address, until)]
     if sheet.state is State.WITH_HEAD:
         return [Waiting(words.check_title(), words.check_why(), address, until)]
     if until and until - work.at <= SOON:
@@ -52,6 +60,14 @@ def to_supplement(work: Work) -> Sequence[Waiting]:
     until = work.standing.ends(work.phase, sheet.agency)
     address = work.address("sheet", sheet.agency)
     return [Waiting(words.supplement_title(), words.supplement_why(), address, until)]
+
+
+def _is_forgotten(work: Work, sheet: Standing) -> bool:
+    """Everything is there and nobody has handed it in: 5 queries, none before the sheet is begun."""
+    if sheet.state is State.NOT_BEGUN:
+        return False
+    full = fullness_of(work.seat.campaign, work.seat.eye, agencies=[sheet.agency]).get(sheet.sheet)
+    return full is not None and full.is_forgotten
 
 
 def _overdue(work: Work, sheet: Standing) -> Waiting:

@@ -10,7 +10,7 @@ from pari.core.access.actions import Action
 from pari.core.access.roles import Role
 from pari.core.calendar.days import day_of
 from pari.people.models import Account, Appointment, HandOver, SensitiveChange
-from pari.people.queries import appointments_on, in_force, own_agencies
+from pari.people.queries import WAITS, appointments_on, in_force, own_agencies
 from pari.web.desk.waiting import Waiting
 from pari.web.frame.desk import Desk
 from pari.words import home as words
@@ -34,9 +34,7 @@ def changes_to_confirm(desk: Desk) -> Sequence[Waiting]:
 
 def work_to_take(desk: Desk) -> Sequence[Waiting]:
     """Work of this authority that somebody hands over to this person: 1 query."""
-    rows = HandOver.objects.filter(
-        taker=desk.account, appointment__authority=desk.authority, taken_at__isnull=True
-    )
+    rows = HandOver.objects.filter(WAITS, taker=desk.account, appointment__authority=desk.authority)
     givers = list(rows.order_by("pk").values_list("giver__name", flat=True))
     if not givers:
         return []

@@ -41,9 +41,14 @@ def name(request: HttpRequest, desk: Desk, code: str) -> HttpResponse:
 @signed_in
 def event(request: HttpRequest, desk: Desk, code: str) -> HttpResponse:
     agency = agency_of(desk, code)
-    form = CorrectEventForm(request.POST or None, choices={"day": _events(desk, agency)})
+    events = _events(desk, agency)
+    form = CorrectEventForm(request.POST or None, choices={"day": events})
     note = _("Ngày của việc sáp nhập, chia tách được sửa cho mọi cơ quan liên quan.")
-    page = agency_deed(desk, agency, form, _("Sửa ngày, căn cứ ghi sai"), notes=[note])
+    why_not = (
+        "" if events else _("Danh bạ chưa ghi thay đổi nào có ngày của cơ quan này nên không có gì để sửa.")
+    )
+    notes = [note] if events else []
+    page = agency_deed(desk, agency, form, _("Sửa ngày, căn cứ ghi sai"), notes=notes, why_not=why_not)
     return answer(
         request,
         page,

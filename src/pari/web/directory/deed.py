@@ -20,7 +20,8 @@ SEEN = "seen"
 
 @dataclass(frozen=True, slots=True)
 class DeedPage:
-    """`notes` are sentences above the form; `danger` draws the button as something not lightly undone."""
+    """`about` names the agency; `notes` are sentences above the form; `danger` draws the button as something
+    not lightly undone. `why_not` says why there is nothing to do, in place of the form."""
 
     head: Head
     form: Form
@@ -29,6 +30,8 @@ class DeedPage:
     notes: Sequence[str] = field(default_factory=list)
     danger: bool = False
     wide: bool = False
+    about: str = ""
+    why_not: str = ""
 
 
 @dataclass(frozen=True, slots=True)

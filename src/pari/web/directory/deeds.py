@@ -189,7 +189,7 @@ def agency_deed(desk: Desk, agency: WholeAgency, form: Any, title: str, **more: 
     name = name_on(agency, day_of(desk.at)).name
     back = reverse("directory_agency", args=[desk.authority.code, agency.code])
     head = head_of(desk, title, directory_crumb(desk), agency_crumb(desk, agency.code, name))
-    return DeedPage(head=head, form=form, back=back, **{"submit": title, **more})
+    return DeedPage(head=head, form=form, back=back, about=name, **{"submit": title, **more})
 
 
 def usable_blocks(desk: Desk) -> Choices:

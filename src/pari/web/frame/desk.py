@@ -11,7 +11,7 @@ from datetime import datetime
 from functools import cached_property, wraps
 from typing import Any, TypedDict
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponseBase
 from django.views.decorators.cache import never_cache
 
 from pari.agencies.models import Authority
@@ -29,7 +29,7 @@ from pari.web.frame.authorities import authority_of
 
 CHOSEN = "capacity"  # in the session: {authority's code: id of the appointment}
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 class Acting(TypedDict):
@@ -85,7 +85,7 @@ def signed_in(view: View) -> View:
 
     @never_cache
     @wraps(view)
-    def page(request: HttpRequest, authority: str, **words: Any) -> HttpResponse:
+    def page(request: HttpRequest, authority: str, **words: Any) -> HttpResponseBase:
         return view(request, desk_of(request, authority), **words)
 
     return page
@@ -96,7 +96,7 @@ def in_campaign(view: View) -> View:
 
     @never_cache
     @wraps(view)
-    def page(request: HttpRequest, authority: str, campaign: str, **words: Any) -> HttpResponse:
+    def page(request: HttpRequest, authority: str, campaign: str, **words: Any) -> HttpResponseBase:
         return view(request, seat_of(desk_of(request, authority), campaign), **words)
 
     return page

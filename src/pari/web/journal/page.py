@@ -29,7 +29,8 @@ from pari.words.numbers import counted
 from pari.words.time import day_text
 
 ON_A_PAGE = 50
-MOST_SEARCHED = 20_000  # the newest entries that a search looks through; days narrow what it has to
+MOST_SEARCHED = 20_000  # the newest entries that a page looks through; days narrow what it has to
+AT_A_TIME = 2_000  # entries of a file
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,11 +131,13 @@ def journal_page(chosen: Chosen, asked: Asked) -> JournalPage:
     )
 
 
-def found_entries(chosen: Chosen, asked: Asked) -> list[Told]:
-    """Every entry found, for files."""
-    rows = chosen.rows(asked)
-    everything = told(rows[:MOST_SEARCHED] if asked.q else rows, chosen.desk.authority.code)
-    return [one for one in everything if one.holds(fold(asked.q).split())]
+def found_entries(chosen: Chosen, asked: Asked) -> Iterator[list[Told]]:
+    """Every entry found, however old, for files: some thousands at a time."""
+    rows, words = chosen.rows(asked), fold(asked.q).split()
+    before = rows
+    while read := told(before[:AT_A_TIME], chosen.desk.authority.code):
+        yield [one for one in read if one.holds(words)]
+        before = rows.filter(sequence__lt=read[-1].sequence)
 
 
 Found = tuple[list[Told], int, str]  # entries of the page, how many there are, what a search left out
@@ -150,7 +153,10 @@ def _searched(rows: QuerySet[JournalEntry], asked: Asked, desk: Desk) -> Found:
     words = fold(asked.q).split()
     matching = [one for one in read[:MOST_SEARCHED] if one.holds(words)]
     cut = (
-        _("Chỉ tìm trong %(count)s mục mới nhất; đề nghị chọn khoảng ngày để tìm ở các mục cũ hơn.")
+        _(
+            "Chỉ tìm trong %(count)s mục mới nhất; đề nghị chọn khoảng ngày để tìm ở các mục cũ hơn, "
+            "hoặc tải CSV để tìm trong mọi mục."
+        )
         % {"count": counted(MOST_SEARCHED)}
         if len(read) > MOST_SEARCHED
         else ""

@@ -1,9 +1,9 @@
 """The journal: of an authority and of each campaign, on the screen and as a file."""
 
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -13,11 +13,11 @@ from pari.core.calendar.days import VIETNAM
 from pari.people.settling import seeing_own
 from pari.tables.writing import csv_text
 from pari.web.frame.desk import Desk, seat_of, signed_in
-from pari.web.frame.downloads import CSV, download
+from pari.web.frame.downloads import CSV, streamed
 from pari.web.journal.asked import Asked
 from pari.web.journal.page import Chosen, found_entries, journal_page
 from pari.web.journal.telling import Told
-from pari.web.journal.wiped import wiped_rehearsals
+from pari.web.journal.wiped import eye_of_wiped, wiped_rehearsals
 
 
 @require_safe
@@ -35,14 +35,14 @@ def journal_of_campaign(request: HttpRequest, desk: Desk, campaign: str) -> Http
 
 @require_safe
 @signed_in
-def journal_csv(request: HttpRequest, desk: Desk) -> HttpResponse:
+def journal_csv(request: HttpRequest, desk: Desk) -> StreamingHttpResponse:
     desk.eye.require(Action.SEE_JOURNAL)
     return _file(request, _of_authority(desk))
 
 
 @require_safe
 @signed_in
-def journal_csv_of_campaign(request: HttpRequest, desk: Desk, campaign: str) -> HttpResponse:
+def journal_csv_of_campaign(request: HttpRequest, desk: Desk, campaign: str) -> StreamingHttpResponse:
     return _file(request, _of_campaign(desk, campaign))
 
 
@@ -54,7 +54,7 @@ def _of_campaign(desk: Desk, code: str) -> Chosen:
         wiped = next((one for one in wiped_rehearsals(desk.authority.code) if one.code == code), None)
         if wiped is None or not desk.eye.may(Action.SEE_JOURNAL).allowed:
             raise
-        return replace(_of_authority(desk), wiped=wiped)
+        return Chosen(desk, eye_of_wiped(wiped, desk), wiped=wiped)
     seat.eye.require(Action.SEE_JOURNAL)
     return Chosen(desk, seat.eye, seat.campaign)
 
@@ -70,7 +70,8 @@ def _page(request: HttpRequest, chosen: Chosen) -> HttpResponse:
     )
 
 
-def _file(request: HttpRequest, chosen: Chosen) -> HttpResponse:
+def _file(request: HttpRequest, chosen: Chosen) -> StreamingHttpResponse:
+    """Every entry that was asked for, however many: a file has no end of its own."""
     headings = (
         _("Mục"),
         _("Thời điểm"),
@@ -81,9 +82,16 @@ def _file(request: HttpRequest, chosen: Chosen) -> HttpResponse:
         _("Lời ghi kèm"),
         "SHA-256",
     )
-    rows = [_row(one) for one in found_entries(chosen, Asked.of(request.GET.dict()))]
     name = f"nhat-ky-{chosen.code or chosen.desk.authority.code}.csv"
-    return download(csv_text(headings, rows, bom=True), CSV, name)
+    return streamed(_parts(headings, chosen, Asked.of(request.GET.dict())), CSV, name)
+
+
+def _parts(headings: Sequence[str], chosen: Chosen, asked: Asked) -> Iterator[str]:
+    yield csv_text(headings, [], bom=True)
+    for found in found_entries(chosen, asked):
+        rows = [_row(one) for one in found]
+        if rows:
+            yield csv_text(rows[0], rows[1:])
 
 
 def _row(one: Told) -> tuple[str, ...]:

@@ -19,12 +19,14 @@ from pari.web.frame.head import Head
 
 @dataclass(frozen=True, slots=True)
 class DeedPage:
-    """`notes` are sentences above the form; `danger` draws the button as what can't be undone lightly."""
+    """`about` names whose account it is; `notes` are sentences above the form; `danger` draws the button as
+    what can't be undone lightly."""
 
     head: Head
     form: Form
     submit: str
     back: str
+    about: str = ""
     notes: list[str] = field(default_factory=list)
     danger: bool = False
     upload: bool = False

@@ -52,6 +52,8 @@ class Handed:
     given: str
     given_by: str
     taken: str
+    declined: str
+    because: str
     accept: str
     decline: str
     take_back: str
@@ -132,7 +134,7 @@ def hand_overs_page(desk: Desk, form: Form, *, may_give: bool) -> HandOversPage:
     me = Q(giver=desk.account) | Q(taker=desk.account) | Q(given_by=desk.account)
     rows = HandOver.objects.filter(me, appointment__authority=desk.authority)
     rows = rows.select_related("giver", "taker", "given_by", "appointment").order_by("-given_at", "-pk")
-    handed = [(_handed(desk, one), one.taken_at is None) for one in rows]
+    handed = [(_handed(desk, one), _waits(one)) for one in rows]
     return HandOversPage(
         head=head_below(desk, _("Bàn giao công việc")),
         tabs=tabs(desk, "people_hand_overs"),
@@ -143,9 +145,13 @@ def hand_overs_page(desk: Desk, form: Form, *, may_give: bool) -> HandOversPage:
     )
 
 
+def _waits(one: HandOver) -> bool:
+    return one.taken_at is None and one.declined_at is None
+
+
 def _handed(desk: Desk, one: HandOver) -> Handed:
-    mine = one.taken_at is None and one.taker_id == desk.account.pk
-    gave = one.taken_at is None and desk.account.pk in (one.giver_id, one.given_by_id)
+    mine = _waits(one) and one.taker_id == desk.account.pk
+    gave = _waits(one) and desk.account.pk in (one.giver_id, one.given_by_id)
     words = [desk.authority.code, one.pk]
     return Handed(
         role=role_phrase(one.appointment.role, one.appointment.kind),
@@ -157,6 +163,8 @@ def _handed(desk: Desk, one: HandOver) -> Handed:
         given=instant_text(one.given_at),
         given_by=one.given_by.name,
         taken=instant_text(one.taken_at) if one.taken_at else "",
+        declined=instant_text(one.declined_at) if one.declined_at else "",
+        because=one.declined_because,
         accept=reverse("people_hand_over_accept", args=words) if mine else "",
         decline=reverse("people_hand_over_decline", args=words) if mine else "",
         take_back=reverse("people_hand_over_take_back", args=words) if gave else "",

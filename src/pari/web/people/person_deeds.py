@@ -83,6 +83,7 @@ def _page(
         form=form,
         submit=submit,
         back=reverse("person", args=[desk.authority.code, whose.pk]),
+        about=_("%(name)s (tên đăng nhập %(username)s)") % {"name": whose.name, "username": whose.username},
         notes=notes,
         danger=danger,
     )

@@ -78,6 +78,12 @@ def lock_account(request: HttpRequest, desk: Desk, account: int) -> HttpResponse
         ReasonForm(request.POST or None),
         texts=(_("Khóa tài khoản"), _("Khóa"), _("Đã khóa tài khoản; các phiên đang mở kết thúc ngay.")),
         deed=lambda said: lock(**desk.acting, account=whose, reason=said["reason"]),
+        notes=[
+            _(
+                "Người này không đăng nhập được cho đến khi tài khoản được mở khóa; "
+                "vai trò, chức vụ và việc đã làm giữ nguyên."
+            )
+        ],
         danger=True,
     )
 

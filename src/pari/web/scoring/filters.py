@@ -10,7 +10,7 @@ from django.utils.translation import gettext_noop as _
 
 from pari.core.names import fold, tidy
 from pari.core.states import State
-from pari.scoring.queries import Standing
+from pari.web.scoring.filling import Filled
 
 LONGEST_SEARCH = 100
 
@@ -20,7 +20,7 @@ class Group:
     """Some sheets by how far they have come; a sheet may stand in several groups."""
 
     label: str
-    holds: Callable[[Standing, datetime], bool]
+    holds: Callable[[Filled, datetime], bool]
 
 
 GROUPS: Mapping[str, Group] = {
@@ -33,6 +33,7 @@ GROUPS: Mapping[str, Group] = {
     "da-nop": Group(_("Đã nộp"), lambda one, _at: one.handed_in),
     "qua-han": Group(_("Quá hạn, chưa nộp"), lambda one, at: one.is_overdue(at)),
     "nop-muon": Group(_("Nộp muộn"), lambda one, _at: one.is_late),
+    "du-noi-dung": Group(_("Đủ nội dung, chưa nộp"), lambda one, _at: one.is_forgotten),
 }
 ORDERS: Mapping[str, str] = {
     "": _("Theo khối"),
@@ -70,12 +71,12 @@ class Filters:
         query = urlencode({name: value for name, value in chosen.items() if value})
         return f"?{query}" if query else "./"
 
-    def keeps(self, one: Standing, at: datetime) -> bool:
+    def keeps(self, one: Filled, at: datetime) -> bool:
         in_group = not self.group or GROUPS[self.group].holds(one, at)
         return in_group and self.block in ("", one.block) and self._finds(one)
 
-    def sorted(self, listed: list[Standing]) -> list[Standing]:
-        """In the order chosen; by default as the campaign has them, block by block."""
+    def sorted(self, listed: list[Filled]) -> list[Filled]:
+        """In the order chosen; by default whoever forgets to hand in, then as the campaign has them."""
         far = max((one.term.closes for one in listed if one.term), default=None)
         if self.order == "ten":
             return sorted(listed, key=lambda one: fold(one.name))
@@ -85,8 +86,8 @@ class Filters:
             came = [one for one in listed if one.submitted_at]
             rest = [one for one in listed if not one.submitted_at]
             return sorted(came, key=lambda one: str(one.submitted_at)) + rest
-        return listed
+        return sorted(listed, key=lambda one: not one.is_forgotten)
 
-    def _finds(self, one: Standing) -> bool:
+    def _finds(self, one: Filled) -> bool:
         name = fold(one.name)
         return all(word in name for word in fold(self.q).split())

@@ -7,15 +7,17 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from pari.core.access.actions import Action
-from pari.core.states import Move, moves_from
-from pari.scoring.queries import Standing
+from pari.core.states import BEING_FILLED, Move, moves_from
 from pari.web.campaigns.places import campaign_head, place
 from pari.web.frame.desk import Seat
 from pari.web.frame.head import Head
+from pari.web.scoring.filling import Filled, share_marked
 from pari.web.scoring.filters import GROUPS, ORDERS, Filters
 from pari.web.scoring.marks import StateMark, state_mark
+from pari.words.numbers import short_share
 from pari.words.sheets import LATE, outcome_sentence, overdue_text, requests_phrase
 from pari.words.time import instant_text, until_text
+from pari.words.workbooks import forgotten_sentence, lacking_text, marked_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +32,12 @@ class Row:
     until: str
     submitted: str
     moved: str
+    marked: str
+    lacking: str
+    forgotten: bool
     address: str
     reopen_address: str
+    entry_address: str  # where the secretariat types an agency's paper
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +49,7 @@ class Count:
     current: bool
     total: int
     counts: list[int]
+    share: str  # of the criteria to fill that are marked
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +74,8 @@ class ProgressPage:
     orders: list[Choice]
     rows: list[Row]
     outcome: str
+    forgotten: str
+    forgotten_address: str
     is_narrowed: bool
     several: bool  # more than one agency may be seen
     csv_address: str
@@ -76,9 +85,7 @@ class ProgressPage:
     requests: str
 
 
-def progress_page(
-    seat: Seat, listed: Sequence[Standing], asked: Filters, waiting: int | None
-) -> ProgressPage:
+def progress_page(seat: Seat, listed: Sequence[Filled], asked: Filters, waiting: int | None) -> ProgressPage:
     """`waiting` counts requests to open sheets again; None for whoever doesn't answer them."""
     at, blocks = seat.desk.at, list(dict.fromkeys((one.block, one.block_name) for one in listed))
     filters = asked.known_to({code for code, _name in blocks})
@@ -100,6 +107,8 @@ def progress_page(
         orders=_orders(filters),
         rows=_rows(seat, found),
         outcome=outcome_sentence(len(found), len(listed)),
+        forgotten=forgotten_sentence([one.name for one in listed if one.is_forgotten]),
+        forgotten_address=replace(filters, block="", group="du-noi-dung", q="").address(),
         is_narrowed=bool(filters.q or filters.block or filters.group),
         several=len(listed) > 1,
         csv_address=place(seat, "progress_csv") + query,
@@ -110,13 +119,21 @@ def progress_page(
     )
 
 
-def _count(name: str, listed: Sequence[Standing], filters: Filters, block: str, at: datetime) -> Count:
+def _count(name: str, listed: Sequence[Filled], filters: Filters, block: str, at: datetime) -> Count:
     counts = [sum(group.holds(one, at) for one in listed) for group in GROUPS.values()]
     address = replace(filters, block=block).address()
-    return Count(name, address, bool(block) and filters.block == block, len(listed), counts)
+    share = share_marked(listed)
+    return Count(
+        name,
+        address,
+        current=bool(block) and filters.block == block,
+        total=len(listed),
+        counts=counts,
+        share="–" if share is None else short_share(round(share, 2)),
+    )
 
 
-def _choices(listed: Sequence[Standing], filters: Filters, at: datetime) -> list[Choice]:
+def _choices(listed: Sequence[Filled], filters: Filters, at: datetime) -> list[Choice]:
     """Groups with their counts in the block chosen; the first one takes the choice away."""
     of_block = [one for one in listed if filters.block in ("", one.block)]
     everything = Choice(_("Tất cả"), replace(filters, group="").address(), not filters.group, len(of_block))
@@ -138,28 +155,33 @@ def _orders(filters: Filters) -> list[Choice]:
     ]
 
 
-def _rows(seat: Seat, found: Sequence[Standing]) -> list[Row]:
+def _rows(seat: Seat, found: Sequence[Filled]) -> list[Row]:
     codes = [one.agency for one in found]
     shown = seat.eye.seen(Action.SEE_SHEET, codes)
     reopened = seat.eye.seen(Action.REOPEN_SHEET, codes)
+    entered = seat.eye.seen(Action.ENTER_ON_BEHALF, codes)
     return [
         _row(
             one,
             seat.desk.at,
             address=place(seat, "sheet", one.agency) if one.agency in shown else "",
             reopen_address=_reopen_address(seat, one) if one.agency in reopened else "",
+            entry_address=place(seat, "on_behalf", one.agency)
+            if one.agency in entered and one.state in BEING_FILLED
+            else "",
         )
         for one in found
     ]
 
 
-def _reopen_address(seat: Seat, one: Standing) -> str:
+def _reopen_address(seat: Seat, one: Filled) -> str:
     """Where something is closed: handed in, or overdue."""
     closed = one.handed_in or one.is_overdue(seat.desk.at)
     return place(seat, "sheet_reopen", one.agency) if closed and Move.REOPEN in moves_from(one.state) else ""
 
 
-def _row(one: Standing, at: datetime, *, address: str, reopen_address: str) -> Row:
+def _row(one: Filled, at: datetime, *, address: str, reopen_address: str, entry_address: str) -> Row:
+    full = one.fullness
     return Row(
         name=one.name,
         block=one.block_name,
@@ -169,6 +191,10 @@ def _row(one: Standing, at: datetime, *, address: str, reopen_address: str) -> R
         until=until_text(one.term.closes) if one.term else "",
         submitted=instant_text(one.submitted_at) if one.submitted_at else "",
         moved=instant_text(one.moved_at) if one.moved_at else "",
+        marked=marked_text(full.marked, full.to_fill) if full else "",
+        lacking=lacking_text(full.missing_evidence) if full else "",
+        forgotten=one.is_forgotten,
         address=address,
         reopen_address=reopen_address,
+        entry_address=entry_address,
     )

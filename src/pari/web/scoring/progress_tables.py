@@ -8,11 +8,12 @@ from django.utils.translation import gettext as _
 from pari.core.calendar.days import VIETNAM
 from pari.scoring.queries import Standing
 from pari.tables.writing import SheetOut, Value
+from pari.web.scoring.filling import Filled
 from pari.words.sheets import LATE, state_word
 from pari.words.time import until_text
 
 
-def progress_table(found: Sequence[Standing], at: datetime) -> SheetOut:
+def progress_table(found: Sequence[Filled], at: datetime) -> SheetOut:
     headings = [
         _("STT"),
         _("Cơ quan"),
@@ -23,6 +24,10 @@ def progress_table(found: Sequence[Standing], at: datetime) -> SheetOut:
         _("Nộp muộn"),
         _("Số ngày quá hạn"),
         _("Cập nhật lúc"),
+        _("Tiêu chí đã chấm"),
+        _("Tiêu chí phải chấm"),
+        _("Thiếu tài liệu kiểm chứng"),
+        _("Đủ nội dung, chưa nộp"),
     ]
     rows = [_progress_row(number, one, at) for number, one in enumerate(found, 1)]
     return SheetOut(_("Tiến độ"), headings, rows)
@@ -53,7 +58,8 @@ def latecomers_table(late: Sequence[Standing], contacts: Mapping[str, list[str]]
     return SheetOut(_("Chưa nộp"), headings, rows)
 
 
-def _progress_row(number: int, one: Standing, at: datetime) -> tuple[Value, ...]:
+def _progress_row(number: int, one: Filled, at: datetime) -> tuple[Value, ...]:
+    full = one.fullness
     return (
         number,
         one.name,
@@ -64,6 +70,10 @@ def _progress_row(number: int, one: Standing, at: datetime) -> tuple[Value, ...]
         _(LATE) if one.is_late else "",
         one.days_overdue(at) if one.is_overdue(at) else None,
         _moment(one.moved_at),
+        full.marked if full else None,
+        full.to_fill if full else None,
+        full.missing_evidence if full else None,
+        _("có") if one.is_forgotten else "",
     )
 
 

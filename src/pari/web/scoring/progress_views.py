@@ -11,6 +11,7 @@ from pari.tables.writing import SheetOut, csv_text, workbook_bytes
 from pari.web.campaigns.places import place
 from pari.web.frame.desk import Seat, in_campaign
 from pari.web.frame.downloads import CSV, WORKBOOK, download
+from pari.web.scoring.filling import filled_standings
 from pari.web.scoring.filters import Filters
 from pari.web.scoring.late_page import late_page, overdue_of
 from pari.web.scoring.progress_page import progress_page
@@ -20,7 +21,7 @@ from pari.words.sheets import reminded_sentence
 
 @in_campaign
 def progress(request: HttpRequest, seat: Seat) -> HttpResponse:
-    page = progress_page(seat, _seen(seat), Filters.of(request.GET), _waiting(seat))
+    page = progress_page(seat, filled_standings(seat), Filters.of(request.GET), _waiting(seat))
     return render(request, "scoring/progress.html", {"page": page})
 
 
@@ -59,12 +60,6 @@ def remind(request: HttpRequest, seat: Seat) -> HttpResponse:
     return redirect(place(seat, "progress_late"))
 
 
-def _seen(seat: Seat) -> list[Standing]:
-    """Errors: `NotAllowed` for whoever may see nobody's progress."""
-    seat.eye.require(Action.SEE_PROGRESS)
-    return standings(seat.campaign, eye=seat.eye)
-
-
 def _waiting(seat: Seat) -> int | None:
     if not seat.may(Action.REOPEN_SHEET).allowed:
         return None
@@ -72,7 +67,7 @@ def _waiting(seat: Seat) -> int | None:
 
 
 def _table(request: HttpRequest, seat: Seat) -> SheetOut:
-    listed = _seen(seat)
+    listed = filled_standings(seat)
     filters = Filters.of(request.GET).known_to({one.block for one in listed})
     found = filters.sorted([one for one in listed if filters.keeps(one, seat.desk.at)])
     return progress_table(found, seat.desk.at)

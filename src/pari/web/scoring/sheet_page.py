@@ -8,21 +8,26 @@ from django.forms import Form
 from django.utils.translation import gettext as _
 
 from pari.agencies.queries import names_of
-from pari.campaigns.queries import edition_of
 from pari.core.access.actions import Action
 from pari.core.access.roles import Phase, Role
 from pari.core.calendar.deadlines import Deadline, Extension, Term
+from pari.core.errors import Refused
 from pari.core.states import BEING_FILLED, Move, State, moves_from
 from pari.deadlines.queries import deadlines_of
+from pari.scoring.claims import Claims, claims_of
 from pari.scoring.models import ReopeningRequest, Sheet, SheetMove
 from pari.scoring.queries import moves_of, requests_of
 from pari.web.campaigns.places import campaign_head, place
 from pari.web.frame.desk import Seat
 from pari.web.frame.head import Head
-from pari.web.scoring.criteria import CriteriaPart, criteria_parts
+from pari.web.scoring.criterion_state import CriterionState, state_of
 from pari.web.scoring.deeds import Deed, Place, deeds_of
 from pari.web.scoring.marks import StateMark, state_mark
+from pari.web.scoring.opened_criterion import addresses_in, assigned_of
+from pari.web.scoring.terms import due_phase_of
+from pari.web.scoring.tree import Tree, TreeFilters, tree_of
 from pari.words.access import ROLES
+from pari.words.marks import complete_sentence
 from pari.words.numbers import exact_number
 from pari.words.sheets import LATE, move_word, reopened_sentence, waits_sentence
 from pari.words.time import instant_text, until_text
@@ -70,6 +75,14 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True)
+class WayOn:
+    """Another page of the same sheet."""
+
+    label: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
 class SheetPage:
     head: Head
     title: str
@@ -83,10 +96,17 @@ class SheetPage:
     terms: list[TermLine]
     set_name: str
     standard: str
-    parts: list[CriteriaPart]
+    tree: Tree | None  # None without an edition
+    banner: str
+    onwards_address: str  # the first criterion that still needs something; for whoever fills them
+    account: int | None
+    sheet: int
     guidance_address: str
     reopen_address: str  # for whoever may open it again
     progress_address: str
+    risks_address: str  # for the agency's own people
+    check_address: str
+    ways: list[WayOn]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +133,7 @@ class OpenedSheet:
 
     @property
     def due_phase(self) -> Phase:
-        """In which phase the next thing is due from the agency."""
-        return Phase.SUPPLEMENT if self.state is State.AWAITING_SUPPLEMENT else Phase.SELF_ASSESSMENT
+        return due_phase_of(self.state)
 
 
 def open_sheet(seat: Seat, sheet: Sheet) -> OpenedSheet:
@@ -129,10 +148,11 @@ def open_sheet(seat: Seat, sheet: Sheet) -> OpenedSheet:
     )
 
 
-def sheet_page(seat: Seat, opened: OpenedSheet, bound: Mapping[str, Form] | None = None) -> SheetPage:
-    """1 query more: the edition that is bound."""
-    edition = edition_of(seat.campaign)
-    one = edition.criteria_set(opened.sheet.participant.criteria_set) if edition else None
+def sheet_page(
+    seat: Seat, opened: OpenedSheet, filters: TreeFilters, bound: Mapping[str, Form] | None = None
+) -> SheetPage:
+    """At most 7 queries more: what lies in the sheet, and who fills what."""
+    claims = _claims(seat, opened)
     stands = Place(
         opened.agency,
         opened.state,
@@ -151,15 +171,78 @@ def sheet_page(seat: Seat, opened: OpenedSheet, bound: Mapping[str, Form] | None
         moves=[_move(row) for row in opened.moves],
         requests=[_request(row) for row in opened.requests],
         terms=_terms(opened),
-        set_name=one.name if one else "",
-        standard=exact_number(one.standard) if one else "",
-        parts=criteria_parts(one, lambda code: place(seat, "guidance_criterion", one.code, code))
-        if one
-        else [],
+        set_name=claims.criteria_set.name if claims else "",
+        standard=exact_number(claims.criteria_set.standard) if claims else "",
+        tree=_tree(seat, opened, claims, filters) if claims else None,
+        banner=banner_of(seat, opened, claims) if claims else "",
+        onwards_address=_onwards(seat, opened, claims) if claims else "",
+        account=seat.desk.by.person,
+        sheet=opened.sheet.pk,
         guidance_address=place(seat, "guidance"),
         reopen_address=_reopen_address(seat, opened),
         progress_address=place(seat, "progress"),
+        risks_address=_own_address(seat, opened, "sheet_risks") if claims else "",
+        check_address=_own_address(seat, opened, "sheet_check") if claims else "",
+        ways=_ways_on(seat, opened) if claims else [],
     )
+
+
+def _ways_on(seat: Seat, opened: OpenedSheet) -> list[WayOn]:
+    """Evidence is for everybody who reads the sheet, and a receipt if any; the rest for its agency."""
+    own = seat.may(Action.SEE_DRAFTS, opened.agency).allowed
+    listed = (
+        (_("Tài liệu kiểm chứng"), "sheet_evidence", True),
+        (_("Phân công tiêu chí"), "sheet_assignments", own),
+        (_("Bảng tính Excel"), "sheet_workbook", own),
+        (_("Báo cáo, bảng tổng hợp điểm"), "sheet_report", own),
+        (_("Giấy xác nhận nộp"), "sheet_receipt", opened.sheet.submitted_at is not None),
+    )
+    return [WayOn(label, place(seat, name, opened.agency)) for label, name, offered in listed if offered]
+
+
+def _claims(seat: Seat, opened: OpenedSheet) -> Claims | None:
+    try:
+        return claims_of(opened.sheet, eye=seat.eye)
+    except Refused:
+        return None  # no edition is bound yet
+
+
+def _tree(seat: Seat, opened: OpenedSheet, claims: Claims, filters: TreeFilters) -> Tree:
+    return tree_of(
+        claims,
+        filters,
+        addresses_in(seat, opened.agency, filters),
+        assigned_of(opened.sheet, seat),
+        groups=True,
+    )
+
+
+def banner_of(seat: Seat, opened: OpenedSheet, claims: Claims) -> str:
+    """Everything is there and nobody handed it in: told to the agency's own people while there is time."""
+    own = seat.may(Action.SEE_DRAFTS, opened.agency).allowed
+    term = opened.term(Phase.SELF_ASSESSMENT)
+    open_now = opened.state in BEING_FILLED | {State.WITH_HEAD} and term and seat.desk.at < term.closes
+    if not own or not open_now or term is None or not _is_full(claims):
+        return ""
+    return complete_sentence(until_text(term.closes))
+
+
+def _is_full(claims: Claims) -> bool:
+    """Nothing is missing; a bonus or penalty that nobody reports needs nothing."""
+    states = [state_of(one) for one in claims.to_fill if one.criterion.absent is None or one.kept]
+    return bool(states) and not any(
+        state.asks_for_attention or state is CriterionState.EMPTY for state in states
+    )
+
+
+def _onwards(seat: Seat, opened: OpenedSheet, claims: Claims) -> str:
+    if not seat.may(Action.MARK_OWN, opened.agency).allowed or opened.state not in BEING_FILLED:
+        return ""
+    for one in claims.to_fill:
+        state = state_of(one)
+        if state.asks_for_attention or state is CriterionState.EMPTY:
+            return place(seat, "sheet_criterion", opened.agency, one.criterion.code)
+    return ""
 
 
 def standing_of(opened: OpenedSheet, at: datetime) -> Standing:
@@ -176,6 +259,12 @@ def standing_of(opened: OpenedSheet, at: datetime) -> Standing:
         reopened=reopened_sentence(until_text(term.closes)) if again and term else "",
         submitted=instant_text(sheet.submitted_at) if sheet.submitted_at else "",
     )
+
+
+def _own_address(seat: Seat, opened: OpenedSheet, name: str) -> str:
+    """Of a page that only the agency's own people read."""
+    own = seat.may(Action.SEE_DRAFTS, opened.agency).allowed
+    return place(seat, name, opened.agency) if own else ""
 
 
 def _reopen_address(seat: Seat, opened: OpenedSheet) -> str:

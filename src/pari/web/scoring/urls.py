@@ -2,7 +2,21 @@
 
 from django.urls import include, path
 
-from pari.web.scoring import progress_views, reopening_views, views
+from pari.web.scoring import (
+    adding_views,
+    assignment_views,
+    criterion_views,
+    evidence_files,
+    evidence_uploads,
+    evidence_views,
+    foresight_views,
+    on_behalf_views,
+    papers_views,
+    progress_views,
+    reopening_views,
+    views,
+    workbook_views,
+)
 
 of_a_sheet = [
     path("", views.sheet, name="sheet"),
@@ -13,6 +27,55 @@ of_a_sheet = [
     path("nop-bo-sung/", views.supplement, name="sheet_supplement"),
     path("de-nghi-mo-lai/", views.ask, name="sheet_ask"),
     path("mo-lai/", reopening_views.reopen, name="sheet_reopen"),
+    path("bien-nhan/", papers_views.receipt, name="sheet_receipt"),
+    path("bien-nhan/bien-nhan.pdf", papers_views.receipt_pdf, name="sheet_receipt_pdf"),
+    path("bien-nhan/noi-dung.json", papers_views.content_json, name="sheet_content"),
+    path("bao-cao/", papers_views.report, name="sheet_report"),
+    path("bao-cao/bao-cao.docx", papers_views.report_docx, name="sheet_report_docx"),
+    path("bao-cao/bao-cao.pdf", papers_views.report_pdf, name="sheet_report_pdf"),
+    path("bao-cao/bang-diem.docx", papers_views.scores_docx, name="sheet_scores_docx"),
+    path("bao-cao/bang-diem.xlsx", papers_views.scores_xlsx, name="sheet_scores_xlsx"),
+    path("bao-cao/bang-diem.pdf", papers_views.scores_pdf, name="sheet_scores_pdf"),
+    path("ban-ky/", papers_views.sign, name="sheet_sign"),
+    path("ban-ky/<int:paper>/", papers_views.signed_file, name="sheet_signed_file"),
+    path("tai-lieu/", evidence_views.evidence, name="sheet_evidence"),
+    path("tai-lieu/tai-len/", evidence_uploads.begin, name="sheet_upload_begin"),
+    path("tai-lieu/tai-len/<uuid:upload>/", evidence_uploads.upload, name="sheet_upload"),
+    path("tai-lieu/them/<str:criterion>/", adding_views.add, name="sheet_evidence_add"),
+    path("tai-lieu/tieu-chi/<str:criterion>/", evidence_views.rows, name="sheet_evidence_rows"),
+    path("tai-lieu/<int:piece>/", evidence_views.piece, name="sheet_evidence_piece"),
+    path("tai-lieu/<int:piece>/mo-ta/", evidence_views.describe, name="sheet_evidence_describe"),
+    path("tai-lieu/<int:piece>/go/", evidence_views.remove, name="sheet_evidence_remove"),
+    path("tai-lieu/<int:piece>/dua-lai/", evidence_views.put_back, name="sheet_evidence_put_back"),
+    path("tai-lieu/<int:piece>/nguoi-doc/", evidence_views.readers, name="sheet_evidence_readers"),
+    path("tai-lieu/<int:piece>/ban-moi/", evidence_views.new_version, name="sheet_evidence_replace"),
+    path("tai-lieu/<int:piece>/tai-lieu-mat/", evidence_views.secret, name="sheet_evidence_secret"),
+    path("tai-lieu/<int:piece>/xoa-han/", evidence_views.purge, name="sheet_evidence_purge"),
+    path("tai-lieu/<int:piece>/tai-ve/", evidence_files.download, name="sheet_evidence_download"),
+    path(
+        "tai-lieu/<int:piece>/trang/<int:number>.png", evidence_files.picture, name="sheet_evidence_picture"
+    ),
+    path("diem-co-the-mat/", foresight_views.risks, name="sheet_risks"),
+    path("kiem-tra/", foresight_views.check, name="sheet_check"),
+    path("tieu-chi/<str:criterion>/", criterion_views.criterion, name="sheet_criterion"),
+    path("tieu-chi/<str:criterion>/luu/", criterion_views.save, name="sheet_save"),
+    path("tieu-chi/<str:criterion>/xong/", criterion_views.done, name="sheet_done"),
+    path("tieu-chi/<str:criterion>/chon-ban/", criterion_views.choose, name="sheet_choose"),
+    path("tieu-chi/<str:criterion>/bo-soan/", criterion_views.drop, name="sheet_drop"),
+    path("tieu-chi/<str:criterion>/lich-su/", criterion_views.history, name="sheet_history"),
+    path("bang-tinh/", workbook_views.workbook, name="sheet_workbook"),
+    path("bang-tinh/tai-ve/", workbook_views.workbook_file, name="sheet_workbook_file"),
+    path("bang-tinh/ghi/", workbook_views.write, name="sheet_workbook_write"),
+    path("phan-cong/", assignment_views.assignments, name="sheet_assignments"),
+    path("nhap-thay/", on_behalf_views.on_behalf, name="on_behalf"),
+    path("nhap-thay/tai-ve/", on_behalf_views.on_behalf_file, name="on_behalf_file"),
+    path("nhap-thay/ghi/", on_behalf_views.on_behalf_write, name="on_behalf_write"),
+    path(
+        "nhap-thay/tieu-chi/<str:criterion>/",
+        on_behalf_views.on_behalf_criterion,
+        name="on_behalf_criterion",
+    ),
+    path("xac-nhan/", on_behalf_views.on_behalf_confirm, name="on_behalf_confirm"),
 ]
 
 urlpatterns = [

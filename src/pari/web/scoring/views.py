@@ -19,6 +19,7 @@ from pari.web.frame.forms import UNPROCESSABLE, carried_out
 from pari.web.scoring.confirming import confirm_page, confirm_supplement_page
 from pari.web.scoring.forms import AskForm, PassForm, ReturnForm, SeenForm
 from pari.web.scoring.sheet_page import open_sheet, sheet_page
+from pari.web.scoring.tree import TreeFilters
 
 Deed = Callable[..., object]
 
@@ -135,7 +136,7 @@ def _deed(action: Deed, seat: Seat, found: Sheet, form: Form) -> Callable[[], ob
 def _shown(
     request: HttpRequest, seat: Seat, found: Sheet, bound: Mapping[str, Form] | None = None
 ) -> HttpResponse:
-    page = sheet_page(seat, open_sheet(seat, found), bound)
+    page = sheet_page(seat, open_sheet(seat, found), TreeFilters.of(request.GET), bound)
     return render(request, "scoring/sheet.html", {"page": page}, status=UNPROCESSABLE if bound else 200)
 
 

@@ -18,7 +18,9 @@ from pari.words.problems import (
     commands,
     deadlines,
     directories,
+    evidence,
     facts,
+    files,
     guidance,
     inputs,
     journal,
@@ -29,7 +31,9 @@ from pari.words.problems import (
     ranking,
     regulations,
     sheets,
+    submissions,
     tables,
+    workbooks,
 )
 
 SENTENCES: Mapping[str, str] = {
@@ -40,7 +44,9 @@ SENTENCES: Mapping[str, str] = {
     **commands.SENTENCES,
     **deadlines.SENTENCES,
     **directories.SENTENCES,
+    **evidence.SENTENCES,
     **facts.SENTENCES,
+    **files.SENTENCES,
     **guidance.SENTENCES,
     **inputs.SENTENCES,
     **journal.SENTENCES,
@@ -51,7 +57,9 @@ SENTENCES: Mapping[str, str] = {
     **ranking.SENTENCES,
     **regulations.SENTENCES,
     **sheets.SENTENCES,
+    **submissions.SENTENCES,
     **tables.SENTENCES,
+    **workbooks.SENTENCES,
 }
 
 

@@ -72,6 +72,36 @@ _PARTICIPANTS = {
     ),
 }
 
+_FILE_OF_PARTICIPANTS = {
+    "campaign.file_cell_needed": _("Ô này chưa có nội dung. Mỗi dòng cần có mã cơ quan."),
+    "campaign.file_agency_unknown": _(
+        "Không có cơ quan mang mã “%(value)s” trong danh bạ. Đề nghị dùng mã trong tệp đã xuất."
+    ),
+    "campaign.file_agency_twice": _("Cơ quan “%(value)s” đã có ở dòng %(row)s. Mỗi cơ quan chỉ có một dòng."),
+    "campaign.file_other_name": _(
+        "Mã “%(agency)s” là của “%(name)s”, khác tên ghi ở dòng này. Đề nghị kiểm tra dòng có bị lệch cột khi sắp xếp."
+    ),
+    "campaign.file_other_block": _(
+        "Cơ quan này thuộc khối “%(block)s” trong năm đánh giá. Khối lấy theo danh bạ, không sửa bằng tệp này."
+    ),
+    "campaign.file_not_one_of": _("Giá trị được dùng ở cột này: %(allowed)s."),
+    "campaign.file_no_sets": _(
+        "Đợt đánh giá chưa gắn bộ tiêu chí nào cho khối “%(block)s”. Đề nghị để trống ô này, hoặc gắn bộ tiêu chí trước."
+    ),
+    "campaign.file_compared_without": _(
+        "Chỉ ghi cơ quan để so sánh khi cột bên cạnh là “%(comparison)s”. Đề nghị để trống ô này hoặc sửa cột bên cạnh."
+    ),
+    "campaign.file_one_agency": _("Chỉ so sánh với một cơ quan. Đề nghị ghi một mã."),
+    "campaign.file_too_large": _("Tệp lớn hơn %(limit)s MB nên không được đọc. Đề nghị kiểm tra lại tệp."),
+    "campaign.list_moved": _(
+        "Danh sách vừa được sửa sau khi tệp này được kiểm tra nên chưa ghi gì. Đề nghị kiểm tra lại tệp để xem các thay đổi so với danh sách hiện nay."
+    ),
+    "campaign.list_agrees": _("Danh sách trong tệp giống danh sách hiện nay nên không có gì để ghi."),
+    "campaign.ticket_over": _(
+        "Nội dung đã kiểm tra không còn giá trị: đã quá một giờ, hoặc do người khác hay cho đợt khác kiểm tra. Đề nghị kiểm tra lại tệp."
+    ),
+}
+
 _PHASES = {
     "campaign.phase_missing": _("Lịch chưa có bước “%(phase)s”."),
     "campaign.phase_not_planned": _(
@@ -89,6 +119,9 @@ _PHASES = {
     "campaign.phase_in_the_past": _("Ngày bắt đầu mới đã qua. Đề nghị chọn ngày, giờ sau thời điểm này."),
     "campaign.term_shorter": _(
         "Thời hạn của bước “%(phase)s” đã thông báo đến các cơ quan nên không rút ngắn. Đề nghị chọn ngày muộn hơn."
+    ),
+    "campaign.calendar_moved": _(
+        "Lịch vừa thay đổi sau khi xem trước nên chưa dời bước nào. Đề nghị bấm “Tiếp tục” để xem lại."
     ),
     "campaign.phase_ends_otherwise": _("Bước “%(phase)s” không kết thúc bằng thao tác này."),
     "campaign.phase_not_under_way": _(
@@ -164,4 +197,12 @@ _STEERING = {
     "campaign.glass_too_long": _("Đề nghị chọn từ 1 đến %(hours)s giờ."),
 }
 
-SENTENCES = {**_MAKING, **_EDITIONS, **_PARTICIPANTS, **_PHASES, **_CHECKS, **_STEERING}
+SENTENCES = {
+    **_MAKING,
+    **_EDITIONS,
+    **_PARTICIPANTS,
+    **_FILE_OF_PARTICIPANTS,
+    **_PHASES,
+    **_CHECKS,
+    **_STEERING,
+}

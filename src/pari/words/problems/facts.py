@@ -39,6 +39,51 @@ SENTENCES = {
     "facts.whole_block_only_exempt": _(
         "Dòng cho cả khối (cơ quan là *) chỉ dùng cho số liệu exempt với giá trị yes."
     ),
+    # --- Figures that are kept
+    "facts.unknown_agency": _("Không có cơ quan “%(value)s” trong danh bạ."),
+    "facts.agency_unclear": _(
+        "Tên “%(value)s” chỉ nhiều cơ quan (%(agencies)s); đề nghị ghi tên đầy đủ hoặc mã cơ quan."
+    ),
+    "facts.agency_without_set": _("Cơ quan này không được đánh giá trong đợt nên không nhận số liệu."),
+    "facts.other_block": _("Cơ quan này thuộc khối “%(block)s”; tệp ghi “%(value)s”."),
+    "facts.no_source": _("Chưa ghi nguồn của số liệu: văn bản, báo cáo hoặc hệ thống cung cấp."),
+    "facts.bad_day": _("“%(value)s” không phải ngày; đề nghị ghi theo dạng 31/12/2026."),
+    "facts.as_of_later": _("Ngày %(value)s chưa đến nên số liệu không thể tính đến ngày này."),
+    "facts.too_long": _("Nội dung dài quá %(limit)s ký tự."),
+    "facts.too_many_rows": _("Tệp có quá %(limit)s dòng; đề nghị chia thành nhiều tệp."),
+    "facts.file_too_large": _("Tệp lớn hơn %(limit)s MB."),
+    "facts.moved": _(
+        "Số liệu vừa được người khác thay đổi nên chưa ghi gì. Đề nghị kiểm tra lại các thay đổi rồi xác nhận."
+    ),
+    "facts.nothing_new": _("Các số liệu này đã có sẵn; không có gì để ghi."),
+    "facts.ticket_over": _("Phần kiểm tra đã hết hiệu lực. Đề nghị chọn lại tệp."),
+    "facts.replaced": _("Số liệu này đã được thay bằng số liệu mới. Đề nghị xem số liệu đang dùng."),
+    "facts.disputed_already": _("Số liệu này đã có phản ánh đang chờ trả lời."),
+    "facts.dispute_answered": _("Phản ánh này đã được trả lời hoặc đã rút."),
+    "facts.no_reason": _("Chưa ghi lý do."),
+    "facts.no_answer": _("Chưa ghi nội dung trả lời."),
+    "facts.nothing_claimed": _(
+        "Cơ quan chưa nêu số liệu đúng nên không thay được; đề nghị nhập số liệu mới hoặc trả lời giữ nguyên."
+    ),
+    "facts.no_edition": _("Đợt đánh giá chưa gắn bộ tiêu chí nên chưa nhận số liệu."),
+    "broken.fact_of_another_authority": _(
+        "Số liệu %(fact)s thuộc cơ quan của đơn vị chủ trì khác với đơn vị được ghi."
+    ),
+    "broken.fact_missing": _("Số liệu %(fact)s của %(agency)s thiếu dòng số %(sequence)s trong chuỗi."),
+    "broken.dispute_unanswered": _(
+        "Phản ánh số liệu của %(agency)s ghi kết quả nhưng không ghi lúc trả lời."
+    ),
+    # --- Marks of earlier years
+    "past.bad_year": _("“%(value)s” không phải năm trước năm đánh giá %(year)s."),
+    "past.not_points": _("“%(value)s” không phải số điểm."),
+    "past.no_max": _("Chưa ghi điểm tối đa."),
+    "past.above_max": _("Điểm %(value)s lớn hơn điểm tối đa %(max)s."),
+    "past.below_min": _("Điểm %(value)s nhỏ hơn điểm thấp nhất %(min)s của tiêu chí."),
+    "past.no_criterion": _("Chưa ghi mã tiêu chí."),
+    "past.twice": _("Điểm của tiêu chí này đã được ghi tại dòng %(first)s."),
+    "past.no_source": _("Chưa ghi nguồn: văn bản công bố điểm của năm đó."),
+    "past.nothing_new": _("Tệp giống dữ liệu đã có; không có gì để ghi."),
+    # ---
     "sheet.nothing_to_appraise": _(
         "Cơ quan “%(agency)s” không còn điểm chuẩn sau giảm trừ nên không có chỉ số."
     ),

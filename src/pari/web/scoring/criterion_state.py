@@ -1,0 +1,43 @@
+"""How one criterion of a sheet stands, for whoever fills it or reads it."""
+
+from enum import Enum
+
+from pari.scoring.claims import Claim
+
+
+class CriterionState(Enum):
+    DONE = "done"
+    TYPED = "typed"  # nothing is missing, but nobody has said that it is done
+    UNFINISHED = "unfinished"  # inputs are missing or can't be read
+    LACKS_EVIDENCE = "lacks_evidence"
+    TWO_TEXTS = "two_texts"
+    EXEMPT = "exempt"  # the agency asks that it doesn't apply
+    EMPTY = "empty"
+    NOT_OWN = "not_own"
+    TRACKED = "tracked"
+
+    @property
+    def asks_for_attention(self) -> bool:
+        return self in (self.UNFINISHED, self.LACKS_EVIDENCE, self.TWO_TEXTS)
+
+
+def state_of(claim: Claim) -> CriterionState:
+    if claim.criterion.tracked:
+        return CriterionState.TRACKED
+    if not claim.is_to_fill:
+        return CriterionState.NOT_OWN
+    if claim.aside:
+        return CriterionState.TWO_TEXTS
+    if claim.text.asks_exemption and claim.text.exemption_reason:
+        return CriterionState.EXEMPT
+    if claim.text.is_empty and not claim.read.given:
+        return CriterionState.EMPTY
+    return _of_filled(claim)
+
+
+def _of_filled(claim: Claim) -> CriterionState:
+    if not claim.is_complete:
+        return CriterionState.UNFINISHED
+    if claim.lacks_evidence:
+        return CriterionState.LACKS_EVIDENCE
+    return CriterionState.TYPED if claim.kept and claim.kept.is_draft else CriterionState.DONE

@@ -1,0 +1,345 @@
+"""Receipt, report, table of points and the signed paper on the site: who gets what, and byte for byte."""
+
+import io
+from collections.abc import Callable
+from datetime import datetime
+from hashlib import sha256
+from typing import Any
+
+import pypdfium2
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from docx import Document
+from openpyxl import load_workbook
+from pytest_django import DjangoAssertNumQueries
+
+from pari.core.access.roles import Phase
+from pari.core.states import State
+from pari.documents.pdf import pdf_bytes
+from pari.files.models import Content
+from pari.scoring.models import Sheet, SignedPaper, Submission
+from tests.documents.papers import paper
+from tests.office import NOW, PEOPLE, Office, on
+from tests.scoring.test_submissions import LEVEL, SHARE, hand_in, piece, type_in
+from tests.web.scoring.conftest import CAMPAIGN, text_of
+
+pytestmark = pytest.mark.usefixtures("at")
+
+SHEET = CAMPAIGN + "phieu/so-xay-dung/"
+RECEIPT, REPORT, SIGN = SHEET + "bien-nhan/", SHEET + "bao-cao/", SHEET + "ban-ky/"
+DOWNLOADS = [
+    RECEIPT + "bien-nhan.pdf",
+    RECEIPT + "noi-dung.json",
+    REPORT + "bao-cao.docx",
+    REPORT + "bao-cao.pdf",
+    REPORT + "bang-diem.docx",
+    REPORT + "bang-diem.xlsx",
+    REPORT + "bang-diem.pdf",
+]
+OFFICER, HEAD = "canbo.sxd", "lanhdao.sxd"
+OWN = {OFFICER, HEAD}
+# 14 are those of every page of a sheet: the session, who comes in as what, the campaign, its eye, the sheet.
+QUERIES = {RECEIPT: 20, REPORT: 18, RECEIPT + "bien-nhan.pdf": 16, REPORT + "bang-diem.xlsx": 15}
+DRAFT_QUERIES = 23
+REAL = pdf_bytes(paper(rows=1))
+Clock = Callable[[datetime], None]
+
+
+def submitted(office: Office) -> Submission:
+    type_in(office, LEVEL, explanation="Theo Kế hoạch số 12/KH-SXD")
+    made = hand_in(office)
+    Sheet.objects.filter(pk=made.sheet_id).update(state=State.SUBMITTED.value, submitted_at=NOW)
+    return made
+
+
+def words_of_pdf(content: bytes) -> str:
+    pages = (page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(content))
+    return " ".join(" ".join(pages).replace("\u200b", "").split())
+
+
+def words_of_docx(content: bytes) -> str:
+    document = Document(io.BytesIO(content))
+    return "\n".join(paragraph.text for paragraph in document.paragraphs)
+
+
+def sign(office: Office, username: str = HEAD, **more: Any) -> Any:
+    file = SimpleUploadedFile("bao-cao.pdf", REAL, "application/pdf")
+    return office.client(username).post(
+        SIGN, {"file": file, "number": "12/BC-SXD", "signed_on": "25/11/2026"} | more
+    )
+
+
+# --- The receipt -------------------------------------------------------------------------------------------
+
+
+def test_before_anything_is_handed_in_the_page_says_so(office: Office) -> None:
+    answer = office.client(OFFICER).get(RECEIPT)
+    assert answer.status_code == 200
+    assert "Cơ quan chưa nộp hồ sơ đề nghị thẩm định" in text_of(answer)
+    assert "Văn bản đã ký số" not in text_of(answer)
+
+
+def test_the_receipt_shows_the_second_the_person_the_digest_and_how_to_check_it(office: Office) -> None:
+    made = submitted(office)
+    page = text_of(office.client(OFFICER).get(RECEIPT))
+    for said in (
+        "Thời điểm nhận 09:00:00 ngày 26/11/2026",
+        "Thời hạn nộp hết 24 giờ 00 ngày 15/12/2026",
+        "Lãnh đạo Sở Xây dựng (ví dụ), Lãnh đạo đơn vị",
+        "Tổng điểm tự chấm 0,50/100,00",
+        made.sha256,
+        "sha256sum noi-dung-so-xay-dung-1.json",
+    ):
+        assert said in page
+    assert "không còn khớp" not in page
+
+
+def test_the_content_that_is_downloaded_has_the_digest_of_the_page(office: Office) -> None:
+    made = submitted(office)
+    answer = office.client(OFFICER).get(RECEIPT + "noi-dung.json")
+    assert sha256(answer.content).hexdigest() == made.sha256
+    assert 'filename="noi-dung-so-xay-dung-1.json"' in answer["Content-Disposition"]
+
+
+def test_content_that_was_tampered_with_is_shouted_about(office: Office) -> None:
+    made = submitted(office)
+    Submission.objects.filter(pk=made.pk).update(content=made.content.replace("12/KH-SXD", "99/KH-SXD"))
+    assert "không còn khớp với mã SHA-256 khi nộp" in text_of(office.client(OFFICER).get(RECEIPT))
+
+
+def test_the_receipt_as_pdf_says_the_same(office: Office) -> None:
+    made = submitted(office)
+    answer = office.client(HEAD).get(RECEIPT + "bien-nhan.pdf")
+    said = words_of_pdf(answer.content)
+    assert answer["Content-Type"] == "application/pdf"
+    assert "GIẤY XÁC NHẬN NỘP" in said
+    assert made.sha256 in said
+    assert answer.content == office.client(HEAD).get(RECEIPT + "bien-nhan.pdf").content
+
+
+def test_each_submission_keeps_its_receipt(office: Office) -> None:
+    first = submitted(office)
+    type_in_again(office)
+    second = hand_in(office, at=on(27, 11, 10))
+    client = office.client(OFFICER)
+    assert second.sha256 in text_of(client.get(RECEIPT))
+    assert "Lần 1, 09:00 ngày 26/11/2026" in text_of(client.get(RECEIPT))
+    assert first.sha256 in text_of(client.get(RECEIPT + "?lan=1"))
+    assert sha256(client.get(RECEIPT + "noi-dung.json?lan=1").content).hexdigest() == first.sha256
+
+
+def type_in_again(office: Office) -> None:
+    """After the sheet was reopened."""
+    Sheet.objects.filter(campaign=office.campaign).update(state=State.REOPENED.value)
+    type_in(office, SHARE)
+
+
+@pytest.mark.parametrize("asked", ["2", "0", "x", "-1", "9999999", "١", "1; DROP"])
+def test_a_submission_that_isnt_there_is_not_found(office: Office, asked: str) -> None:
+    submitted(office)
+    client = office.client(OFFICER)
+    for address in (RECEIPT, *DOWNLOADS, REPORT):
+        assert client.get(address, {"lan": asked}).status_code == 404, address
+
+
+# --- Papers ------------------------------------------------------------------------------------------------
+
+
+def test_a_sheet_under_work_gives_its_own_people_drafts(office: Office) -> None:
+    type_in(office, LEVEL, explanation="Đang soạn")
+    page = text_of(office.client(OFFICER).get(REPORT))
+    assert "BẢN NHÁP, chưa nộp Theo nội dung đang có trong phiếu" in page
+    assert "Tổng điểm tự chấm là 0,50 điểm" in page
+    for name in ("bao-cao.pdf", "bang-diem.pdf"):
+        said = words_of_pdf(office.client(HEAD).get(REPORT + name).content)
+        assert "BẢN NHÁP, chưa nộp" in said
+        assert "Giải trình: Đang soạn" in said
+
+
+def test_what_was_handed_in_gives_papers_without_that_mark(office: Office) -> None:
+    submitted(office)
+    assert "BẢN NHÁP" not in text_of(office.client(OFFICER).get(REPORT))
+    document = office.client(OFFICER).get(REPORT + "bao-cao.docx").content
+    assert "Trên đây là báo cáo tự đánh giá, chấm điểm của Sở Xây dựng./." in words_of_docx(document)
+    assert "BẢN NHÁP" not in Document(io.BytesIO(document)).sections[0].first_page_header.paragraphs[0].text
+    sheet = load_workbook(
+        io.BytesIO(office.client(OFFICER).get(REPORT + "bang-diem.xlsx").content)
+    ).worksheets[0]
+    found = {row[0].value: row[3].value for row in sheet.iter_rows()}
+    assert found[LEVEL] == 0.5
+
+
+def test_what_the_office_types_stands_on_the_paper_and_is_never_markup(office: Office) -> None:
+    submitted(office)
+    typed = {
+        "superior": "UBND tỉnh #pagebreak()", "number": "12/BC-SXD", "place": "Thanh Giang",
+        "day": "05/12/2026", "lines": "KT. Giám đốc\nPhó Giám đốc", "signer": "=1+1 <b>",
+    }  # fmt: skip
+    said = words_of_pdf(office.client(OFFICER).get(REPORT + "bao-cao.pdf", typed).content)
+    assert "UBND TỈNH #PAGEBREAK()" in said
+    assert "Số: 12/BC-SXD" in said
+    assert "Thanh Giang, ngày 05 tháng 12 năm 2026" in said
+    assert "KT. GIÁM ĐỐC PHÓ GIÁM ĐỐC" in said
+    assert "=1+1 <b>" in said
+
+
+def test_what_cant_be_read_comes_back_on_the_page(office: Office) -> None:
+    submitted(office)
+    answer = office.client(OFFICER).get(REPORT + "bao-cao.pdf", {"day": "31/02/2026", "place": "Thanh Giang"})
+    assert answer.status_code == 422
+    assert "Đề nghị ghi ngày theo dạng ngày/tháng/năm" in text_of(answer)
+    assert 'value="Thanh Giang"' in answer.content.decode()
+
+
+def test_others_get_what_was_handed_in_and_never_what_is_being_typed(office: Office, at: Clock) -> None:
+    submitted(office)
+    type_in_again(office)
+    office.end(Phase.SELF_ASSESSMENT, on(18, 12))
+    at(on(19, 12))
+    said = words_of_pdf(office.client("thuky.snv").get(REPORT + "bao-cao.pdf").content)
+    assert "BẢN NHÁP" not in said
+    own = words_of_pdf(office.client(OFFICER).get(REPORT + "bao-cao.pdf").content)
+    assert "BẢN NHÁP" in own
+    assert "BẢN NHÁP" not in words_of_pdf(office.client(OFFICER).get(REPORT + "bao-cao.pdf?lan=1").content)
+
+
+def test_where_nothing_was_handed_in_others_get_nothing(office: Office, at: Clock) -> None:
+    type_in(office, LEVEL)
+    at(on(19, 12))
+    client = office.client("thuky.snv")
+    assert "Cơ quan chưa nộp hồ sơ" in text_of(client.get(REPORT))
+    for address in DOWNLOADS:
+        answer = client.get(address)
+        assert answer.status_code == 409
+        assert "Cơ quan chưa nộp hồ sơ đề nghị thẩm định" in text_of(answer)
+
+
+@pytest.mark.parametrize("username", sorted(PEOPLE))
+def test_only_who_may_see_the_sheet_gets_any_of_it(office: Office, username: str) -> None:
+    submitted(office)
+    client = office.client(username)
+    for address in (RECEIPT, REPORT, *DOWNLOADS):
+        assert client.get(address).status_code == (200 if username in OWN else 403), address
+
+
+def test_what_was_handed_in_costs_the_same_however_much_it_is(
+    office: Office, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    submitted(office)
+    client = office.client(OFFICER)
+    for fuller in (False, True):
+        if fuller:
+            fill(office)
+            submitted(office)
+            sign(office, OFFICER)
+            sign(office)
+        for address, queries in QUERIES.items():
+            with django_assert_num_queries(queries):
+                assert client.get(address).status_code == 200
+
+
+def test_a_draft_costs_the_same_however_full_the_sheet_is(
+    office: Office, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    type_in(office, LEVEL)
+    client = office.client(OFFICER)
+    for fuller in (False, True):
+        if fuller:
+            fill(office)
+        with django_assert_num_queries(DRAFT_QUERIES):
+            assert client.get(REPORT).status_code == 200
+
+
+def fill(office: Office) -> None:
+    """More marks, typing and evidence."""
+    Sheet.objects.filter(campaign=office.campaign).update(state=State.IN_PROGRESS.value)
+    for criterion in ("1.1.2", "1.1.3", "1.2"):
+        type_in(office, criterion, explanation="Đã thực hiện")
+        for _ in range(3):
+            piece(office, criterion)
+
+
+# --- The signed paper --------------------------------------------------------------------------------------
+
+
+def test_the_signed_paper_stands_on_the_page_of_the_receipt(office: Office) -> None:
+    submitted(office)
+    answer = sign(office)
+    assert (answer.status_code, answer["Location"]) == (302, RECEIPT)
+    page = text_of(office.client(OFFICER).get(RECEIPT))
+    assert "12/BC-SXD" in page
+    assert "25/11/2026" in page
+    assert "Đã kiểm tra" in page
+    assert "Tệp không có chữ ký số." in page
+
+
+def test_a_clean_signed_paper_is_handed_out_byte_for_byte_and_can_do_nothing(office: Office) -> None:
+    submitted(office)
+    sign(office)
+    kept = SignedPaper.objects.get()
+    answer = office.client(OFFICER).get(f"{SIGN}{kept.pk}/")
+    assert answer.content == REAL
+    assert answer["Content-Disposition"].startswith("attachment")
+    assert answer["Content-Security-Policy"] == "default-src 'none'; sandbox"
+    assert answer["X-Content-Type-Options"] == "nosniff"
+
+
+def test_others_know_of_a_signed_paper_once_it_was_looked_at(office: Office, at: Clock) -> None:
+    submitted(office)
+    sign(office)
+    Content.objects.update(state="checking")
+    kept = SignedPaper.objects.get()
+    at(on(19, 12))
+    client = office.client("thuky.snv")
+    assert "12/BC-SXD" not in text_of(client.get(RECEIPT))
+    assert client.get(f"{SIGN}{kept.pk}/").status_code == 404
+    Content.objects.update(state="clean")
+    assert "12/BC-SXD" in text_of(client.get(RECEIPT))
+    assert client.get(f"{SIGN}{kept.pk}/").status_code == 200
+
+
+@pytest.mark.parametrize("username", sorted(set(PEOPLE) - OWN))
+def test_nobody_else_sends_a_signed_paper(office: Office, username: str) -> None:
+    submitted(office)
+    assert sign(office, username).status_code == 403
+    assert not SignedPaper.objects.exists()
+
+
+def test_a_refused_signed_paper_comes_back_with_everything_typed(office: Office) -> None:
+    submitted(office)
+    wrong = SimpleUploadedFile("bao-cao.exe", b"MZ", "application/pdf")
+    answer = sign(office, file=wrong)
+    assert answer.status_code == 422
+    assert "Văn bản đã ký số là tệp PDF" in text_of(answer)
+    assert 'value="12/BC-SXD"' in answer.content.decode()
+
+
+def test_a_file_that_is_no_pdf_says_so_and_is_not_handed_out(office: Office) -> None:
+    submitted(office)
+    broken = SimpleUploadedFile("bao-cao.pdf", b"%PDF-1.4 \xff nothing", "application/pdf")
+    client = office.client(HEAD)
+    page = text_of(client.post(SIGN, {"file": broken}, follow=True))
+    assert "Đã gửi kèm" not in page
+    assert "Không được tiếp nhận" in page
+    assert client.get(f"{SIGN}{SignedPaper.objects.get().pk}/").status_code == 404
+
+
+def test_the_address_of_the_form_leads_back_to_the_receipt(office: Office) -> None:
+    assert office.client(OFFICER).get(SIGN)["Location"] == RECEIPT
+
+
+def test_another_sheets_paper_isnt_found_under_this_one(office: Office) -> None:
+    submitted(office)
+    sign(office)
+    kept = SignedPaper.objects.get()
+    other = CAMPAIGN + f"phieu/hoa-sen/ban-ky/{kept.pk}/"
+    assert office.client("lanhdao.hoasen").get(other).status_code == 404
+
+
+def test_evidence_for_named_readers_is_in_no_paper(office: Office) -> None:
+    piece(office, read_by="named", title="Quyết định về một người", number="9/QĐ", reading_reason="personal")
+    submitted(office)
+    said = words_of_pdf(office.client(OFFICER).get(REPORT + "bang-diem.pdf").content)
+    assert "Tài liệu dành cho người được nêu tên" in said
+    assert "Quyết định về một người" not in said
+    assert "9/QĐ" not in said

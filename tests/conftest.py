@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -28,6 +29,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("database")
         if item.path.is_relative_to(TESTS / "browser"):
             item.add_marker("browser")
+
+
+@pytest.fixture(autouse=True)
+def disk(tmp_path: Path, settings: Any) -> Path:
+    """Files of each test's own; nothing that one test keeps is found by another."""
+    settings.PARI_DATA = tmp_path / "data"
+    settings.MEDIA_ROOT = tmp_path / "data" / "files"
+    settings.PARI_UPLOADS = tmp_path / "data" / "uploads"
+    return tmp_path / "data"
 
 
 @pytest.fixture

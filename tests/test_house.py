@@ -281,6 +281,7 @@ WITHOUT_AN_EYE = {
     "scoring/drafts.py:keep_draft": PART,
     "scoring/evidence.py:write_evidence": PART,
     "scoring/marks.py:mark_everything_typed": PART,
+    "scoring/marks.py:self_marks": PART,
     "scoring/submissions.py:freeze": PART,
     "scoring/workbook_taking.py:begin_if_new": PART,
     "scoring/submissions.py:freeze": PART,

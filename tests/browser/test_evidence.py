@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, Route, ViewportSize, expect
+from playwright.sync_api import FilePayload, Page, Route, ViewportSize, expect
 
 from pari.files.checking import check_content
 from pari.files.models import Content, Upload
@@ -51,9 +51,10 @@ def look() -> None:
 
 
 def chosen(page: Page, *files: tuple[str, bytes]) -> None:
-    page.locator("input[data-files]").first.set_input_files(
-        [{"name": name, "mimeType": "application/octet-stream", "buffer": data} for name, data in files]
-    )
+    given: list[FilePayload] = [
+        {"name": name, "mimeType": "application/octet-stream", "buffer": data} for name, data in files
+    ]
+    page.locator("input[data-files]").first.set_input_files(given)
 
 
 HANDED = """([name, type, data, how]) => {
@@ -94,7 +95,9 @@ def test_a_lost_connection_is_waited_for_and_nothing_is_sent_twice(
     officer: Page, complaints: list[str]
 ) -> None:
     """The line breaks in the middle of a file of three pieces, and comes back by itself."""
-    data, offsets, broken = pdf("A") + b"%" + b"x" * 13_000_000, [], []
+    data = pdf("A") + b"%" + b"x" * 13_000_000
+    offsets: list[str] = []
+    broken: list[str] = []
 
     def watched(route: Route) -> None:
         if route.request.method == "PATCH":

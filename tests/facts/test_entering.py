@@ -2,6 +2,7 @@
 
 import json
 from datetime import date
+from typing import Any
 
 import pytest
 from django.db.models import Max
@@ -173,7 +174,7 @@ def test_an_agency_sees_its_own_figures_alone(office: Office) -> None:
         standing(office, "hoa-sen", "canbo.sxd")
 
 
-def test_figures_of_all_agencies_take_one_query(office: Office, django_assert_num_queries) -> None:  # type: ignore[no-untyped-def]
+def test_figures_of_all_agencies_take_one_query(office: Office, django_assert_num_queries: Any) -> None:
     eye = office.eye("thuky.snv")
     a_fact(office, "18")
     a_fact(office, "9", agency="hoa-sen")

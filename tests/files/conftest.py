@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -19,12 +18,8 @@ type_of_bring = Callable[..., StoredFile]
 
 
 @pytest.fixture(autouse=True)
-def disk(tmp_path: Path, settings: Any) -> Path:
-    settings.PARI_DATA = tmp_path / "data"
-    settings.MEDIA_ROOT = tmp_path / "data" / "files"
-    settings.PARI_UPLOADS = tmp_path / "data" / "uploads"
+def no_scanner(settings: Any) -> None:
     settings.PARI_CLAMD = ""
-    return tmp_path / "data"
 
 
 def begun(

@@ -20,7 +20,7 @@ from pari.journal.models import JournalEntry
 from pari.notices.models import Notice
 from pari.regulations.models import RegulationEdition
 from pari.scoring.carrying import Carried, bind_and_carry, last_carried
-from pari.scoring.claims import claims_of
+from pari.scoring.claims import Claim, claims_of
 from pari.scoring.drafts import save_draft
 from pari.scoring.marks import give_self_mark
 from pari.scoring.models import CriterionAssignment, Evidence, Mark
@@ -102,7 +102,7 @@ def carried(office: Office, username: str = "quantri.snv") -> Carried:
     return one
 
 
-def claim(office: Office, criterion: str):  # type: ignore[no-untyped-def]
+def claim(office: Office, criterion: str) -> Claim:
     return claims_of(office.sheet("so-xay-dung"), eye=office.eye("canbo.sxd")).by_code[criterion]
 
 

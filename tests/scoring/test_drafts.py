@@ -82,7 +82,7 @@ def test_a_colleagues_text_isnt_overwritten_and_both_are_kept(office: Office, co
 
 def typing_as(office: Office, username: str, **given: Any) -> dict[str, Any]:
     """`office.eye` looks people up by its own list; a colleague made later is looked up alike."""
-    office.people[username] = Account.objects.get(username=username)  # type: ignore[index]
+    office.people[username] = Account.objects.get(username=username)  # type: ignore[index]  # the fixture's own dict
     return typing(office, username, **given)
 
 

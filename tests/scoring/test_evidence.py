@@ -195,7 +195,7 @@ def test_a_file_serves_several_criteria_and_lies_once_on_the_disk(office: Office
 
 def test_another_agencys_file_isnt_there_to_be_used_again(office: Office) -> None:
     row = brought(office, pdf("A"))
-    taker = {
+    taker: dict[str, Any] = {
         "eye": office.eye("canbo.hoasen"),
         "by": office.by("canbo.hoasen"),
         "at": NOW,
@@ -339,7 +339,7 @@ def test_a_colleagues_upload_ends_only_when_it_was_left_behind(office: Office) -
 def test_a_piece_of_another_sheet_isnt_there(office: Office, deed: Any) -> None:
     row = brought(office, pdf("A"))
     thief = {**acting(office, "canbo.hoasen"), "sheet_id": office.sheet("hoa-sen").pk}
-    more = {"said": Paper("x")} if deed is describe else {}
+    more: dict[str, Any] = {"said": Paper("x")} if deed is describe else {}
     more = {"reason": "internal", "readers": []} if deed is restrict else more
     with pytest.raises(Refused) as refused:
         deed(**thief, evidence_id=row.pk, **more)
@@ -379,7 +379,10 @@ def test_a_piece_for_named_readers_is_hidden_from_others_and_from_search(office:
     (seen,) = seen_by_minh(office)
     assert (seen.condition, seen.row, seen.said) == (Condition.HIDDEN, None, None)
     assert find_in_evidence("KINMATDANH", [seen]) == []
-    minh = {"eye": office.eye("hoidong.stc", JUDGING), "person": office.people["hoidong.stc"].pk}
+    minh: dict[str, Any] = {
+        "eye": office.eye("hoidong.stc", JUDGING),
+        "person": office.people["hoidong.stc"].pk,
+    }
     for ask in (readable, openable_file):
         with pytest.raises(Evidence.DoesNotExist):
             ask(office.sheet(AGENCY), row.pk, **minh)
@@ -467,7 +470,7 @@ def test_nobody_takes_away_another_agencys_paper_by_calling_it_secret(office: Of
     declare_secret(**acting(office), evidence_id=row.pk)
     assert Content.objects.get().state == "clean"
     assert StoredFile.objects.get(pk=other.pk).purged_at is None
-    assert StoredFile.objects.get(pk=row.file_id).purged_at == NOW
+    assert StoredFile.objects.get(pk=row.file.pk).purged_at == NOW
 
 
 def purging(office: Office, username: str = "quantri.snv", **given: Any) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from pari.people.examples import ExamplePeople, load_example_accounts
 from pari.publication.examples import load_examples
 from pari.publication.models import Publication
 from pari.regulations.examples import load_example_editions
+from pari.scoring.example_figures import load_example_facts, load_example_past_marks
 from pari.scoring.examples import load_example_sheets
 from pari.words.access import ROLES
 
@@ -62,7 +63,10 @@ def _load_office() -> ExamplePeople:
     """The example authorities at work: their people, a campaign, and how far its sheets have come."""
     now = timezone.now()
     people = load_example_accounts(settings.EXAMPLE_DATA, settings.PARI_DATA / "example-password", at=now)
-    load_example_sheets(load_example_campaign(at=now))
+    campaign = load_example_campaign(at=now)
+    load_example_facts(campaign, settings.EXAMPLE_DATA, at=now)
+    load_example_past_marks(campaign, settings.EXAMPLE_DATA, at=now)
+    load_example_sheets(campaign)
     return people
 
 

@@ -315,7 +315,7 @@ def _last_sequences(sheet: Sheet) -> dict[str, int]:
     return dict(given)
 
 
-def _recode(rows: models.QuerySet, codes: Mapping[str, str]) -> None:  # type: ignore[type-arg]  # as above
+def _recode(rows: models.QuerySet, codes: Mapping[str, str]) -> None:  # type: ignore[type-arg]  # of drafts, evidence or assignments
     """Rows that change places with each other never stand in the same place meanwhile."""
     found = list(rows)
     for row in found:

@@ -34,9 +34,9 @@ def give_self_mark(*, eye: AnyEye, by: Actor, at: datetime, sheet_id: int, crite
     leaf_to_fill(claims.criteria_set, criterion)
     claim = claims.by_code[criterion]
     _must_be_done(claim, seen)
-    mark = _marks(claims, [claim], by=by, at=at)[0]
+    mark = self_marks(claims, [claim], by=by, at=at)[0]
     mark.save()
-    _clear(sheet, [criterion])
+    clear_drafts(sheet, [criterion])
     _write_mark(mark, by=by)
     return mark
 
@@ -51,8 +51,8 @@ def mark_everything_typed(sheet: Sheet, *, by: Actor, at: datetime) -> list[Mark
     typed = [
         one for one in claims.by_code.values() if one.kept and one.kept.is_draft and not one.kept.on_behalf
     ]
-    marks = Mark.objects.bulk_create(_marks(claims, typed, by=by, at=at))
-    _clear(sheet, [one.criterion.code for one in typed])
+    marks = Mark.objects.bulk_create(self_marks(claims, typed, by=by, at=at))
+    clear_drafts(sheet, [one.criterion.code for one in typed])
     return marks
 
 
@@ -90,7 +90,7 @@ def _must_be_done(claim: Claim, seen: int) -> None:
         raise BadInput(problems)
 
 
-def _marks(claims: Claims, done: Iterable[Claim], *, by: Actor, at: datetime) -> list[Mark]:
+def self_marks(claims: Claims, done: Iterable[Claim], *, by: Actor, at: datetime) -> list[Mark]:
     """Rows that aren't saved yet, each numbered after those that its criterion has."""
     sheet = claims.sheet
     given: dict[str, int] = {}
@@ -124,7 +124,7 @@ def _mark(claims: Claims, claim: Claim, sequence: int, *, by: Actor, at: datetim
     )
 
 
-def _clear(sheet: Sheet, criteria: Iterable[str]) -> None:
+def clear_drafts(sheet: Sheet, criteria: Iterable[str]) -> None:
     """Drafts that a mark has taken the place of."""
     Draft.objects.filter(sheet=sheet, criterion__in=list(criteria), is_aside=False).delete()
 

@@ -24,8 +24,7 @@ from pari.journal.actions import write
 from pari.notices.actions import tell
 from pari.scoring.claims import Claims, bound_to, claims_of
 from pari.scoring.drafts import keep_draft, sheet_being_filled
-from pari.scoring.marks import _clear as clear_drafts
-from pari.scoring.marks import _marks as marks_for
+from pari.scoring.marks import clear_drafts, self_marks
 from pari.scoring.models import Draft, Sheet
 from pari.scoring.sheet_workbook import digest_of, edition_mark
 from pari.scoring.telling import tell_own_people
@@ -116,7 +115,7 @@ def enter_on_behalf(
         figures = {"count": len(new), "criteria": [each.criterion for each in new], "paper": said}
         if file:
             figures |= {"file": file, "file_sha256": file_sha256}
-        _write(sheet, "entered_on_behalf", by=by, at=at, figures={**figures, "digest": digest})
+        _tell_journal(sheet, "entered_on_behalf", by=by, at=at, figures={**figures, "digest": digest})
     return len(new)
 
 
@@ -135,11 +134,11 @@ def confirm_entries(*, eye: AnyEye, by: Actor, at: datetime, sheet_id: int, seen
         if entry.standing is not Standing.WAITS:
             raise Refused("on_behalf.clash", criterion=entry.criterion)
     done = [claims.by_code[entry.criterion] for entry in chosen]
-    for mark in marks_for(claims, done, by=by, at=at):
+    for mark in self_marks(claims, done, by=by, at=at):
         mark.save()
     clear_drafts(sheet, seen)
     figures = {"count": len(chosen), "criteria": sorted(seen), "papers": _papers(chosen)}
-    _write(sheet, "entries_confirmed", by=by, at=at, figures=figures)
+    _tell_journal(sheet, "entries_confirmed", by=by, at=at, figures=figures)
     return len(chosen)
 
 
@@ -159,7 +158,7 @@ def drop_entries(
         sheet.drafts.filter(criterion=entry.criterion, version=entry.kept.version).delete()
     _tell_typists(sheet, chosen, reason.strip(), at)
     figures = {"count": len(chosen), "criteria": sorted(seen), "papers": _papers(chosen)}
-    _write(sheet, "entries_dropped", by=by, at=at, figures=figures, personal=reason.strip())
+    _tell_journal(sheet, "entries_dropped", by=by, at=at, figures=figures, personal=reason.strip())
     return len(chosen)
 
 
@@ -239,7 +238,7 @@ def _tell_typists(sheet: Sheet, entries: Sequence[Entry], reason: str, at: datet
         )
 
 
-def _write(
+def _tell_journal(
     sheet: Sheet, did: str, *, by: Actor, at: datetime, figures: Mapping[str, object], personal: str = ""
 ) -> None:
     write(

@@ -1,6 +1,7 @@
 """Files of figures and of earlier years' marks: looked at first, then done exactly as shown, whole or not."""
 
 import re
+from typing import Any
 
 import pytest
 import time_machine
@@ -49,14 +50,14 @@ def ticket(page: str) -> str:
 
 
 @pytest.mark.parametrize(("name", "text", "model"), KINDS)
-def test_a_file_is_looked_at_and_then_done(office: Office, name: str, text: str, model: type) -> None:
+def test_a_file_is_looked_at_and_then_done(office: Office, name: str, text: str, model: Any) -> None:
     client = office.client("thuky.snv")
     page = sent(client, name, text)
     assert "Chưa có dữ liệu nào được ghi" in page
-    assert not model.objects.exists()  # type: ignore[attr-defined]  # a model of either kind
+    assert not model.objects.exists()
     answer = client.post(at(name), {"ticket": ticket(page)})
     assert answer.status_code == 302
-    assert model.objects.count() == 2  # type: ignore[attr-defined]  # as above
+    assert model.objects.count() == 2
     again = sent(client, name, text)
     assert "không có gì để ghi" in again
     assert 'name="ticket"' not in again
@@ -65,14 +66,14 @@ def test_a_file_is_looked_at_and_then_done(office: Office, name: str, text: str,
 @pytest.mark.parametrize(("name", "text", "model"), KINDS)
 @pytest.mark.parametrize("username", sorted(PEOPLE))
 def test_only_those_who_bring_data_in_reach_the_page(
-    office: Office, username: str, name: str, text: str, model: type
+    office: Office, username: str, name: str, text: str, model: Any
 ) -> None:
     allowed = {"thuky.snv"} | ({"quantri.snv"} if name == "past_marks_import" else set())
     client = office.client(username)
     assert client.get(at(name)).status_code == (200 if username in allowed else 403)
     if username not in allowed:
         sent(client, name, text, status=403)
-    assert not model.objects.exists()  # type: ignore[attr-defined]  # as above
+    assert not model.objects.exists()
 
 
 def test_changes_stand_beside_what_was_there(office: Office) -> None:
@@ -136,8 +137,8 @@ def test_the_list_of_last_years_marks_shows_losses_with_their_reasons(office: Of
     assert "ke-hoach-thuc-hien" in text
 
 
-def test_the_list_takes_the_same_number_of_queries_however_many_marks(  # type: ignore[no-untyped-def]
-    office: Office, django_assert_num_queries
+def test_the_list_takes_the_same_number_of_queries_however_many_marks(
+    office: Office, django_assert_num_queries: Any
 ) -> None:
     client = office.client("quantri.snv")
     for text in (PAST, PAST + PAST.split("\n", 1)[1].replace("Sở Xây dựng", "Sở Tư pháp")):

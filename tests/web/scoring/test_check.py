@@ -97,7 +97,7 @@ def test_whoever_acts_for_the_head_reads_in_which_authority(office: Office) -> N
         began=date(2026, 1, 5),
         made_at=NOW,
     )
-    office.people["pho.sxd"] = deputy  # type: ignore[index]
+    office.people["pho.sxd"] = deputy  # type: ignore[index]  # the fixture's own dict
     assert f"Ký nộp với tư cách: KT. Giám đốc, Phó Giám đốc ({PAPER})." in check(office, "pho.sxd")
 
 

@@ -372,9 +372,7 @@ def test_whoever_may_purge_reads_nothing(office: Office) -> None:
 
 
 def body(answer: Any) -> bytes:
-    found = b"".join(answer.streaming_content)
-    answer.close()
-    return found
+    return b"".join(answer.streaming_content)
 
 
 @pytest.mark.parametrize(

@@ -35,6 +35,7 @@ from pari.words.problems import sentence
 from pari.words.time import instant_text
 
 PAGES_AT_ONCE = 10
+LOST = (Condition.REFUSED, Condition.PURGED, Condition.CUT_OFF)  # nothing is left to be said of these
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +129,7 @@ def piece_page(
     condition, said = condition_of(row), said_of(row)
     standing = row.removed_at is None
     mends = may_attach(seat, sheet) and standing
+    lives = mends and condition not in LOST
     own = is_own(sheet, seat.eye)
     name = names_of(seat.desk.authority.code, [agency]).get(agency, agency)
     criterion = bound_to(sheet)[2].find(row.criterion)
@@ -175,16 +177,16 @@ def piece_page(
         else "",
         mends=mends,
         why_not=why_not(seat, sheet),
-        describe=_describe(row, bound) if mends else None,
+        describe=_describe(row, bound) if lives else None,
         describe_address=to("sheet_evidence_describe"),
         remove=(bound.get("remove") or RemoveForm()) if mends else None,
         remove_address=to("sheet_evidence_remove"),
-        readers_form=_readers_form(seat, sheet, row, bound) if mends else None,
+        readers_form=_readers_form(seat, sheet, row, bound) if lives else None,
         readers_address=to("sheet_evidence_readers"),
         replace=(bound.get("replace") or FileForm()) if mends and is_file and row.file_id else None,
         replace_address=to("sheet_evidence_replace"),
         uploading=uploading(seat, agency, row.criterion),
-        secret_address=to("sheet_evidence_secret") if mends and is_file and row.file_id else "",
+        secret_address=to("sheet_evidence_secret") if lives and is_file and row.file_id else "",
         instead=_instead(seat, agency, row),
         purge_address=to("sheet_evidence_purge")
         if seat.may(Action.PURGE_EVIDENCE, agency).allowed and is_file

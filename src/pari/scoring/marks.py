@@ -25,15 +25,15 @@ SELF = Stage.SELF_ASSESSMENT.value
 def give_self_mark(*, eye: AnyEye, by: Actor, at: datetime, sheet_id: int, criterion: str, seen: int) -> Mark:
     """The criterion is done: its newest text becomes a mark with the points that the rule gives.
 
-    Errors: as `save_draft`; `Refused` with `claim.nothing_typed`, `claim.two_texts` while two texts wait to
-    be chosen from, `claim.changed_meanwhile` where a colleague wrote after `seen`; `BadInput` with everything
+    Errors: as `save_draft`; `Refused` with `claim.nothing_typed`, `claim.two_texts` while one's own text
+    lies aside, `claim.changed_meanwhile` where a colleague wrote after `seen`; `BadInput` with everything
     that is missing or can't be read.
     """
     sheet = sheet_being_filled(Action.MARK_OWN, eye=eye, by=by, sheet_id=sheet_id)
     claims = claims_of(sheet, eye=eye)
     leaf_to_fill(claims.criteria_set, criterion)
     claim = claims.by_code[criterion]
-    _must_be_done(claim, seen)
+    _must_be_done(claim, seen, by)
     mark = self_marks(claims, [claim], by=by, at=at)[0]
     mark.save()
     clear_drafts(sheet, [criterion])
@@ -78,12 +78,13 @@ def history_of(sheet: Sheet, criterion: str, *, eye: AnyEye) -> QuerySet[Mark]:
     return rows.select_related("account").order_by("-sequence")
 
 
-def _must_be_done(claim: Claim, seen: int) -> None:
-    if claim.aside:
+def _must_be_done(claim: Claim, seen: int, by: Actor) -> None:
+    """A colleague's text that lies aside waits for the colleague; one's own has to be settled first."""
+    if any(one.account == by.person for one in claim.aside):
         raise Refused("claim.two_texts")
     if claim.kept is None:
         raise Refused("claim.nothing_typed")
-    if claim.version > seen:
+    if claim.kept.version > seen:
         raise Refused("claim.changed_meanwhile", name=claim.kept.name)
     problems = faults_of(claim)
     if problems:

@@ -15,6 +15,7 @@ from pari.core.access.actor import Actor
 from pari.core.access.eye import UNBOUND
 from pari.files.jobs import check_waiting, tidy_up
 from pari.notices.actions import note_round
+from pari.scoring.evidence import settle_arrivals
 from pari.scoring.phases import follow_phase
 from pari.scoring.reminders import make_due_reminders, running_campaigns
 from pari.worker.mails import send_mails
@@ -93,7 +94,8 @@ def _remind(clock: Clock) -> int:
 
 def _files(clock: Clock, stop: Event | None) -> int:
     """What came is checked, what was left half-way is finished or given up."""
-    return check_waiting(clock=clock, stop=stop) + tidy_up(at=clock())
+    checked = check_waiting(clock=clock, stop=stop) + tidy_up(at=clock())
+    return checked + settle_arrivals(at=clock())
 
 
 def _note(clock: Clock, faults: list[str]) -> int:

@@ -459,8 +459,8 @@ def test_nothing_is_typed_into_a_sheet_that_was_passed_on(
 
 
 def test_after_the_first_round_nothing_is_typed(office: Office, at: Clock) -> None:
-    at(on(20, 12, 8))
-    office.end(Phase.ROUND_1, on(20, 12, 7))
+    at(on(26, 12, 8))
+    office.end(Phase.ROUND_1, on(26, 12))
     status, told = saves(office.client(OFFICER), explanation="x")
     assert status == 403
     assert told["said"]

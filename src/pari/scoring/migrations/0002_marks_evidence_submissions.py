@@ -36,7 +36,7 @@ class Migration(migrations.Migration):
                 ("criterion", models.CharField(max_length=40)),
                 ("stage", models.CharField(default="self_assessment", max_length=20)),
                 ("kind", models.CharField(max_length=20)),
-                ("address", models.URLField(blank=True, max_length=1000)),
+                ("address", models.CharField(blank=True, max_length=1000)),
                 ("title", models.CharField(max_length=300)),
                 ("number", models.CharField(blank=True, max_length=100)),
                 ("issued_on", models.DateField(null=True)),

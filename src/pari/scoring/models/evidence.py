@@ -26,7 +26,7 @@ class Evidence(models.Model):
     kind = models.CharField(max_length=20)
     upload = models.ForeignKey(Upload, on_delete=models.PROTECT, related_name="evidence", null=True)
     file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="evidence", null=True)
-    address = models.URLField(max_length=1000, blank=True)
+    address = models.CharField(max_length=1000, blank=True)  # of a link; of a paper, where it is kept
     title = models.CharField(max_length=300)
     number = models.CharField(max_length=100, blank=True)  # 12/QĐ-SXD
     issued_on = models.DateField(null=True)

@@ -20,8 +20,6 @@ from pari.web.scoring.evidence_part import Uploading, may_attach, uploading, why
 from pari.words.evidence import size_text
 from pari.words.numbers import counted
 
-TO_MEND = "da-co"
-
 
 @dataclass(frozen=True, slots=True)
 class Quota:

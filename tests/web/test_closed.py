@@ -71,7 +71,12 @@ WORDS = {
     "uidb36": "1",
     "key": "abc-def",
 }
-SAMPLES = {"int": "1", "uuid": "00000000-0000-0000-0000-000000000000"}
+SAMPLES = {
+    "int": "1",
+    "uuid": "00000000-0000-0000-0000-000000000000",
+    "letter": "khung-thu",
+    "phase": "tham-dinh-lan-1",
+}
 
 
 def addresses(patterns: list[Any], before: str = "/") -> Iterator[tuple[str, URLPattern]]:

@@ -282,7 +282,6 @@ WITHOUT_AN_EYE = {
     "scoring/evidence.py:write_evidence": PART,
     "scoring/marks.py:mark_everything_typed": PART,
     "scoring/marks.py:self_marks": PART,
-    "scoring/submissions.py:freeze": PART,
     "scoring/workbook_taking.py:begin_if_new": PART,
     "scoring/submissions.py:freeze": PART,
     "scoring/signing.py:signing_of": PART,

@@ -1,6 +1,8 @@
 """The PDF says what the paper says, with its own fonts, on pages of the frame."""
 
 import re
+from dataclasses import replace
+from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 
@@ -121,3 +123,8 @@ def test_a_very_long_text_is_printed_whole() -> None:
     long = "giải trình " * 20_000
     printed = sum(page.count("giải") for page in pages(pdf_bytes(paper(text=long, cell=long, rows=1))))
     assert printed >= 40_000
+
+
+def test_a_paper_made_between_two_seconds_is_written_too() -> None:
+    made = datetime(2026, 12, 15, 16, 59, 59, 123456, tzinfo=UTC)
+    assert pdf_bytes(replace(paper(), made_at=made)).startswith(b"%PDF")

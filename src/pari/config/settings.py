@@ -83,7 +83,7 @@ def database() -> dict[str, Any]:
     found = named_database() if env.str("DATABASE_URL", default="") else usual
     own = SQLITE if found["ENGINE"].endswith("sqlite3") else POSTGRESQL
     options = {**own, **found.get("OPTIONS", {})}
-    # The pool wants connections without an age, and looks at each one that it lends: a restarted server is met.
+    # The pool wants connections without an age, and looks at each that it lends: a restarted server is met.
     return {**found, "OPTIONS": options, "CONN_MAX_AGE": 0, "CONN_HEALTH_CHECKS": True}
 
 

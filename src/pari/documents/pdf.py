@@ -41,7 +41,7 @@ def pdf_bytes(paper: Paper) -> bytes:
         font_paths=_fonts(),
         format="pdf",
         sys_inputs={"paper": json.dumps(_data(paper), ensure_ascii=False)},
-        timestamp=paper.made_at.astimezone(UTC),
+        timestamp=paper.made_at.astimezone(UTC).replace(microsecond=0),  # typst takes whole seconds alone
     )
     return made
 

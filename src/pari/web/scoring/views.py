@@ -82,7 +82,7 @@ def submit(request: HttpRequest, seat: Seat, agency: str) -> HttpResponse:
         and carried_out(form, _deed(actions.submit, seat, found, form))
     ):
         messages.success(request, _("Đã nộp hồ sơ đề nghị thẩm định."))
-        return redirect(place(seat, "sheet", agency))
+        return redirect(place(seat, "sheet_receipt", agency))
     page = confirm_page(seat, open_sheet(seat, found), form if request.method == "POST" else None)
     return render(request, "scoring/submit.html", {"page": page}, status=_status(request))
 

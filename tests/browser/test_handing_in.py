@@ -58,8 +58,10 @@ def acting(office: Office) -> str:
     return "phutrach.sxd"
 
 
-def filled(page: Page, complaints: list[str]) -> None:
-    """The officer fills a criterion over a line that breaks, marks it as done and passes the sheet on."""
+@pytest.fixture
+def filled(page: Page, sign_in: SignIn, complaints: list[str]) -> None:
+    """The officer has filled a criterion over a line that broke, and marked it as done."""
+    sign_in(page, "canbo.sxd")
     page.goto(FIRST)
     page.get_by_label("Kịp thời", exact=True).check()
     expect(page.locator("#luu")).to_contain_text("Đã lưu")
@@ -74,10 +76,8 @@ def filled(page: Page, complaints: list[str]) -> None:
 
 
 def test_an_acting_head_hands_in_on_a_phone_by_keyboard_and_gets_the_papers(
-    page: Page, phone: Page, sign_in: SignIn, acting: str, complaints: list[str], tmp_path: Path
+    filled: None, phone: Page, sign_in: SignIn, acting: str, tmp_path: Path
 ) -> None:
-    sign_in(page, "canbo.sxd")
-    filled(page, complaints)
     sign_in(phone, acting)
     phone.goto(f"{SHEET}kiem-tra/")
     expect(phone.get_by_text("Phó Giám đốc phụ trách").first).to_be_visible()

@@ -24,7 +24,7 @@ from bench.servers import Pari, PostgreSQL, manage, postgresql, prepared
 
 BROKEN_LINE = (OSError, EOFError, TimeoutError, ValueError)
 AGENCIES, PIECE = 6, 64 * 1024
-SMALL = 1_000_000  # bytes of a file
+SMALL = 250_000  # bytes of a file
 
 
 @dataclass
@@ -71,7 +71,7 @@ async def _many_kills(
     for turn in range(kills):
         going = asyncio.Event()
         jobs = [asyncio.create_task(job) for one in people for job in (one.type_on(going), one.send(going))]
-        await asyncio.sleep(chance.uniform(0.3, 1.5))
+        await asyncio.sleep(chance.uniform(0.5, 3))
         if database and turn % 2:
             await asyncio.to_thread(database.kill)
             await asyncio.sleep(0.2)
@@ -93,25 +93,27 @@ class _Officer:
         self.place = f"/{office['authority']}/dot/{office['campaign']}/phieu/{row['agency']}/"
         self.person, self.sender = (Person(port, row["officer"]["session"]) for _ in range(2))
         self.account = str(row["officer"]["account"])
-        self.number, self.versions = 0, dict[str, int]()
+        self.number, self.sent, self.versions = 0, 0, dict[str, int]()
 
     async def type_on(self, stop: asyncio.Event) -> None:
         codes = list(self.values)
         while not stop.is_set():
-            code = codes[self.number % len(codes)]
             self.number += 1
+            number, code = self.number, codes[self.number % len(codes)]
             try:
                 if not self.person.token:
                     await self.person.open_page(f"{self.place}tieu-chi/{code}/")
-                answer = await self.person.post(f"{self.place}tieu-chi/{code}/luu/", self._form(code), JSON)
-                self._note(code, answer.status, answer.body)
+                answer = await self.person.post(
+                    f"{self.place}tieu-chi/{code}/luu/", self._form(code, number), JSON
+                )
+                self._note(code, number, answer.status, answer.body)
             except BROKEN_LINE:
                 self.told.broken += 1
                 await asyncio.sleep(0.05)
 
-    def _form(self, code: str) -> dict[str, str]:
+    def _form(self, code: str, number: int) -> dict[str, str]:
         form = {f"v..{name}": value for name, value in self.values[code].items()}
-        text = f"Lần {self.number}: đã thực hiện theo kế hoạch."
+        text = f"Lần {number}: đã thực hiện theo kế hoạch."
         seen = str(self.versions.get(code, 0))
         return {
             **form,
@@ -122,11 +124,11 @@ class _Officer:
             "account": self.account,
         }
 
-    def _note(self, code: str, status: int, body: bytes) -> None:
+    def _note(self, code: str, number: int, status: int, body: bytes) -> None:
         self.told.answers += 1
         if status == 200:
             self.versions[code] = int(json.loads(body)["version"])
-            self.told.saves[self.sheet, code] = self.number
+            self.told.saves[self.sheet, code] = number
         elif status < 500:
             self.told.odd.append(f"save {status} {body[:120]!r}")
         else:
@@ -135,8 +137,8 @@ class _Officer:
     async def send(self, stop: asyncio.Event) -> None:
         """One file after another in small pieces; what was cut off is left behind."""
         while not stop.is_set():
-            self.number += 1
-            name = f"tep-{self.sheet}-{self.number}.txt"
+            self.sent += 1
+            name = f"tep-{self.sheet}-{self.sent}.txt"
             content = (f"{name}: báo cáo minh họa\n" * (SMALL // 40)).encode()
             try:
                 if not self.sender.token:

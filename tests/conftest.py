@@ -32,13 +32,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(autouse=True)
-def disk(tmp_path: Path, settings: Any) -> Path:
+def disk(tmp_path_factory: pytest.TempPathFactory, settings: Any) -> Path:
     """Files of each test's own; nothing that one test keeps is found by another."""
-    (tmp_path / "data").mkdir()
-    settings.PARI_DATA = tmp_path / "data"
-    settings.MEDIA_ROOT = tmp_path / "data" / "files"
-    settings.PARI_UPLOADS = tmp_path / "data" / "uploads"
-    return tmp_path / "data"
+    folder = tmp_path_factory.mktemp("disk")
+    settings.PARI_DATA = folder
+    settings.MEDIA_ROOT = folder / "files"
+    settings.PARI_UPLOADS = folder / "uploads"
+    return folder
 
 
 @pytest.fixture

@@ -40,9 +40,9 @@ CHROMIUM_SWITCHES = (
 )
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
-    """The browser, started once per worker."""
+    """The browser, started for each file: while it runs, its event loop runs in the tests' own thread."""
     path = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, CHROMIUM_NAMES)), None)
     if path is None:
         pytest.skip("Chromium is not here; on Debian: apt-get install chromium")

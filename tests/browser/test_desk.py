@@ -61,7 +61,7 @@ def test_a_head_reaches_what_waits_by_keyboard(page: Page, sign_in: SignIn) -> N
     task = page.get_by_role("link", name="Phiếu chờ lãnh đạo kiểm tra và nộp")
     task.focus()
     page.keyboard.press("Enter")
-    expect(page).to_have_url(re.compile("/thanh-giang/dot/thanh-giang-2026/phieu/so-xay-dung/$"))
+    expect(page).to_have_url(re.compile("/thanh-giang/dot/thanh-giang-2026/phieu/so-xay-dung/kiem-tra/$"))
 
 
 def test_a_notice_is_opened_and_read(page: Page, sign_in: SignIn) -> None:

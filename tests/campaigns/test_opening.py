@@ -176,6 +176,8 @@ def test_a_rehearsal_is_wiped_with_everything_and_one_line_remains(ready: Prepar
         "campaign": made.code,
         "participants": 6,
         "year": 2027,
+        "conflict": "blocked",
+        "heirs": {},
     }
 
 

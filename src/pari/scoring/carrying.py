@@ -27,7 +27,7 @@ from pari.core.regulation.differences import counterparts, differences
 from pari.core.regulation.edition import Criterion, Edition, Way
 from pari.core.scoring.stages import Stage
 from pari.journal.actions import write
-from pari.journal.models import JournalEntry
+from pari.journal.queries import newest_figures
 from pari.regulations.models import RegulationEdition
 from pari.scoring.claims import is_to_fill, whole_claims
 from pari.scoring.drafts import as_json
@@ -109,11 +109,8 @@ def bind_and_carry(
 
 def last_carried(campaign: Campaign, *, eye: AnyEye) -> list[Counted]:
     """What the last binding carried along, of those agencies whose progress the eye sees: 1 query."""
-    entries = JournalEntry.objects.filter(
-        authority=campaign.authority.code, campaign=campaign.code, did="marks_carried"
-    )
-    last = entries.order_by("-sequence").first()
-    found = [Counted(**one) for one in json.loads(last.figures)["sheets"]] if last else []
+    told = newest_figures(authority=campaign.authority.code, campaign=campaign.code, did="marks_carried")
+    found = [Counted(**one) for one in told.get("sheets", ())]
     seen = eye.seen(Action.SEE_PROGRESS, {one.agency for one in found})
     return [one for one in found if one.agency in seen]
 

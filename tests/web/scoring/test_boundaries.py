@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from hashlib import sha256
 from http.client import HTTPConnection
 from typing import Any
 from urllib.parse import urlencode
@@ -10,12 +11,12 @@ from urllib.parse import urlencode
 import pytest
 
 from pari.agencies.actions import load_directory
-from pari.campaigns.models import Campaign, CampaignPhase, Participant
+from pari.campaigns.models import BoundEdition, Campaign, CampaignPhase, Participant
 from pari.core.access.roles import Phase, Role
 from pari.deadlines.actions import extend, set_deadline
 from pari.people.models import Appointment
 from pari.scoring.models import Sheet
-from tests.office import DUE, NOW, PAPER, PEOPLE, Office, on, small_directory
+from tests.office import DUE, NOW, PAPER, PEOPLE, Office, edition_content, on, small_directory
 from tests.web.scoring.conftest import CAMPAIGN
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("at")]
@@ -160,6 +161,15 @@ def commune(office: Office, due: datetime) -> Campaign:
         title="Đợt của phường",
         made_at=NOW,
         opened_at=NOW,
+    )
+    content = edition_content()
+    BoundEdition.objects.create(
+        campaign=campaign,
+        edition="mau-hai-cap-2026",
+        is_draft=False,
+        content=content,
+        content_sha256=sha256(content.encode()).hexdigest(),
+        bound_at=NOW,
     )
     CampaignPhase.objects.create(
         campaign=campaign, phase=Phase.SELF_ASSESSMENT.value, opens=on(23, 11), closes=due

@@ -82,6 +82,10 @@ async def _many_kills(
             going.set()
             await asyncio.to_thread(site.start)
         await asyncio.gather(*jobs)
+    for one in people:
+        one.person.hang_up()
+        one.sender.hang_up()
+    await asyncio.sleep(0)  # lines are closed in the loop's next turn
     return told
 
 
@@ -157,10 +161,15 @@ class _Officer:
         return await pieces(self.sender, answer.headers["location"], content, PIECE, lambda _answer: None)
 
 
-def report(kills: int, database: str, told: Acknowledged, found: Mapping[str, Any]) -> str:
-    lost = [key for key, number in told.saves.items() if kept(found, key) < number]
+def kept_back(told: Acknowledged, found: Mapping[str, Any]) -> tuple[list[tuple[int, str]], list[str]]:
+    """Saves that were acknowledged and aren't there, and files that were and aren't, or aren't the same."""
     there = found["by_name"]
-    missing = [name for name, digest in told.files.items() if there.get(name) != digest]
+    lost = [key for key, number in told.saves.items() if kept(found, key) < number]
+    return lost, [name for name, digest in told.files.items() if there.get(name) != digest]
+
+
+def report(kills: int, database: str, told: Acknowledged, found: Mapping[str, Any]) -> str:
+    lost, missing = kept_back(told, found)
     return "\n".join(
         (
             f"{kills} kills, {database}",

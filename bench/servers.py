@@ -118,7 +118,8 @@ class Pari:
 def prepared(folder: Path, database: str, load: str) -> dict[str, str]:
     """The environment of a site whose tables are made and filled by the Python words `load`."""
     environment = {**os.environ, "PARI_DATA": str(folder), "PYTHONPATH": str(ROOT)}
-    environment.pop("DATABASE_URL", None)
+    for name in ("DATABASE_URL", "DJANGO_SETTINGS_MODULE"):  # whoever measures has settings of their own
+        environment.pop(name, None)
     if database:
         environment["DATABASE_URL"] = database
     manage(environment, "migrate", "--verbosity", "0")

@@ -25,7 +25,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark what touches the database (it runs on PostgreSQL too) and what needs a browser."""
     for item in items:
         fixtures = set(getattr(item, "fixturenames", ()))
-        if item.get_closest_marker("django_db") or fixtures & FIXTURES_OF_THE_DATABASE:
+        uses_one = item.get_closest_marker("django_db") or fixtures & FIXTURES_OF_THE_DATABASE
+        if uses_one and not item.get_closest_marker("one_engine"):
             item.add_marker("database")
         if item.path.is_relative_to(TESTS / "browser"):
             item.add_marker("browser")

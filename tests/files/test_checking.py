@@ -23,7 +23,7 @@ from tests.files.making import old_office, pages, pdf, picture, signed, word, wo
 from tests.files.test_sorting import HTML, SVG
 from tests.office import NOW
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_engine]
 
 
 def test_a_paper_is_understood() -> None:

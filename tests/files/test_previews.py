@@ -11,7 +11,7 @@ from pari.files.previews import WIDTHS, Shown, TextPreview, page_picture, text_p
 from tests.files.conftest import checked, kept
 from tests.files.making import old_office, pages, picture, word, workbook
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_engine]
 
 
 def refusal(content: Content, number: int = 1) -> str:

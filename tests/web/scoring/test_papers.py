@@ -23,7 +23,7 @@ from tests.office import NOW, PEOPLE, Office, on
 from tests.scoring.test_submissions import LEVEL, SHARE, hand_in, piece, type_in
 from tests.web.scoring.conftest import CAMPAIGN, text_of
 
-pytestmark = pytest.mark.usefixtures("at")
+pytestmark = [pytest.mark.usefixtures("at"), pytest.mark.one_engine]
 
 SHEET = CAMPAIGN + "phieu/so-xay-dung/"
 RECEIPT, REPORT, SIGN = SHEET + "bien-nhan/", SHEET + "bao-cao/", SHEET + "ban-ky/"

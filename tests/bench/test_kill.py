@@ -1,0 +1,20 @@
+"""Killed in the middle of work a few times, nothing acknowledged is lost; `make bench-kill` does it often."""
+
+from pathlib import Path
+
+import pytest
+
+from bench.kill import kept_back, killed
+
+PROGRAMS = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
+needs_postgresql = pytest.mark.skipif(not PROGRAMS, reason="PostgreSQL's programs aren't here")
+
+
+@pytest.mark.parametrize(
+    "postgres", [False, pytest.param(True, marks=needs_postgresql)], ids=["sqlite", "postgresql"]
+)
+def test_nothing_that_was_acknowledged_is_lost_and_no_file_is_half(*, postgres: bool) -> None:
+    told, found = killed(3, postgres=postgres)
+    assert told.saves
+    assert kept_back(told, found) == ([], [])
+    assert (told.odd, found["half"]) == ([], [])

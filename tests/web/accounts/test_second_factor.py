@@ -104,7 +104,7 @@ def test_a_code_is_worth_one_login(office: Office) -> None:
         for client in (first, second):
             log_in(client, "canbo.sxd")
             enter(client, code)
-    assert (is_in(first), is_in(second)) == (True, False)
+        assert (is_in(first), is_in(second)) == (True, False)
 
 
 def test_a_recovery_code_is_worth_one_login(office: Office) -> None:

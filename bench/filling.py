@@ -44,8 +44,8 @@ def measured(database: str) -> list[str]:
         out = folder / "office.json"
         load = f"from bench.campaign import load; load({str(out)!r}, agencies=150, due_in=86400)"
         site = Pari(prepared(folder, server.address if server else "", load))
-        site.start()
         try:
+            site.start()
             times, seconds, requests = asyncio.run(_filled(site.port, json.loads(out.read_text())))
         finally:
             site.stop()

@@ -55,8 +55,8 @@ def killed(kills: int, *, postgres: bool) -> tuple[Acknowledged, Mapping[str, An
         out = folder / "office.json"
         load = f"from bench.campaign import load; load({str(out)!r}, agencies={AGENCIES}, due_in=86400)"
         site = Pari(prepared(folder, database.address if database else "", load))
-        site.start()
         try:
+            site.start()
             told = asyncio.run(_many_kills(kills, site, database, json.loads(out.read_text())))
             return told, json.loads(manage(site.environment, "shell", "--no-imports", "--command", LOOK))
         finally:

@@ -80,8 +80,8 @@ def main() -> None:
         environment = prepared(folder, database.address, load)
         environment |= {"PARI_PROXIES": "1", "PARI_PROXY_TELLS_ARRIVAL": "true"}
         site = Pari(environment)
-        site.start()
         try:
+            site.start()
             with nginx(site.port) as port:
                 seen, due = asyncio.run(_hour(plan, port, json.loads(out.read_text()), environment))
             found = json.loads(manage(environment, "shell", "--no-imports", "--command", LOOK))

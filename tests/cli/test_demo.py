@@ -16,7 +16,7 @@ from pari.scoring.models import Sheet, SheetMove
 from pari.search.models import Entry
 from tests.cli.conftest import Run
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_engine]
 
 
 def kept() -> list[Any]:

@@ -25,7 +25,7 @@ from tests.hostile.walking import address
 from tests.hostile.world import World
 from tests.office import CALENDAR, NOW, PAPER, on
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_engine]
 
 At = Callable[[datetime], None]
 HOME, OTHER = "so-noi-vu", "so-xay-dung"

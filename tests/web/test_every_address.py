@@ -17,7 +17,7 @@ from tests.hostile.world import World
 from tests.office import PEOPLE
 from tests.web.test_closed import DOOR, LOGIN, PUBLIC, every_address
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_engine]
 
 FORBIDDEN, NOT_FOUND, ONLY_POSTS, SEE_ELSEWHERE, OPEN = 403, 404, 405, 302, 200
 

@@ -11,6 +11,8 @@ from decimal import Decimal
 from random import Random
 from typing import Any
 
+from django.db import transaction
+
 from pari.agencies.queries import names_of
 from pari.core.regulation.edition import Case, Criterion
 from pari.core.rules.values import Ratio, Value
@@ -22,14 +24,15 @@ from pari.scoring.claims import claims_of
 from pari.scoring.drafts import save_draft
 from pari.scoring.evidence import Paper as Said
 from pari.scoring.evidence import attach_file_again, attach_in_person, attach_link, attach_stored
-from pari.scoring.marks import give_self_mark
+from pari.scoring.marks import give_self_mark, mark_everything_typed
 from pari.scoring.models import Evidence, Sheet
+from pari.scoring.moving import locked_sheet
 from pari.scoring.typed import Typed
 
 KINDS = {"kế hoạch": ("KẾ HOẠCH", "KH"), "báo cáo": ("BÁO CÁO", "BC"), "quyết định": ("QUYẾT ĐỊNH", "QĐ")}
 KINDS |= {"thông báo": ("THÔNG BÁO", "TB"), "văn bản": ("CÔNG VĂN", "CV")}
 OTHER = ("BÁO CÁO", "BC")
-EVERY = 3  # so many criteria share one paper
+EVERY = 6  # so many criteria share one paper
 THIN, OUTSIDE, WITHOUT, UNDATED = 7, 11, 9, 13  # every so-manieth criterion has this weakness
 EXPLANATION = (
     "Về {title}: cơ quan đã phân công đơn vị chủ trì, thực hiện trong năm và tổng hợp kết quả tại văn bản "
@@ -48,14 +51,17 @@ ASKED = "Cơ quan không phát sinh nội dung này trong năm 2026 (tình huố
 
 @dataclass(frozen=True, slots=True)
 class Filling:
-    """One agency's work on its sheet. `acting` is what its officer's deeds are told; `share` of 1 is filled,
-    the first `done` of these are marked as done, and the rest is still being typed."""
+    """One agency's work on its sheet. `acting` is what its officer's deeds are told; `share` of 1 is filled.
+
+    The first `done` of these are marked as done and the rest is still being typed; None: everything is marked
+    at once in the end.
+    """
 
     sheet: Sheet
     acting: dict[str, Any]
     abbreviation: str
     share: Decimal
-    done: Decimal
+    done: Decimal | None
     weak: bool = False  # thin explanations, missing and undated evidence, as they occur
 
     @property
@@ -77,8 +83,13 @@ def fill(work: Filling) -> None:
         saved = save_draft(**work.acting, sheet_id=work.sheet.pk, criterion=leaf.code, text=text, seen=0)
         if not text.asks_exemption:
             papers.attach(leaf, place)
-        if place <= len(chosen) * work.done:
+        if work.done is not None and place <= len(chosen) * work.done:
             give_self_mark(**work.acting, sheet_id=work.sheet.pk, criterion=leaf.code, seen=saved.version)
+
+    if work.done is None:
+        with transaction.atomic():
+            sheet = locked_sheet(work.sheet.pk, by=work.acting["by"])
+            mark_everything_typed(sheet, by=work.acting["by"], at=work.acting["at"])
 
 
 def _case(work: Filling, leaf: Criterion) -> Case | None:

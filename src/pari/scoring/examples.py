@@ -25,14 +25,14 @@ OPINION = (
     "Đề nghị rà soát lại số liệu hồ sơ TTHC quá hạn và bổ sung số, ngày của các báo cáo trước khi trình."
 )
 LATE_REASON = "Hồ sơ hoàn thành trong ngày cuối nhưng mất kết nối mạng từ 22 giờ 00 (tình huống minh họa)."
-# Who fills how much, how much of that is done, and whether with the weaknesses that occur.
-FILLED = (
+# Who fills how much, how much of that is done one by one, and whether with the weaknesses that occur.
+FILLED: tuple[tuple[str, str, str, str, str | None, bool], ...] = (
     ("canbo.sxd", "so-xay-dung", "SXD", "0.7", "0.8", True),
-    ("canbo.snv", "so-noi-vu", "SNV", "1", "1", False),
-    ("canbo.stp", "so-tu-phap", "STP", "1", "1", False),
-    ("canbo.syt", "so-y-te", "SYT", "0.95", "0.9", True),
+    ("canbo.snv", "so-noi-vu", "SNV", "1", None, False),
+    ("canbo.stp", "so-tu-phap", "STP", "1", None, False),
+    ("canbo.syt", "so-y-te", "SYT", "0.95", None, True),
     ("canbo.hoasen", "phuong-hoa-sen", "UBND", "0.4", "0.5", True),
-    ("canbo.cat", LATE, "CAT", "1", "1", True),
+    ("canbo.cat", LATE, "CAT", "1", None, True),
 )
 GRANTED = "Đồng ý mở lại; phiếu được ghi nhận nộp muộn."
 
@@ -71,7 +71,7 @@ class _Story:
                 self._as(username, early + 33 * HOUR),
                 abbreviation,
                 Decimal(share),
-                Decimal(done),
+                Decimal(done) if done else None,
                 weak=weak,
             )
             fill(work)

@@ -253,6 +253,7 @@ HALF = "the half of an action that is carried out once it was asked for, or conf
 ONESELF = "done by and for oneself alone, whatever the capacity; it checks whose it is"
 PART = "a step of actions, which have asked the eye before"
 WITHOUT_AN_EYE = {
+    "journal/queries.py:newest_figures": PART,
     "people/accounts.py:edited": HALF,
     "people/accounts.py:set_open": HALF,
     "people/credentials.py:credentials_reset": HALF,

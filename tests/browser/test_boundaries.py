@@ -91,7 +91,7 @@ def test_without_scripts_the_same_is_done(page_without_javascript: Page, office:
     head.goto(PAGE)
     head.get_by_role("link", name="Nộp hồ sơ đề nghị thẩm định", exact=True).click()
     head.get_by_role("button", name="Nộp hồ sơ đề nghị thẩm định").click()
-    expect(head.locator(".standing .state").first).to_have_text("Đã nộp")
+    expect(head.get_by_role("heading", level=1)).to_have_text("Giấy xác nhận nộp: Sở Xây dựng")
 
 
 PAGES = [

@@ -278,21 +278,21 @@ WITHOUT_AN_EYE = {
     "campaigns/locked.py:in_preparation": PART,
     "campaigns/locked.py:locked": PART,
     "campaigns/people.py:name_of": PART,
-    "scoring/moving.py:write_move": PART,
-    "scoring/drafts.py:keep_draft": PART,
-    "scoring/evidence.py:write_evidence": PART,
-    "scoring/marks.py:mark_everything_typed": PART,
-    "scoring/marks.py:self_marks": PART,
-    "scoring/workbook_taking.py:begin_if_new": PART,
-    "scoring/submissions.py:freeze": PART,
-    "scoring/signing.py:signing_of": PART,
-    "scoring/moving.py:carry_out": PART,
-    "scoring/moving.py:locked_sheet": PART,
-    "scoring/phases.py:follow_phase": "the phases do it, nobody decides it",
+    "scoring/sheets/moving.py:write_move": PART,
+    "scoring/claims/drafts.py:keep_draft": PART,
+    "scoring/evidence/adding.py:write_evidence": PART,
+    "scoring/claims/marks.py:mark_everything_typed": PART,
+    "scoring/claims/marks.py:self_marks": PART,
+    "scoring/workbook/taking.py:begin_if_new": PART,
+    "scoring/papers/submissions.py:freeze": PART,
+    "scoring/papers/signing.py:signing_of": PART,
+    "scoring/sheets/moving.py:carry_out": PART,
+    "scoring/sheets/moving.py:locked_sheet": PART,
+    "scoring/sheets/phases.py:follow_phase": "the phases do it, nobody decides it",
     "campaigns/eyes.py:eye_of": "makes the eye",
     # Readers
-    "scoring/queries.py:sheets_that_count": "what reads it asks the eye, or acts over all",
-    "scoring/queries.py:submission_deadline": "the term and what moved it, which all participants read",
+    "scoring/sheets/queries.py:sheets_that_count": "what reads it asks the eye, or acts over all",
+    "scoring/sheets/queries.py:submission_deadline": "the term and what moved it, which all may read",
 }
 
 
@@ -307,8 +307,10 @@ def blind(place: str, *, where: str = "") -> Iterator[str]:
 
 
 def test_who_acts_acts_through_an_eye_and_who_reads_reads_through_one() -> None:
-    acting = {one for room in ("people", "campaigns", "scoring") for one in blind(f"{room}/*.py", where="by")}
-    reading = {*blind("scoring/queries.py"), *blind("journal/queries.py")}
+    acting = {
+        one for room in ("people", "campaigns", "scoring") for one in blind(f"{room}/**/*.py", where="by")
+    }
+    reading = {*blind("scoring/sheets/queries.py"), *blind("journal/queries.py")}
     assert acting | reading == set(WITHOUT_AN_EYE)
 
 

@@ -15,8 +15,8 @@ from pari.deadlines.models import Deadline
 from pari.deadlines.queries import deadlines_of
 from pari.journal.models import JournalEntry
 from pari.notices.models import Notice
-from pari.scoring.actions import make_sheets
 from pari.scoring.models import Sheet
+from pari.scoring.sheets.actions import make_sheets
 from tests.campaigns.conftest import BEFORE, TITLE, Prepared, desk_eye
 from tests.office import PEOPLE, on
 

@@ -14,10 +14,10 @@ from pari.journal.models import JournalEntry
 from pari.notices.kinds import page_of
 from pari.notices.models import Notice
 from pari.people.models import Appointment
-from pari.scoring.actions import make_sheets
 from pari.scoring.invariants import broken as broken_sheets
 from pari.scoring.models import Sheet
-from pari.scoring.queries import standings
+from pari.scoring.sheets.actions import make_sheets
+from pari.scoring.sheets.queries import standings
 from tests.office import NOW, PEOPLE, Office
 from tests.web.campaigns.conftest import an_edition
 

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from pari.facts.entering import Changes, Entry, enter_facts
 from pari.facts.models import Fact
-from pari.scoring.grounds import grounds_of
+from pari.scoring.claims.grounds import grounds_of
 from tests.office import NOW, Office
 
 PLAN = "ke-hoach-thuc-hien"  # 1.1.3: xong of tong

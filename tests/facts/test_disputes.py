@@ -9,7 +9,7 @@ from pari.facts.inputs import inputs_of
 from pari.facts.models import Fact, FactDispute
 from pari.facts.queries import disputes_of, standing_facts
 from pari.notices.models import Notice
-from pari.scoring.grounds import grounds_of
+from pari.scoring.claims.grounds import grounds_of
 from tests.facts.given import PLAN, a_fact, entered, entry
 from tests.office import NOW, PEOPLE, Office
 

@@ -14,7 +14,7 @@ from pari.facts.entering import Entry, changes_by, enter_facts
 from pari.facts.models import Fact
 from pari.facts.queries import facts_of_all, history_of, proposed_facts, standing_facts
 from pari.journal.models import JournalEntry
-from pari.scoring.grounds import grounds_of
+from pari.scoring.claims.grounds import grounds_of
 from tests.facts.given import PLAN, SOURCE, a_fact, entered, entry
 from tests.office import NOW, PEOPLE, Office, on
 

@@ -10,7 +10,7 @@ from pari.facts.entering import Entry, changes_by
 from pari.facts.inputs import inputs_of
 from pari.facts.loading import read_entries, sheet_of_facts
 from pari.facts.queries import facts_of_all
-from pari.scoring.grounds import grounds_of
+from pari.scoring.claims.grounds import grounds_of
 from pari.tables.writing import csv_text, write_workbook
 from tests.facts.given import PLAN, entered, entry
 from tests.office import NOW, Office

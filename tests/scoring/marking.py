@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import Any
 
 from pari.core.access.eye import UNBOUND
-from pari.scoring.claims import claims_of
+from pari.scoring.claims.reading import claims_of
 from pari.scoring.models import Mark
 from tests.office import NOW, Office
 

@@ -11,8 +11,8 @@ from pari.core.errors import Refused
 from pari.journal.models import JournalEntry
 from pari.notices.models import Notice
 from pari.people.models import Account, Appointment
-from pari.scoring.assignments import assign_criteria, assignments_of, officers_of
 from pari.scoring.models import CriterionAssignment, Sheet
+from pari.scoring.sheets.assignments import assign_criteria, assignments_of, officers_of
 from tests.office import NOW, PAPER, Office, on
 
 pytestmark = pytest.mark.django_db

@@ -19,12 +19,12 @@ from pari.core.numbers import parse_number
 from pari.journal.models import JournalEntry
 from pari.notices.models import Notice
 from pari.regulations.models import RegulationEdition
-from pari.scoring.carrying import Carried, bind_and_carry, last_carried
-from pari.scoring.claims import Claim, claims_of
-from pari.scoring.drafts import save_draft
-from pari.scoring.marks import give_self_mark
+from pari.scoring.claims.carrying import Carried, bind_and_carry, last_carried
+from pari.scoring.claims.drafts import save_draft
+from pari.scoring.claims.marks import give_self_mark
+from pari.scoring.claims.reading import Claim, claims_of
+from pari.scoring.claims.typed import Typed
 from pari.scoring.models import CriterionAssignment, Evidence, Mark
-from pari.scoring.typed import Typed
 from tests.office import NOW, PEOPLE, Office, edition_content
 
 pytestmark = pytest.mark.django_db

@@ -9,10 +9,10 @@ from pari.core.access.roles import Phase
 from pari.core.errors import Refused
 from pari.core.states import State
 from pari.deadlines.actions import extend
-from pari.scoring.actions import submit, submit_supplement
 from pari.scoring.invariants import broken
 from pari.scoring.models import Sheet
-from pari.scoring.reopening import reopen
+from pari.scoring.sheets.actions import submit, submit_supplement
+from pari.scoring.sheets.reopening import reopen
 from tests.office import DUE, NOW, Office, on
 
 SECOND, MOMENT = timedelta(seconds=1), timedelta(microseconds=1)

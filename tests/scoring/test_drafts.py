@@ -9,10 +9,10 @@ from pari.core.access.eye import NotAllowed
 from pari.core.access.roles import Role
 from pari.core.errors import BadInput, Refused
 from pari.people.models import Account, Appointment
-from pari.scoring.claims import claims_of
-from pari.scoring.drafts import choose_text, drop_draft, save_draft
+from pari.scoring.claims.drafts import choose_text, drop_draft, save_draft
+from pari.scoring.claims.reading import claims_of
+from pari.scoring.claims.typed import Typed
 from pari.scoring.models import Draft
-from pari.scoring.typed import Typed
 from tests.office import NOW, PAPER, Office, on
 
 pytestmark = pytest.mark.django_db

@@ -11,7 +11,7 @@ from pari.files.models import Content, StoredFile, Upload
 from pari.files.places import content_path
 from pari.files.uploads import begin_upload, finish_upload, take_piece
 from pari.journal.models import JournalEntry
-from pari.scoring.evidence import (
+from pari.scoring.evidence.adding import (
     FINISH_WITHIN,
     Paper,
     attach_file_again,
@@ -24,11 +24,11 @@ from pari.scoring.evidence import (
     settle_arrivals,
     upload_arrived,
 )
-from pari.scoring.evidence_changes import LEFT_BEHIND, describe, open_to_all, put_back, remove, restrict
-from pari.scoring.evidence_invariants import broken_evidence
-from pari.scoring.evidence_purging import declare_secret, purge_evidence
-from pari.scoring.evidence_reading import Condition, condition_of, evidence_seen, openable_file, readable
-from pari.scoring.evidence_search import find_in_evidence
+from pari.scoring.evidence.changes import LEFT_BEHIND, describe, open_to_all, put_back, remove, restrict
+from pari.scoring.evidence.invariants import broken_evidence
+from pari.scoring.evidence.purging import declare_secret, purge_evidence
+from pari.scoring.evidence.reading import Condition, condition_of, evidence_seen, openable_file, readable
+from pari.scoring.evidence.search import find_in_evidence
 from pari.scoring.models import Evidence, Sheet
 from tests.files.making import pdf, picture, word
 from tests.office import DUE, NOW, Office, on

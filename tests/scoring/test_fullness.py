@@ -8,11 +8,11 @@ from pytest_django import DjangoAssertNumQueries
 from pari.core.access.eye import UNBOUND
 from pari.core.states import State
 from pari.facts.models import Fact
-from pari.scoring.claims import claims_of
-from pari.scoring.drafts import save_draft
-from pari.scoring.fullness import Fullness, fullness_of
+from pari.scoring.claims.drafts import save_draft
+from pari.scoring.claims.reading import claims_of
+from pari.scoring.claims.typed import Typed
 from pari.scoring.models import Evidence, Mark, Sheet
-from pari.scoring.typed import Typed
+from pari.scoring.sheets.fullness import Fullness, fullness_of
 from tests.office import NOW, Office
 from tests.scoring.marking import SXD, mark, mark_all, to_fill
 

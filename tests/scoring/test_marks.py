@@ -9,13 +9,13 @@ import pytest
 from pari.core.errors import BadInput, Refused
 from pari.facts.models import Fact
 from pari.journal.models import JournalEntry
-from pari.scoring.actions import submit
-from pari.scoring.claims import Claim, Claims, claims_of
-from pari.scoring.drafts import save_draft
-from pari.scoring.marks import give_self_mark, history_of, take_up_again
+from pari.scoring.claims.drafts import save_draft
+from pari.scoring.claims.marks import give_self_mark, history_of, take_up_again
+from pari.scoring.claims.reading import Claim, Claims, claims_of
+from pari.scoring.claims.typed import Typed
 from pari.scoring.models import Draft, Mark
-from pari.scoring.queries import sheet_of
-from pari.scoring.typed import Typed
+from pari.scoring.sheets.actions import submit
+from pari.scoring.sheets.queries import sheet_of
 from tests.office import NOW, Office, on
 
 pytestmark = pytest.mark.django_db

@@ -9,11 +9,8 @@ from pari.core.access.eye import NotAllowed
 from pari.core.errors import BadInput, Refused
 from pari.journal.models import JournalEntry
 from pari.notices.models import Notice
-from pari.scoring.actions import submit
-from pari.scoring.claims import claims_of
-from pari.scoring.drafts import save_draft
-from pari.scoring.models import Draft, Mark, Sheet
-from pari.scoring.on_behalf import (
+from pari.scoring.claims.drafts import save_draft
+from pari.scoring.claims.on_behalf import (
     Paper,
     Standing,
     confirm_entries,
@@ -22,8 +19,11 @@ from pari.scoring.on_behalf import (
     entries_in,
     own_entries,
 )
-from pari.scoring.typed import Typed
-from pari.scoring.workbook_taking import Wanted
+from pari.scoring.claims.reading import claims_of
+from pari.scoring.claims.typed import Typed
+from pari.scoring.models import Draft, Mark, Sheet
+from pari.scoring.sheets.actions import submit
+from pari.scoring.workbook.taking import Wanted
 from tests.office import NOW, Office, on
 
 pytestmark = pytest.mark.django_db

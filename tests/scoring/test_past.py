@@ -10,10 +10,18 @@ from pari.agencies.queries import agencies_of
 from pari.core.access.eye import NotAllowed
 from pari.core.errors import BadInput, Refused
 from pari.journal.models import JournalEntry
-from pari.scoring.grounds import grounds_of
+from pari.scoring.claims.grounds import grounds_of
 from pari.scoring.models import PastMark
-from pari.scoring.past import Replaced, Said, import_past_marks, mark_of, past_marks, past_of_all, replaced_by
-from pari.scoring.past_file import read_past, sheet_of_past
+from pari.scoring.past.file import read_past, sheet_of_past
+from pari.scoring.past.marks import (
+    Replaced,
+    Said,
+    import_past_marks,
+    mark_of,
+    past_marks,
+    past_of_all,
+    replaced_by,
+)
 from pari.tables.writing import csv_text
 from tests.office import NOW, PEOPLE, Office
 

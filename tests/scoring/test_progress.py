@@ -11,9 +11,16 @@ from pari.core.states import State
 from pari.deadlines.actions import extend
 from pari.journal.models import JournalEntry
 from pari.notices.models import Notice
-from pari.scoring.latecomers import remind
 from pari.scoring.models import ReopeningRequest, Sheet
-from pari.scoring.queries import contacts_of, moves_of, requests_of, requests_to_answer, sheet_of, standings
+from pari.scoring.sheets.latecomers import remind
+from pari.scoring.sheets.queries import (
+    contacts_of,
+    moves_of,
+    requests_of,
+    requests_to_answer,
+    sheet_of,
+    standings,
+)
 from tests.office import AGENCIES, DUE, NOW, PEOPLE, Office, on
 
 AFTER = on(17, 12, 8)

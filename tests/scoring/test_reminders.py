@@ -13,7 +13,7 @@ from pari.journal.models import JournalEntry
 from pari.notices.models import Notice
 from pari.people.models import Appointment
 from pari.scoring.models import Sheet
-from pari.scoring.reminders import due_reminders, make_due_reminders, running_campaigns, step_of
+from pari.scoring.sheets.reminders import due_reminders, make_due_reminders, running_campaigns, step_of
 from tests.office import DUE, NOW, Office, on
 from tests.scoring.marking import mark_all
 

@@ -12,7 +12,7 @@ from pari.deadlines.models import Extension
 from pari.journal.models import JournalEntry
 from pari.notices.models import Notice
 from pari.scoring.models import ReopeningRequest, Sheet
-from pari.scoring.reopening import ask_reopening, grant_reopening, refuse_reopening, reopen
+from pari.scoring.sheets.reopening import ask_reopening, grant_reopening, refuse_reopening, reopen
 from tests.office import DUE, NOW, PEOPLE, Office, on
 
 SECOND = timedelta(seconds=1)

@@ -16,11 +16,11 @@ from pari.core.errors import BadInput, Refused
 from pari.facts.models import Fact
 from pari.journal.models import JournalEntry
 from pari.people.models import Account, Appointment
-from pari.scoring.claims import claims_of
-from pari.scoring.drafts import save_draft
+from pari.scoring.claims.drafts import save_draft
+from pari.scoring.claims.reading import claims_of
+from pari.scoring.claims.typed import Typed
 from pari.scoring.models import Draft, Sheet
-from pari.scoring.typed import Typed
-from pari.scoring.workbook_taking import Wanted, changes_of, take_in_workbook
+from pari.scoring.workbook.taking import Wanted, changes_of, take_in_workbook
 from tests.office import NOW, PAPER, Office, on
 from tests.scoring.workbooks import SXD, deed, faults, filled, read, saved, take_in, taken
 

@@ -17,7 +17,8 @@ from pari.core.errors import BadInput, Refused
 from pari.core.states import State
 from pari.journal.models import JournalEntry
 from pari.notices.models import Notice
-from pari.scoring.actions import (
+from pari.scoring.models import Sheet, SheetMove
+from pari.scoring.sheets.actions import (
     begin,
     make_sheets,
     pass_to_head,
@@ -25,8 +26,7 @@ from pari.scoring.actions import (
     submit,
     submit_supplement,
 )
-from pari.scoring.models import Sheet, SheetMove
-from pari.scoring.phases import follow_phase
+from pari.scoring.sheets.phases import follow_phase
 from tests.office import DUE, NOW, PEOPLE, Office, on, small_directory
 
 SECOND = timedelta(seconds=1)

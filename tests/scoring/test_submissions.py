@@ -21,15 +21,15 @@ from pari.files.models import Content as Bytes
 from pari.files.models import StoredFile, Upload
 from pari.journal.models import JournalEntry
 from pari.people.models import Appointment, Post
-from pari.scoring.claims import whole_claims
-from pari.scoring.drafts import save_draft
-from pari.scoring.frozen import Content, content_of
-from pari.scoring.marks import mark_everything_typed
+from pari.scoring.claims.drafts import save_draft
+from pari.scoring.claims.marks import mark_everything_typed
+from pari.scoring.claims.reading import whole_claims
+from pari.scoring.claims.typed import Typed
 from pari.scoring.models import Evidence, SignedPaper, Submission
-from pari.scoring.papers import Dress, receipt_paper, report_paper, scores_paper
-from pari.scoring.queries import sheet_of
-from pari.scoring.signing import signing_of
-from pari.scoring.submissions import (
+from pari.scoring.papers.composing import Dress, receipt_paper, report_paper, scores_paper
+from pari.scoring.papers.frozen import Content, content_of
+from pari.scoring.papers.signing import signing_of
+from pari.scoring.papers.submissions import (
     MOST_PAPERS,
     attach_signed_paper,
     content_in,
@@ -39,7 +39,7 @@ from pari.scoring.submissions import (
     submission_of,
     submissions_of,
 )
-from pari.scoring.typed import Typed
+from pari.scoring.sheets.queries import sheet_of
 from tests.office import DUE, NOW, PAPER, PEOPLE, Office, on
 from tests.scoring.test_marks import full_values
 

@@ -8,10 +8,10 @@ from typing import Any
 import openpyxl
 
 from pari.core.errors import BadInput
-from pari.scoring.claims import claims_of
-from pari.scoring.sheet_reading import Read, read_sheet_workbook
-from pari.scoring.sheet_workbook import Ground, sheet_workbook
-from pari.scoring.workbook_taking import Wanted, changes_of, take_in_workbook
+from pari.scoring.claims.reading import claims_of
+from pari.scoring.workbook.reading import Read, read_sheet_workbook
+from pari.scoring.workbook.taking import Wanted, changes_of, take_in_workbook
+from pari.scoring.workbook.writing import Ground, sheet_workbook
 from tests.office import NOW, Office
 
 SXD = "so-xay-dung"

@@ -23,7 +23,7 @@ from pari.core.access.roles import Phase
 from pari.core.calendar.days import VIETNAM
 from pari.core.calendar.phases import PhaseSpell, as_held
 from pari.core.errors import BadInput, Problem
-from pari.scoring.queries import Standing, standings
+from pari.scoring.sheets.queries import Standing, standings
 from pari.words.access import PHASES
 from pari.words.setting_up import PARTICIPATIONS
 from pari.words.sheets import STATES

@@ -16,8 +16,8 @@ from pari.people.examples import ExamplePeople, load_example_accounts
 from pari.publication.examples import load_examples
 from pari.publication.models import Publication
 from pari.regulations.examples import load_example_editions
-from pari.scoring.example_figures import load_example_facts, load_example_past_marks
-from pari.scoring.examples import load_example_sheets
+from pari.scoring.examples.campaign import load_example_sheets
+from pari.scoring.examples.figures import load_example_facts, load_example_past_marks
 from pari.words.access import ROLES
 
 

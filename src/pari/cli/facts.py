@@ -19,9 +19,9 @@ from pari.core.errors import BadInput, Problem
 from pari.facts.entering import CHANGED as OTHER
 from pari.facts.entering import NEW, TAKEN_BACK, Change, Changes, changes_by, enter_facts
 from pari.facts.loading import read_entries
-from pari.scoring.grounds import grounds_of
-from pari.scoring.past import Replaced, import_past_marks, replaced_by
-from pari.scoring.past_file import read_past
+from pari.scoring.claims.grounds import grounds_of
+from pari.scoring.past.file import read_past
+from pari.scoring.past.marks import Replaced, import_past_marks, replaced_by
 from pari.words.facts import CHANGES
 
 NOTHING: dict[str, Any] = {"campaign": None, "written": False, "changes": [], "unchanged": 0}

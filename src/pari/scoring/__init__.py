@@ -1,1 +1,1 @@
-"""The agencies' sheets: their states and moves. Marks come with the self-assessment."""
+"""Sheets, claims, evidence, papers: what agencies say of themselves; appraisal: what is found of it."""

@@ -10,8 +10,8 @@ from pari.core.access.roles import Phase
 from pari.core.errors import Problem
 from pari.core.states import HANDED_IN, PATHS, Move, State
 from pari.deadlines.queries import deadlines_of
-from pari.scoring import mark_invariants
-from pari.scoring.evidence_invariants import broken_evidence
+from pari.scoring.claims import invariants as mark_invariants
+from pari.scoring.evidence.invariants import broken_evidence
 from pari.scoring.models import Sheet, SheetMove
 
 

@@ -15,9 +15,9 @@ from pari.core.access.actor import Actor
 from pari.core.access.eye import UNBOUND
 from pari.files.jobs import check_waiting, tidy_up
 from pari.notices.actions import note_round
-from pari.scoring.evidence import settle_arrivals
-from pari.scoring.phases import follow_phase
-from pari.scoring.reminders import make_due_reminders, running_campaigns
+from pari.scoring.evidence.adding import settle_arrivals
+from pari.scoring.sheets.phases import follow_phase
+from pari.scoring.sheets.reminders import make_due_reminders, running_campaigns
 from pari.worker.mails import send_mails
 
 EVERY = 60  # seconds between two rounds

@@ -16,7 +16,7 @@ from pari.core.rules.values import InputKind
 from pari.core.states import State
 from pari.facts.models import Fact, FactDispute
 from pari.people.models import Account, Appointment
-from pari.scoring.claims import claims_of, is_to_fill
+from pari.scoring.claims.reading import claims_of, is_to_fill
 from pari.scoring.models import CriterionAssignment, Draft, Mark, PastMark, Sheet
 from tests.office import NOW, PAPER, Office, on
 from tests.web.scoring.conftest import CAMPAIGN, text_of

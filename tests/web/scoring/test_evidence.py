@@ -15,8 +15,8 @@ from django.test.utils import CaptureQueriesContext
 
 from pari.files.checking import check_content
 from pari.files.models import Upload
-from pari.scoring.evidence import FINISH_WITHIN, Paper, attach_in_person, attach_link
-from pari.scoring.evidence_changes import remove, restrict
+from pari.scoring.evidence.adding import FINISH_WITHIN, Paper, attach_in_person, attach_link
+from pari.scoring.evidence.changes import remove, restrict
 from pari.scoring.models import Evidence, Sheet
 from tests.files.making import pages, pdf, picture, signed, word
 from tests.office import NOW, Office, on

@@ -9,9 +9,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
-from pari.scoring.drafts import save_draft
+from pari.scoring.claims.drafts import save_draft
+from pari.scoring.claims.typed import Typed
 from pari.scoring.models import Draft, Mark
-from pari.scoring.typed import Typed
 from tests.office import NOW, PEOPLE, Office
 from tests.scoring.workbooks import SXD, Cells, filled
 from tests.web.scoring.conftest import CAMPAIGN, text_of

@@ -12,7 +12,7 @@ from pytest_django import DjangoAssertNumQueries
 from pari.core.regulation.edition import Criterion
 from pari.core.rules.values import Ratio, Value
 from pari.core.states import State
-from pari.scoring.claims import claims_of
+from pari.scoring.claims.reading import claims_of
 from pari.scoring.models import Evidence, Mark, PastMark, Sheet
 from tests.office import NOW, PEOPLE, Office, on
 from tests.web.scoring.conftest import CAMPAIGN, text_of

@@ -11,11 +11,11 @@ from pytest_django import DjangoAssertNumQueries
 
 from pari.core.rules.values import InputKind
 from pari.core.states import State
-from pari.scoring.claims import claims_of, is_to_fill
-from pari.scoring.drafts import save_draft
-from pari.scoring.marks import give_self_mark
+from pari.scoring.claims.drafts import save_draft
+from pari.scoring.claims.marks import give_self_mark
+from pari.scoring.claims.reading import claims_of, is_to_fill
+from pari.scoring.claims.typed import Typed
 from pari.scoring.models import CriterionAssignment, Evidence, Sheet
-from pari.scoring.typed import Typed
 from tests.office import NOW, Office, on
 from tests.web.scoring.conftest import CAMPAIGN, text_of
 

@@ -3,7 +3,7 @@
 import pytest
 from django.http import QueryDict
 
-from pari.scoring.typed import Typed
+from pari.scoring.claims.typed import Typed
 from pari.web.scoring.two_texts import compared
 from pari.web.scoring.typed_form import Sent
 

@@ -15,7 +15,7 @@ from pari.core.regulation.differences import Differences, differences
 from pari.core.regulation.edition import Edition
 from pari.regulations.models import RegulationEdition
 from pari.regulations.queries import content_of
-from pari.scoring.carrying import last_carried
+from pari.scoring.claims.carrying import last_carried
 from pari.web.campaigns.forms import EditionForm
 from pari.web.campaigns.new import bindable_editions, edition_label
 from pari.web.campaigns.places import Tab, campaign_head, tabs_if_setting_up

@@ -14,7 +14,7 @@ from pari.core.access.roles import Phase
 from pari.core.calendar.phases import WITH_DEADLINE, PhaseSpell, as_held
 from pari.core.states import State
 from pari.deadlines.queries import days_off
-from pari.scoring.queries import sheets_that_count
+from pari.scoring.sheets.queries import sheets_that_count
 from pari.web.campaigns.extending import below_steering
 from pari.web.campaigns.phases import day_off_warning
 from pari.web.campaigns.places import campaign_head, place

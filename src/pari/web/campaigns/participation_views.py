@@ -11,7 +11,7 @@ from pari.campaigns.locked import locked
 from pari.campaigns.participation import change_participation
 from pari.core.access.actions import Action
 from pari.core.errors import Refused
-from pari.scoring.actions import make_sheets
+from pari.scoring.sheets.actions import make_sheets
 from pari.web.campaigns.known import fingerprint, known_participants
 from pari.web.campaigns.participation import ParticipationForm, participation_form, participation_page
 from pari.web.frame.desk import Seat, in_campaign

@@ -22,8 +22,8 @@ from pari.core.access.roles import Conflict
 from pari.core.errors import BadInput, Refused
 from pari.people.models import Account
 from pari.regulations.models import RegulationEdition
-from pari.scoring.actions import make_sheets
-from pari.scoring.carrying import bind_and_carry
+from pari.scoring.claims.carrying import bind_and_carry
+from pari.scoring.sheets.actions import make_sheets
 from pari.web.campaigns.duties import duties_page, duty_form
 from pari.web.campaigns.edition import edition_form, edition_page, why_stays
 from pari.web.campaigns.forms import EditionForm, GeneralForm

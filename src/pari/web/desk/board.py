@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from pari.scoring.queries import Standing as SheetStanding
+from pari.scoring.sheets.queries import Standing as SheetStanding
 from pari.web.campaigns.standing import TermShown, whose_term
 from pari.web.campaigns.steps import Step, steps_of
 from pari.web.desk.waiting import Work

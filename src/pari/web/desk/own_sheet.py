@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 from pari.core.access.actions import Action
 from pari.core.calendar.deadlines import Arrival
 from pari.core.states import BEING_FILLED, State
-from pari.scoring.fullness import fullness_of
-from pari.scoring.queries import Standing
+from pari.scoring.sheets.fullness import fullness_of
+from pari.scoring.sheets.queries import Standing
 from pari.web.desk.waiting import Waiting, Work
 from pari.words import home as words
 from pari.words import workbooks

@@ -9,7 +9,7 @@ from pari.campaigns.models import BrokenGlass, Question
 from pari.core.access.actions import Action
 from pari.core.access.roles import Phase
 from pari.core.calendar.phases import ENDED_BY_DEED
-from pari.scoring.queries import requests_to_answer
+from pari.scoring.sheets.queries import requests_to_answer
 from pari.web.desk.waiting import Waiting, Work
 from pari.words import home as words
 from pari.words.time import since_text, until_text

@@ -9,8 +9,8 @@ from django.urls import reverse
 
 from pari.core.access.actions import Action
 from pari.core.access.roles import Phase
-from pari.scoring.queries import Standing as SheetStanding
-from pari.scoring.queries import standings as sheet_standings
+from pari.scoring.sheets.queries import Standing as SheetStanding
+from pari.scoring.sheets.queries import standings as sheet_standings
 from pari.web.campaigns.standing import Standing
 from pari.web.frame.desk import Desk, Seat
 

@@ -14,7 +14,7 @@ from pari.core.rules.values import Input
 from pari.facts.entering import Change, Changes, Entry, Grounds, changes_by, enter_facts
 from pari.facts.inputs import SetInputs
 from pari.facts.loading import read_entries
-from pari.scoring.grounds import grounds_of
+from pari.scoring.claims.grounds import grounds_of
 from pari.web.facts.importing import SHOWN, ChangeRow, Offer, Shown
 from pari.web.frame.desk import Seat
 from pari.words.facts import CHANGES, COLUMNS, OF_THE_SHEET, entered_text, value_text

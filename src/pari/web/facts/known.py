@@ -10,7 +10,7 @@ from pari.facts.entering import Grounds
 from pari.facts.inputs import SetInputs
 from pari.facts.models import Fact, FactDispute
 from pari.facts.queries import Key, Standing, disputes_of, facts_of_all, proposed_facts, readable
-from pari.scoring.grounds import grounds_of
+from pari.scoring.claims.grounds import grounds_of
 from pari.web.frame.desk import Seat
 
 SHEET = "chung"  # in addresses: figures of the sheet itself

@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 
 from pari.campaigns.queries import names_in_the_year
 from pari.core.numbers import ZERO
-from pari.scoring.grounds import grounds_of
+from pari.scoring.claims.grounds import grounds_of
 from pari.scoring.models import PastMark
-from pari.scoring.past import past_of_all
+from pari.scoring.past.marks import past_of_all
 from pari.web.campaigns.places import campaign_head, place
 from pari.web.frame.desk import Seat
 from pari.web.frame.head import Head

@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 
 from pari.agencies.queries import agencies_of
 from pari.facts.entering import Grounds
-from pari.scoring.grounds import grounds_of
-from pari.scoring.past import Replaced, Said, import_past_marks, mark_of, replaced_by
-from pari.scoring.past_file import read_past
+from pari.scoring.claims.grounds import grounds_of
+from pari.scoring.past.file import read_past
+from pari.scoring.past.marks import Replaced, Said, import_past_marks, mark_of, replaced_by
 from pari.web.facts.importing import SHOWN, ChangeRow, Offer, Shown
 from pari.web.frame.desk import Seat
 from pari.words.facts import CHANGES

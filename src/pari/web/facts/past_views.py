@@ -5,8 +5,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from pari.campaigns.queries import names_in_the_year
-from pari.scoring.past import past_of_all
-from pari.scoring.past_file import sheet_of_past
+from pari.scoring.past.file import sheet_of_past
+from pari.scoring.past.marks import past_of_all
 from pari.tables.writing import SheetOut, csv_text, workbook_bytes
 from pari.web.facts.past import past_page
 from pari.web.frame.desk import Seat, in_campaign

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from pari.agencies.queries import names_of
 from pari.core.regulation.edition import Criterion
-from pari.scoring.evidence_reading import own_files, said_of
+from pari.scoring.evidence.reading import own_files, said_of
 from pari.scoring.models import Evidence, Sheet
 from pari.web.frame.desk import Seat
 from pari.web.frame.head import Crumb, Head

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 
 from pari.core.access.actions import Action
 from pari.core.regulation.edition import Criterion
-from pari.scoring.claims import bound_to, is_to_fill
-from pari.scoring.evidence import attach_file_again, attach_in_person, attach_link
+from pari.scoring.claims.reading import bound_to, is_to_fill
+from pari.scoring.evidence.adding import attach_file_again, attach_in_person, attach_link
 from pari.scoring.models import Sheet
 from pari.web.frame.desk import Seat, in_campaign
 from pari.web.frame.forms import UNPROCESSABLE, carried_out

@@ -11,9 +11,9 @@ from pari.core.errors import Problem
 from pari.core.regulation.edition import Criterion
 from pari.core.states import BEING_FILLED, State
 from pari.people.models import Account
-from pari.scoring.assignments import assignments_of, officers_of
-from pari.scoring.claims import bound_to, is_to_fill
+from pari.scoring.claims.reading import bound_to, is_to_fill
 from pari.scoring.models import Sheet
+from pari.scoring.sheets.assignments import assignments_of, officers_of
 from pari.web.campaigns.places import place
 from pari.web.frame.desk import Seat
 from pari.web.frame.head import Head

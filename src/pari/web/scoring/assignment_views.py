@@ -8,9 +8,9 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from pari.core.access.actions import Action
-from pari.scoring.assignments import assign_criteria
 from pari.scoring.models import Sheet
-from pari.scoring.queries import sheet_of
+from pari.scoring.sheets.assignments import assign_criteria
+from pari.scoring.sheets.queries import sheet_of
 from pari.web.campaigns.places import place
 from pari.web.frame.desk import Seat, in_campaign
 from pari.web.frame.forms import UNPROCESSABLE, carried_out

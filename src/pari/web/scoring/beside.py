@@ -7,9 +7,9 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 
 from pari.core.access.actions import Action
-from pari.scoring.foresight import foresight_of
+from pari.scoring.claims.foresight import foresight_of
 from pari.scoring.models import PastMark
-from pari.scoring.past import past_marks
+from pari.scoring.past.marks import past_marks
 from pari.web.scoring.foresight_parts import Aside, aside_of
 from pari.web.scoring.opened_criterion import Opened
 from pari.words.losses import reason_text

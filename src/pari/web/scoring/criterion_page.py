@@ -19,10 +19,10 @@ from pari.core.states import BEING_FILLED, State
 from pari.deadlines.queries import deadlines_of
 from pari.facts.models import Fact, FactDispute
 from pari.facts.queries import disputes_of
-from pari.scoring.claims import Claim
-from pari.scoring.foresight import next_step_of
-from pari.scoring.marks import history_of
-from pari.scoring.typed import LONGEST_TEXT, Kept, Typed, read_inputs
+from pari.scoring.claims.foresight import next_step_of
+from pari.scoring.claims.marks import history_of
+from pari.scoring.claims.reading import Claim
+from pari.scoring.claims.typed import LONGEST_TEXT, Kept, Typed, read_inputs
 from pari.web.campaigns.places import place
 from pari.web.frame.head import Crumb, Head
 from pari.web.scoring.beside import Beside, beside_of

@@ -2,7 +2,7 @@
 
 from enum import Enum
 
-from pari.scoring.claims import Claim
+from pari.scoring.claims.reading import Claim
 
 
 class CriterionState(Enum):

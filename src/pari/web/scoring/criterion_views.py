@@ -16,10 +16,10 @@ from django.utils.translation import gettext as _
 
 from pari.core.access.eye import NotAllowed
 from pari.core.errors import BadInput, Problem, Refused
-from pari.scoring.drafts import Saved, choose_text, drop_draft, save_draft
-from pari.scoring.marks import give_self_mark, take_up_again
+from pari.scoring.claims.drafts import Saved, choose_text, drop_draft, save_draft
+from pari.scoring.claims.marks import give_self_mark, take_up_again
+from pari.scoring.claims.typed import Typed
 from pari.scoring.models import Sheet
-from pari.scoring.typed import Typed
 from pari.web.campaigns.places import place
 from pari.web.frame.desk import Seat, in_campaign
 from pari.web.frame.forms import UNPROCESSABLE

@@ -10,7 +10,7 @@ from pari.files.models import StoredFile
 from pari.files.places import content_path
 from pari.files.previews import WIDTHS, page_picture
 from pari.files.queries import download_name
-from pari.scoring.evidence_reading import openable_file
+from pari.scoring.evidence.reading import openable_file
 from pari.scoring.models import Evidence
 from pari.web.frame.desk import Seat, in_campaign
 from pari.web.scoring.views import sheet_seen

@@ -6,10 +6,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from pari.scoring.evidence import LONGEST, LONGEST_ADDRESS, Paper
-from pari.scoring.evidence_changes import LONGEST_REASON
-from pari.scoring.evidence_purging import LONGEST_PAPER
-from pari.scoring.evidence_readers import PossibleReader
+from pari.scoring.evidence.adding import LONGEST, LONGEST_ADDRESS, Paper
+from pari.scoring.evidence.changes import LONGEST_REASON
+from pari.scoring.evidence.purging import LONGEST_PAPER
+from pari.scoring.evidence.readers import PossibleReader
 from pari.web.frame.days import day_field
 from pari.words.access import ROLES
 from pari.words.evidence import READING_REASONS

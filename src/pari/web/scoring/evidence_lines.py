@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from pari.files.models import StoredFile
 from pari.files.queries import why_refused
-from pari.scoring.evidence_reading import Condition, Said, Seen
+from pari.scoring.evidence.reading import Condition, Said, Seen
 from pari.scoring.models import Evidence
 from pari.web.campaigns.places import place
 from pari.web.frame.desk import Seat

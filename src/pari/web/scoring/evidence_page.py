@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 from pari.agencies.queries import names_of
 from pari.core.regulation.edition import Criterion
 from pari.files.queries import usage
-from pari.scoring.claims import bound_to, is_to_fill
-from pari.scoring.evidence_reading import Condition, Seen, evidence_seen, is_own
-from pari.scoring.evidence_search import Hit, Snippet, find_in_evidence
+from pari.scoring.claims.reading import bound_to, is_to_fill
+from pari.scoring.evidence.reading import Condition, Seen, evidence_seen, is_own
+from pari.scoring.evidence.search import Hit, Snippet, find_in_evidence
 from pari.scoring.models import Sheet
 from pari.web.campaigns.places import list_crumbs, place
 from pari.web.frame.desk import Seat

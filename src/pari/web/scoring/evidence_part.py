@@ -10,8 +10,8 @@ from pari.core.errors import Problem
 from pari.core.states import BEING_FILLED, State
 from pari.files.kinds import ENDINGS
 from pari.files.places import MEGABYTE
-from pari.scoring.claims import Claims
-from pari.scoring.evidence_reading import evidence_seen, is_own, rows_of
+from pari.scoring.claims.reading import Claims
+from pari.scoring.evidence.reading import evidence_seen, is_own, rows_of
 from pari.scoring.models import Evidence, Sheet
 from pari.web.campaigns.places import place
 from pari.web.frame.desk import Seat

@@ -17,14 +17,14 @@ from pari.core.errors import Refused
 from pari.files.jobs import check_now
 from pari.files.places import MEGABYTE
 from pari.files.uploads import take_piece
-from pari.scoring import evidence_changes as changes
-from pari.scoring.claims import bound_to
-from pari.scoring.evidence import attach_upload, replace, upload_arrived
-from pari.scoring.evidence_purging import declare_secret, purge_evidence
-from pari.scoring.evidence_readers import possible_readers
-from pari.scoring.evidence_reading import readable
+from pari.scoring.claims.reading import bound_to
+from pari.scoring.evidence import changes
+from pari.scoring.evidence.adding import attach_upload, replace, upload_arrived
+from pari.scoring.evidence.purging import declare_secret, purge_evidence
+from pari.scoring.evidence.readers import possible_readers
+from pari.scoring.evidence.reading import readable
 from pari.scoring.models import Evidence, Sheet
-from pari.scoring.queries import sheet_of
+from pari.scoring.sheets.queries import sheet_of
 from pari.web.campaigns.places import place
 from pari.web.frame.desk import Seat, in_campaign
 from pari.web.frame.forms import UNPROCESSABLE, carried_out

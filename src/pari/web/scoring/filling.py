@@ -5,8 +5,8 @@ from dataclasses import dataclass, fields
 from fractions import Fraction
 
 from pari.core.access.actions import Action
-from pari.scoring.fullness import Fullness, fullness_of
-from pari.scoring.queries import Standing, standings
+from pari.scoring.sheets.fullness import Fullness, fullness_of
+from pari.scoring.sheets.queries import Standing, standings
 from pari.web.frame.desk import Seat
 
 

@@ -9,8 +9,8 @@ from pari.core.foresight.next_grade import Gain
 from pari.core.foresight.risks import AtRisk, RiskCode
 from pari.core.numbers import ZERO
 from pari.core.ranking.index import shown
-from pari.scoring.claims import Claim, Claims
-from pari.scoring.foresight import Foresight, next_step_of
+from pari.scoring.claims.foresight import Foresight, next_step_of
+from pari.scoring.claims.reading import Claim, Claims
 from pari.web.campaigns.places import place
 from pari.web.frame.desk import Seat
 from pari.web.publication.marks import Mark, marks

@@ -11,11 +11,11 @@ from pari.campaigns.guidance import questions_of
 from pari.core.states import HANDED_IN, Move, State
 from pari.facts.queries import disputes_of
 from pari.publication.queries import result_of
-from pari.scoring.claims import Claim, Claims
-from pari.scoring.evidence_reading import Condition, condition_of
-from pari.scoring.foresight import Past, past_of
-from pari.scoring.on_behalf import entries_in
-from pari.scoring.signing import signing_of
+from pari.scoring.claims.foresight import Past, past_of
+from pari.scoring.claims.on_behalf import entries_in
+from pari.scoring.claims.reading import Claim, Claims
+from pari.scoring.evidence.reading import Condition, condition_of
+from pari.scoring.papers.signing import signing_of
 from pari.web.campaigns.places import place
 from pari.web.frame.desk import Seat
 from pari.web.frame.head import Head

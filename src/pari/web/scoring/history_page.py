@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from pari.core.access.roles import Role
-from pari.scoring.marks import history_of
+from pari.scoring.claims.marks import history_of
+from pari.scoring.claims.typed import Typed, typed_of
 from pari.scoring.models import Mark
-from pari.scoring.typed import Typed, typed_of
 from pari.web.frame.head import Crumb, Head
 from pari.web.scoring.criterion_page import heading_of
 from pari.web.scoring.input_parts import said_of, way_of

@@ -10,7 +10,7 @@ from pari.core.regulation.edition import Criterion, Way
 from pari.core.rules.judged import Judged
 from pari.core.rules.values import NO, YES, Input, InputKind
 from pari.facts.models import Fact
-from pari.scoring.typed import Typed
+from pari.scoring.claims.typed import Typed
 from pari.words.numbers import exact_number, short_number
 from pari.words.regulations import value_phrase, way_phrase
 from pari.words.rules import inputs_in_words

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from pari.core.access.actions import Action
 from pari.core.states import Move, moves_from
-from pari.scoring.queries import Standing
+from pari.scoring.sheets.queries import Standing
 from pari.web.campaigns.places import campaign_head, place
 from pari.web.frame.desk import Seat
 from pari.web.frame.head import Head

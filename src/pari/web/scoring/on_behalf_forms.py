@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy
 
 from pari.core.regulation.edition import Criterion, Way
 from pari.core.rules.values import NO, YES, Input, InputKind
-from pari.scoring.on_behalf import LONGEST_NUMBER, Paper
-from pari.scoring.typed import LONGEST_TEXT, LONGEST_VALUE, Typed
+from pari.scoring.claims.on_behalf import LONGEST_NUMBER, Paper
+from pari.scoring.claims.typed import LONGEST_TEXT, LONGEST_VALUE, Typed
 from pari.web.frame.days import day_field
 from pari.web.scoring.sent_workbook import WorkbookForm
 from pari.words.workbooks import how_to_write

@@ -12,11 +12,11 @@ from pari.core.access.actions import Action
 from pari.core.errors import Problem
 from pari.core.regulation.edition import Criterion
 from pari.core.states import BEING_FILLED, State
-from pari.scoring.claims import Claims
-from pari.scoring.on_behalf import Entry, Standing, entries_in, own_entries
-from pari.scoring.sheet_workbook import Ground, shown_value
-from pari.scoring.typed import Kept, Typed
-from pari.scoring.workbook_taking import Wanted
+from pari.scoring.claims.on_behalf import Entry, Standing, entries_in, own_entries
+from pari.scoring.claims.reading import Claims
+from pari.scoring.claims.typed import Kept, Typed
+from pari.scoring.workbook.taking import Wanted
+from pari.scoring.workbook.writing import Ground, shown_value
 from pari.web.campaigns.places import place
 from pari.web.frame.desk import Seat
 from pari.web.frame.head import Crumb, Head

@@ -15,12 +15,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 from pari.core.access.actions import Action
 from pari.core.errors import BadInput, Problem, Refused
 from pari.core.regulation.edition import Criterion
-from pari.scoring.claims import Claims, claims_of
+from pari.scoring.claims.on_behalf import Paper, confirm_entries, drop_entries, enter_on_behalf, own_entries
+from pari.scoring.claims.reading import Claims, claims_of
 from pari.scoring.models import Sheet
-from pari.scoring.on_behalf import Paper, confirm_entries, drop_entries, enter_on_behalf, own_entries
-from pari.scoring.queries import sheet_of
-from pari.scoring.sheet_workbook import Ground, edition_mark, in_one_form, sheet_workbook
-from pari.scoring.workbook_taking import Wanted
+from pari.scoring.sheets.queries import sheet_of
+from pari.scoring.workbook.taking import Wanted
+from pari.scoring.workbook.writing import Ground, edition_mark, in_one_form, sheet_workbook
 from pari.web.campaigns.places import place
 from pari.web.frame.desk import Seat, in_campaign
 from pari.web.frame.downloads import WORKBOOK, download

@@ -12,9 +12,9 @@ from pari.core.regulation.edition import Criterion
 from pari.core.scoring.leaf import exempt_leaf, score_leaf
 from pari.core.scoring.sheet import Exemption
 from pari.core.states import BEING_FILLED, State
-from pari.scoring.claims import Claim, Claims, claims_of
+from pari.scoring.claims.reading import Claim, Claims, claims_of
+from pari.scoring.claims.typed import Kept, Typed, read_inputs
 from pari.scoring.models import CriterionAssignment, Sheet
-from pari.scoring.typed import Kept, Typed, read_inputs
 from pari.web.campaigns.places import place
 from pari.web.frame.desk import Seat
 from pari.web.scoring.criterion_state import state_of

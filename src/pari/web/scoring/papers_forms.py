@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy
 
 from pari.core.names import tidy
 from pari.files.places import MEGABYTE
-from pari.scoring.papers import Dress
-from pari.scoring.submissions import LONGEST_NUMBER
+from pari.scoring.papers.composing import Dress
+from pari.scoring.papers.submissions import LONGEST_NUMBER
 from pari.web.frame.days import day_field
 
 MOST_LINES = 3

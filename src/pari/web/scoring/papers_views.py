@@ -19,11 +19,11 @@ from pari.documents.workbook import workbook_bytes
 from pari.files.jobs import check_now
 from pari.files.places import content_path
 from pari.files.queries import download_name, why_refused
-from pari.scoring.claims import claims_of
-from pari.scoring.frozen import Content, content_of
+from pari.scoring.claims.reading import claims_of
 from pari.scoring.models import Sheet, SignedPaper, Submission
-from pari.scoring.papers import receipt_paper, report_paper, scores_paper
-from pari.scoring.submissions import (
+from pari.scoring.papers.composing import receipt_paper, report_paper, scores_paper
+from pari.scoring.papers.frozen import Content, content_of
+from pari.scoring.papers.submissions import (
     Receipt,
     attach_signed_paper,
     content_in,

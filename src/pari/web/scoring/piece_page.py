@@ -12,9 +12,9 @@ from pari.core.errors import Refused
 from pari.files.kinds import BY_MEDIA_TYPE
 from pari.files.models import StoredFile
 from pari.files.previews import Shown, text_preview
-from pari.scoring.claims import bound_to
-from pari.scoring.evidence_readers import possible_readers
-from pari.scoring.evidence_reading import Condition, Seen, condition_of, is_own, said_of, versions_of
+from pari.scoring.claims.reading import bound_to
+from pari.scoring.evidence.readers import possible_readers
+from pari.scoring.evidence.reading import Condition, Seen, condition_of, is_own, said_of, versions_of
 from pari.scoring.models import Evidence, Sheet
 from pari.web.campaigns.places import place
 from pari.web.frame.desk import Seat

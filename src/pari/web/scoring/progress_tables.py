@@ -6,7 +6,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from pari.core.calendar.days import VIETNAM
-from pari.scoring.queries import Standing
+from pari.scoring.sheets.queries import Standing
 from pari.tables.writing import SheetOut, Value
 from pari.web.scoring.filling import Filled
 from pari.words.sheets import LATE, state_word

@@ -5,8 +5,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from pari.core.access.actions import Action
-from pari.scoring.latecomers import remind as remind_agencies
-from pari.scoring.queries import Standing, contacts_of, requests_to_answer, standings
+from pari.scoring.sheets.latecomers import remind as remind_agencies
+from pari.scoring.sheets.queries import Standing, contacts_of, requests_to_answer, standings
 from pari.tables.writing import SheetOut, csv_text, workbook_bytes
 from pari.web.campaigns.places import place
 from pari.web.frame.desk import Seat, in_campaign

@@ -6,7 +6,7 @@ from django.forms import Form
 from django.utils.translation import gettext as _
 
 from pari.agencies.queries import names_of
-from pari.scoring.evidence_reading import versions_of
+from pari.scoring.evidence.reading import versions_of
 from pari.scoring.models import Evidence, Sheet
 from pari.web.campaigns.places import campaign_head
 from pari.web.frame.desk import Seat

@@ -15,10 +15,10 @@ from pari.core.calendar.days import VIETNAM
 from pari.core.states import HANDED_IN, State
 from pari.documents.paper import Heading, Paper, Paragraph, Table
 from pari.files.queries import why_refused
-from pari.scoring.evidence import FINISH_WITHIN
-from pari.scoring.frozen import Totals
+from pari.scoring.evidence.adding import FINISH_WITHIN
 from pari.scoring.models import Sheet, SignedPaper, Submission
-from pari.scoring.submissions import Receipt, submissions_of
+from pari.scoring.papers.frozen import Totals
+from pari.scoring.papers.submissions import Receipt, submissions_of
 from pari.web.campaigns.places import campaign_head, place
 from pari.web.frame.desk import Seat
 from pari.web.frame.head import Head

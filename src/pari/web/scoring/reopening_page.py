@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from pari.agencies.queries import names_of
 from pari.core.states import State
 from pari.scoring.models import ReopeningRequest, Sheet
-from pari.scoring.queries import submission_deadline
+from pari.scoring.sheets.queries import submission_deadline
 from pari.web.campaigns.places import campaign_head, place
 from pari.web.frame.desk import Seat
 from pari.web.frame.head import Head

@@ -6,9 +6,9 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from pari.core.access.actions import Action
-from pari.scoring import reopening
 from pari.scoring.models import Sheet
-from pari.scoring.queries import requests_to_answer, sheet_of
+from pari.scoring.sheets import reopening
+from pari.scoring.sheets.queries import requests_to_answer, sheet_of
 from pari.web.campaigns.places import place
 from pari.web.frame.desk import Seat, in_campaign
 from pari.web.frame.forms import UNPROCESSABLE, carried_out

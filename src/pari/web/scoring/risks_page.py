@@ -6,10 +6,10 @@ from django.utils.translation import gettext as _
 
 from pari.agencies.queries import names_of
 from pari.core.access.actions import Action
-from pari.scoring.claims import Claims, claims_of
-from pari.scoring.foresight import Foresight, Past, foresight_of
+from pari.scoring.claims.foresight import Foresight, Past, foresight_of
+from pari.scoring.claims.reading import Claims, claims_of
 from pari.scoring.models import Sheet
-from pari.scoring.past import past_marks
+from pari.scoring.past.marks import past_marks
 from pari.web.campaigns.places import campaign_head, place
 from pari.web.frame.desk import Seat
 from pari.web.frame.head import Crumb, Head

@@ -18,11 +18,11 @@ from django.utils.translation import gettext_lazy
 
 from pari.core.errors import BadInput, Problem, Refused
 from pari.core.regulation.edition import Criterion, Way
+from pari.scoring.claims.typed import Typed
 from pari.scoring.models import Sheet
-from pari.scoring.sheet_reading import LARGEST_UPLOAD, Read, read_sheet_workbook
-from pari.scoring.sheet_workbook import Ground, as_words, edition_mark, in_one_form, shown_value
-from pari.scoring.typed import Typed
-from pari.scoring.workbook_taking import Wanted
+from pari.scoring.workbook.reading import LARGEST_UPLOAD, Read, read_sheet_workbook
+from pari.scoring.workbook.taking import Wanted
+from pari.scoring.workbook.writing import Ground, as_words, edition_mark, in_one_form, shown_value
 from pari.web.frame.desk import Seat
 from pari.words.problems import sentence
 from pari.words.workbooks import faults_sentence

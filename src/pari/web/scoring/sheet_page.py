@@ -14,9 +14,9 @@ from pari.core.calendar.deadlines import Deadline, Extension, Term
 from pari.core.errors import Refused
 from pari.core.states import BEING_FILLED, Move, State, moves_from
 from pari.deadlines.queries import deadlines_of
-from pari.scoring.claims import Claims, claims_of
+from pari.scoring.claims.reading import Claims, claims_of
 from pari.scoring.models import ReopeningRequest, Sheet, SheetMove
-from pari.scoring.queries import moves_of, requests_of
+from pari.scoring.sheets.queries import moves_of, requests_of
 from pari.web.campaigns.places import campaign_head, place
 from pari.web.frame.desk import Seat
 from pari.web.frame.head import Head

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from pari.core.names import fold, tidy
 from pari.core.numbers import ZERO
 from pari.core.regulation.edition import Criterion, Part
-from pari.scoring.claims import Claim, Claims
+from pari.scoring.claims.reading import Claim, Claims
 from pari.web.scoring.criterion_state import CriterionState, state_of
 from pari.words import regulations as words
 from pari.words.marks import GROUPS, claimed_phrase, found_sentence, group_phrase, progress_phrase, state_word

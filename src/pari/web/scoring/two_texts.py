@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from pari.core.calendar.days import VIETNAM
 from pari.core.regulation.edition import Criterion
-from pari.scoring.typed import Kept, Typed
+from pari.scoring.claims.typed import Kept, Typed
 from pari.web.scoring.input_parts import said_of, way_of
 from pari.words.marks import clash_sentence, other_window_sentence
 from pari.words.time import instant_text

@@ -5,7 +5,7 @@ from typing import Self
 
 from django.http import QueryDict
 
-from pari.scoring.typed import Typed
+from pari.scoring.claims.typed import Typed
 
 LONGEST_NAME = 60
 MOST_INPUTS = 60

@@ -9,10 +9,10 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from pari.core.access.actions import Action
-from pari.scoring import actions
 from pari.scoring.models import Sheet
-from pari.scoring.queries import sheet_of
-from pari.scoring.reopening import ask_reopening
+from pari.scoring.sheets import actions
+from pari.scoring.sheets.queries import sheet_of
+from pari.scoring.sheets.reopening import ask_reopening
 from pari.web.campaigns.places import place
 from pari.web.frame.desk import Seat, in_campaign
 from pari.web.frame.forms import UNPROCESSABLE, carried_out

@@ -10,11 +10,11 @@ from pari.agencies.queries import names_of
 from pari.core.access.actions import Action
 from pari.core.errors import Problem
 from pari.core.states import BEING_FILLED, State
-from pari.scoring.claims import Claims
+from pari.scoring.claims.reading import Claims
+from pari.scoring.claims.typed import Typed
 from pari.scoring.models import Sheet
-from pari.scoring.sheet_workbook import Ground
-from pari.scoring.typed import Typed
-from pari.scoring.workbook_taking import Change, Wanted, changes_of
+from pari.scoring.workbook.taking import Change, Wanted, changes_of
+from pari.scoring.workbook.writing import Ground
 from pari.web.campaigns.places import campaign_head, place
 from pari.web.frame.desk import Seat
 from pari.web.frame.head import Crumb, Head

@@ -8,11 +8,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from pari.core.access.actions import Action
 from pari.core.errors import BadInput, Refused
-from pari.scoring.claims import Claims, claims_of
+from pari.scoring.claims.reading import Claims, claims_of
 from pari.scoring.models import Sheet
-from pari.scoring.queries import sheet_of
-from pari.scoring.sheet_workbook import Ground, sheet_workbook
-from pari.scoring.workbook_taking import take_in_workbook
+from pari.scoring.sheets.queries import sheet_of
+from pari.scoring.workbook.taking import take_in_workbook
+from pari.scoring.workbook.writing import Ground, sheet_workbook
 from pari.web.campaigns.places import place
 from pari.web.frame.desk import Seat, in_campaign
 from pari.web.frame.downloads import WORKBOOK, download

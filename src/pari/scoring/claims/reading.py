@@ -1,0 +1,273 @@
+"""A whole sheet as its agency claims it: each criterion with its text, inputs, points, evidence; totals."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import TypeVar
+
+from django.db.models import Max, QuerySet
+
+from pari.campaigns.models import BoundEdition
+from pari.campaigns.queries import bound_edition, content_of_bound
+from pari.core.access.actions import Action
+from pari.core.access.eye import AnyEye
+from pari.core.errors import Problem, Refused
+from pari.core.regulation.edition import CriteriaSet, Criterion, Edition
+from pari.core.rules.values import Value
+from pari.core.scoring.blocks import score_sheet
+from pari.core.scoring.leaf import LeafScore
+from pari.core.scoring.score import SheetScore
+from pari.core.scoring.sheet import Exemption
+from pari.core.scoring.sheet import Sheet as SheetInputs
+from pari.core.scoring.stages import Stage
+from pari.facts.models import Fact
+from pari.facts.queries import facts_in_use
+from pari.scoring.claims.typed import Kept, Read, Typed, read_inputs
+from pari.scoring.models import Draft, Evidence, Mark, Sheet
+
+Row = TypeVar("Row", Draft, Evidence)
+Facts = Mapping[tuple[str, str], Fact]
+NOTHING_TYPED = Typed()
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One criterion. `kept` is the newest text, `mark` what stands; drafts that clash wait in `aside`.
+
+    `score` has the points and why; an exemption that was asked for counts as if it were granted.
+    """
+
+    criterion: Criterion
+    kept: Kept | None
+    mark: Kept | None
+    aside: tuple[Kept, ...]
+    read: Read
+    score: LeafScore
+    evidence: tuple[Evidence, ...]
+
+    @property
+    def text(self) -> Typed:
+        return self.kept.text if self.kept else NOTHING_TYPED
+
+    @property
+    def version(self) -> int:
+        """The highest count of anything on this criterion: what a page hands back as seen."""
+        return max((one.version for one in (self.kept, self.mark, *self.aside) if one), default=0)
+
+    @property
+    def is_to_fill(self) -> bool:
+        return is_to_fill(self.criterion)
+
+    @property
+    def is_marked(self) -> bool:
+        return self.mark is not None and not self.mark.text.is_empty
+
+    @property
+    def is_complete(self) -> bool:
+        """Nothing is missing: an exemption is asked for, or the points are known from what was given."""
+        if self.text.asks_exemption:
+            return bool(self.text.exemption_reason)
+        if self.criterion.absent is not None and self.read.given is None:
+            return True
+        return self.score.points is not None and not self.read.faults
+
+    @property
+    def lacks_evidence(self) -> bool:
+        """Mandatory evidence is missing where points are claimed."""
+        claimed = self.score.points is not None and self.score.points > 0
+        return self.criterion.evidence.required and claimed and not self.evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Claims:
+    """The sheet. `by_code` has every leaf in the order of the file."""
+
+    sheet: Sheet
+    bound: BoundEdition
+    edition: Edition
+    criteria_set: CriteriaSet
+    by_code: Mapping[str, Claim]
+    facts: Facts
+    score: SheetScore
+
+    @property
+    def to_fill(self) -> list[Claim]:
+        return [claim for claim in self.by_code.values() if claim.is_to_fill]
+
+    @property
+    def complete(self) -> list[Claim]:
+        """Criteria about which something was said, and nothing is missing."""
+        return [one for one in self.to_fill if one.is_complete and (one.kept or one.read.given)]
+
+    @property
+    def claimed(self) -> Decimal:
+        """The points of everything that is known, bonus and penalty within their cap and floor."""
+        parts = self.criteria_set
+        fields = sum(
+            (leaf.points for one in self.score.fields for leaf in one.leaves if leaf.points is not None),
+            Decimal(0),
+        )
+        bonus = sum((leaf.points or Decimal(0) for leaf in self.score.bonus_leaves), Decimal(0))
+        penalty = sum((leaf.points or Decimal(0) for leaf in self.score.penalty_leaves), Decimal(0))
+        return fields + parts.bonus.limited(bonus) + parts.penalty.limited(penalty)
+
+
+@dataclass(slots=True)
+class _Lying:
+    """Everything that lies in a sheet, by criterion."""
+
+    drafts: Mapping[str, Sequence[Draft]] = field(default_factory=dict)
+    marks: Mapping[str, Mark] = field(default_factory=dict)
+    evidence: Mapping[str, Sequence[Evidence]] = field(default_factory=dict)
+
+
+def is_to_fill(criterion: Criterion) -> bool:
+    """Whether the agency itself says something about it."""
+    return criterion.is_leaf and criterion.self_assessed and not criterion.tracked
+
+
+def claims_of(sheet: Sheet, *, eye: AnyEye) -> Claims:
+    """The whole sheet: at most 6 queries, however many criteria it has.
+
+    Typing is read by the agency's own people alone; everybody else gets what was marked.
+    Errors: `NotAllowed`; `Refused` with `sheet.no_edition`.
+    """
+    agency = sheet.participant.agency.code
+    eye.require(Action.SEE_SHEET, agency)
+    return whole_claims(sheet, with_drafts=eye.may(Action.SEE_DRAFTS, agency).allowed)
+
+
+def whole_claims(sheet: Sheet, *, with_drafts: bool) -> Claims:
+    """The same for whoever has asked the eye already."""
+    bound, edition, one = bound_to(sheet)
+    lying = _Lying(
+        drafts=_grouped(sheet.drafts.select_related("account").order_by("version")) if with_drafts else {},
+        marks={row.criterion: row for row in standing_marks(sheet)},
+        evidence=_grouped(evidence_of(sheet)),
+    )
+    return _claims(sheet, bound, edition, one, lying)
+
+
+def marks_under_the_edition(sheet: Sheet, stage: Stage = Stage.SELF_ASSESSMENT) -> QuerySet[Mark]:
+    """Marks given or carried under the edition that holds: before it a code may have meant something else."""
+    holds = BoundEdition.objects.filter(campaign=sheet.campaign_id).order_by("-pk").values("pk")[:1]
+    return Mark.objects.filter(sheet=sheet, stage=stage.value, edition=holds)
+
+
+def standing_marks(sheet: Sheet, stage: Stage = Stage.SELF_ASSESSMENT) -> QuerySet[Mark]:
+    """The newest mark of each criterion at a stage; whoever calls has asked the eye."""
+    own = marks_under_the_edition(sheet, stage)
+    newest = own.values("criterion").annotate(newest=Max("pk")).values("newest")
+    return Mark.objects.filter(pk__in=newest).select_related("account")
+
+
+def evidence_of(sheet: Sheet) -> QuerySet[Evidence]:
+    """What lies before the appraisers; whoever calls has asked the eye."""
+    rows = sheet.evidence.filter(removed_at__isnull=True)
+    found = rows.select_related("file__content", "upload", "added_by").order_by("pk")
+    return found.defer("file__content__text", "file__content__folded")
+
+
+def bound_to(sheet: Sheet) -> tuple[BoundEdition, Edition, CriteriaSet]:
+    """The edition that holds, and the agency's set: 1 query. Errors: `Refused` with `sheet.no_edition`."""
+    bound = bound_edition(sheet.campaign)
+    edition = content_of_bound(bound) if bound else None
+    one = edition.criteria_set(sheet.participant.criteria_set) if edition else None
+    if bound is None or edition is None or one is None:
+        raise Refused("sheet.no_edition")
+    return bound, edition, one
+
+
+def inputs_of_sheet(edition: Edition, facts: Facts) -> dict[str, Value]:
+    """The sheet's own inputs, for caps: facts that belong to no criterion."""
+    found: dict[str, Value] = {}
+    for one in edition.inputs:
+        fact = facts.get(("", one.name))
+        if fact:
+            try:
+                found[one.name] = one.parse(fact.value)
+            except Refused:
+                continue  # refused when it was entered; an edition bound later may read it otherwise
+    return found
+
+
+def _claims(sheet: Sheet, bound: BoundEdition, edition: Edition, one: CriteriaSet, lying: _Lying) -> Claims:
+    code = sheet.participant.agency.code
+    facts = facts_in_use(
+        authority=sheet.campaign.authority.code, year=sheet.campaign.year, agencies=[code]
+    ).get(code, {})
+    leaves = [criterion for criterion in one.walk() if criterion.is_leaf]
+    texts = {leaf.code: _text(leaf, lying) for leaf in leaves}
+    read = {
+        leaf.code: read_inputs(leaf, kept.text if kept else NOTHING_TYPED, facts)
+        for leaf in leaves
+        for kept in [texts[leaf.code]]
+    }
+    score = score_sheet(edition, _inputs(sheet, edition, texts, read, facts))
+    scored = {leaf.criterion.code: leaf for leaf in score.leaves}
+    by_code = {
+        leaf.code: Claim(
+            leaf,
+            texts[leaf.code],
+            Kept.of_mark(lying.marks[leaf.code]) if leaf.code in lying.marks else None,
+            tuple(Kept.of_draft(row) for row in lying.drafts.get(leaf.code, ()) if row.is_aside),
+            read[leaf.code],
+            scored[leaf.code],
+            tuple(lying.evidence.get(leaf.code, ())),
+        )
+        for leaf in leaves
+    }
+    return Claims(sheet, bound, edition, one, by_code, facts, score)
+
+
+def _text(leaf: Criterion, lying: _Lying) -> Kept | None:
+    """The newest of the drafts that aren't aside and the mark."""
+    found = [Kept.of_draft(row) for row in lying.drafts.get(leaf.code, ()) if not row.is_aside]
+    if leaf.code in lying.marks:
+        found.append(Kept.of_mark(lying.marks[leaf.code]))
+    return max(found, key=lambda kept: kept.version, default=None)
+
+
+def _inputs(
+    sheet: Sheet, edition: Edition, texts: Mapping[str, Kept | None], read: Mapping[str, Read], facts: Facts
+) -> SheetInputs:
+    kept = {code: one.text for code, one in texts.items() if one}
+    return SheetInputs(
+        agency=sheet.participant.agency.code,
+        block=sheet.participant.block.code,
+        criteria_set=sheet.participant.criteria_set,
+        given={code: one.given for code, one in read.items() if one.given},
+        exemptions={
+            code: Exemption(reason=text.exemption_reason)
+            for code, text in kept.items()
+            if text.asks_exemption and text.exemption_reason
+        },
+        variants={code: text.variant for code, text in kept.items() if text.variant},
+        values=inputs_of_sheet(edition, facts),
+    )
+
+
+def _grouped(rows: Iterable[Row]) -> dict[str, list[Row]]:
+    found: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        found[row.criterion].append(row)
+    return found
+
+
+def faults_of(claim: Claim) -> list[Problem]:
+    """What keeps a criterion from being done, each with the field that it concerns."""
+    text = claim.text
+    if text.asks_exemption:
+        return (
+            [] if text.exemption_reason else [Problem("claim.no_exemption_reason", column="exemption_reason")]
+        )
+    if claim.read.faults:
+        return list(claim.read.faults.values())
+    if claim.score.refused:
+        refused = claim.score.refused
+        column = str(refused.figures.get("input", "")) or None
+        return [Problem(refused.code, refused.figures, column=column)]
+    if claim.criterion.absent is not None and claim.read.given is None:
+        return []
+    return [Problem("claim.input_missing", {"input": name}, column=name) for name in claim.score.missing]

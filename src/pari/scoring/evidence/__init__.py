@@ -1,0 +1,1 @@
+"""What is laid before the appraisers, from its upload to its purge."""

@@ -1,0 +1,380 @@
+"""Evidence laid before the appraisers: files on their way, files that are here already, links, papers.
+
+Attaching is open while a sheet is being filled; an upload counts from its beginning and may end a little
+later. The sheet's row is locked first, as by everybody who writes into a sheet.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from urllib.parse import urlsplit
+from uuid import UUID
+
+from django.db import transaction
+
+from pari.core.access.actions import Action
+from pari.core.access.actor import Actor
+from pari.core.access.eye import AnyEye
+from pari.core.calendar.days import day_of
+from pari.core.errors import BadInput, Problem, Refused
+from pari.core.names import tidy
+from pari.core.states import HANDED_IN, Move, State
+from pari.files.models import StoredFile
+from pari.files.uploads import begin_upload, finish_upload
+from pari.journal.actions import write
+from pari.scoring.claims.drafts import leaf_to_fill, sheet_being_filled
+from pari.scoring.claims.reading import bound_to
+from pari.scoring.evidence.reading import reusable
+from pari.scoring.models import Evidence, EvidenceReader, Sheet
+from pari.scoring.sheets.moving import carry_out, locked_sheet, write_move
+
+FINISH_WITHIN = timedelta(hours=24)  # of the submission: what was on its way then may still arrive so long
+LONGEST_ADDRESS = 1000
+LONGEST = {"title": 300, "number": 100, "issuer": 300, "kept_at": 300}
+LOST = ("refused", "purged")  # states of content whose bytes aren't kept
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """What a person says of a piece: what it is called, its number, day and issuer."""
+
+    title: str = ""
+    number: str = ""
+    issued_on: date | None = None
+    issuer: str = ""
+
+    @property
+    def tells(self) -> bool:
+        """Whether it says more than a name."""
+        return bool(self.number or self.issued_on or self.issuer)
+
+
+@transaction.atomic
+def attach_upload(
+    *, eye: AnyEye, by: Actor, at: datetime, sheet_id: int, criterion: str, name: str, size: int
+) -> Evidence:
+    """A file of `size` bytes is coming: it stands in the sheet from now on, and counts from now on.
+
+    Errors: `NotAllowed`; `Refused` as `drafts.sheet_being_filled`, `claim.unknown_criterion`,
+    `claim.not_to_fill`, and as `files.uploads.begin_upload`.
+    """
+    sheet = _sheet_to_fill(eye=eye, by=by, at=at, sheet_id=sheet_id)
+    row = _coming(sheet, _leaf(sheet, criterion), name, size, by=by, at=at)
+    write_evidence(row, "evidence_attached", by=by, at=at, words=row.title)
+    return row
+
+
+@transaction.atomic
+def replace(
+    *, eye: AnyEye, by: Actor, at: datetime, sheet_id: int, evidence_id: int, name: str, size: int
+) -> Evidence:
+    """A new version of a file is coming; the old one stands until the new one is here.
+
+    Whoever may read the old one may read the new one. Errors: as `attach_upload`; `evidence.unknown`.
+    """
+    sheet = _sheet_to_fill(eye=eye, by=by, at=at, sheet_id=sheet_id)
+    old = standing_row(sheet, evidence_id)
+    row = _coming(sheet, old.criterion, name, size, by=by, at=at, replaces=old)
+    _restricted_as(row, old)
+    write_evidence(row, "evidence_attached", by=by, at=at, words=row.title, replaces=old.pk)
+    return row
+
+
+def upload_arrived(*, eye: AnyEye, by: Actor, at: datetime, sheet_id: int, upload_id: UUID) -> Evidence:
+    """Every byte is here: the file takes its place; called again it does nothing more.
+
+    Several steps, since a stored file must not be undone: a crash between them is mended by the next call, or
+    by `settle_arrivals`.
+    Errors: as `may_go_on`; `Refused` as `files.uploads.finish_upload`.
+    """
+    row = may_go_on(eye=eye, by=by, at=at, sheet_id=sheet_id, upload_id=upload_id)
+    try:
+        file = finish_upload(upload_id, at=at)
+    except Refused as refused:
+        if refused.problem.code == "file.wrong_ending":
+            Evidence.objects.filter(pk=row.pk).update(
+                removed_at=at
+            )  # it never comes; whoever sent it is told
+        raise
+    return _put_in_place(upload_id, file, by=by, at=at)
+
+
+def settle_arrivals(*, at: datetime) -> int:
+    """Give pieces their files where somebody was killed, or gone, between the last byte and its place.
+
+    Returns how many. Nobody is asked: the upload was allowed when it began.
+    """
+    left = Evidence.objects.filter(file__isnull=True, upload__file__isnull=False)
+    rows = list(left.select_related("upload__file", "sheet__campaign__authority"))
+    for row in rows:
+        if row.upload and row.upload.file:
+            sender = Actor(row.sheet.campaign.authority.code, row.added_by_id)
+            _put_in_place(row.upload.pk, row.upload.file, by=sender, at=at)
+    return len(rows)
+
+
+@transaction.atomic
+def may_go_on(*, eye: AnyEye, by: Actor, at: datetime, sheet_id: int, upload_id: UUID) -> Evidence:
+    """The piece of one's own upload, which may still come.
+
+    Errors: `NotAllowed`; `Refused` with `evidence.unknown` (also for what somebody else sends),
+    `evidence.too_late_to_finish` where it came longer after the submission than `FINISH_WITHIN`.
+    """
+    sheet = locked_sheet(sheet_id, by=by)
+    eye.require(Action.ATTACH_EVIDENCE, sheet.participant.agency.code)
+    row = sheet.evidence.select_related("upload").filter(upload=upload_id).first()
+    if row is None or row.upload is None or row.upload.account != by.person:
+        raise Refused("evidence.unknown")
+    if State(sheet.state) in HANDED_IN and (
+        sheet.submitted_at is None
+        or row.upload.began_at > sheet.submitted_at
+        or at >= sheet.submitted_at + FINISH_WITHIN
+    ):
+        raise Refused("evidence.too_late_to_finish", hours=FINISH_WITHIN // timedelta(hours=1))
+    return row
+
+
+@transaction.atomic
+def attach_stored(
+    *, eye: AnyEye, by: Actor, at: datetime, sheet_id: int, criterion: str, file: StoredFile, said: Paper
+) -> Evidence:
+    """A file that the server keeps already. Errors: as `attach_upload`; `BadInput` as `describe`."""
+    sheet = _sheet_to_fill(eye=eye, by=by, at=at, sheet_id=sheet_id)
+    row = _new(sheet, _leaf(sheet, criterion), "file", by=by, at=at, title=said.title or _stem(file.name))
+    row.file = file
+    say(row, Paper(row.title, said.number, said.issued_on, said.issuer), at=at)
+    row.save()
+    write_evidence(row, "evidence_attached", by=by, at=at, words=row.title)
+    return row
+
+
+@transaction.atomic
+def attach_file_again(
+    *, eye: AnyEye, by: Actor, at: datetime, sheet_id: int, criterion: str, evidence_id: int
+) -> Evidence:
+    """A file of one's own agency serves another criterion too, with all that was said of it and its readers.
+
+    `evidence_id` may be of this sheet or of the agency's earlier ones. Errors: as `attach_upload`;
+    `Refused` with `evidence.unknown`, `evidence.already_there`.
+    """
+    sheet = _sheet_to_fill(eye=eye, by=by, at=at, sheet_id=sheet_id)
+    code = _leaf(sheet, criterion)
+    source = reusable(sheet).filter(pk=evidence_id).first()
+    if source is None or source.file is None:
+        raise Refused("evidence.unknown")
+    alike = sheet.evidence.filter(criterion=code, removed_at__isnull=True)
+    if alike.filter(file__content=source.file.content_id).exists():
+        raise Refused("evidence.already_there", criterion=code)
+    row = _new(sheet, code, "file", by=by, at=at, title=source.title)
+    row.file = source.file
+    row.number, row.issued_on, row.issuer = source.number, source.issued_on, source.issuer
+    row.confirmed_at = source.confirmed_at
+    row.save()
+    _restricted_as(row, source)
+    write_evidence(row, "evidence_attached", by=by, at=at, words=row.title, again=source.pk)
+    return row
+
+
+@transaction.atomic
+def attach_link(
+    *, eye: AnyEye, by: Actor, at: datetime, sheet_id: int, criterion: str, address: str, said: Paper
+) -> Evidence:
+    """A page that anybody can open. The server never asks for it.
+
+    Errors: as `attach_upload`; `BadInput` with `evidence.bad_address`, `evidence.address_with_password`,
+    `evidence.too_long`, and as `describe`.
+    """
+    sheet = _sheet_to_fill(eye=eye, by=by, at=at, sheet_id=sheet_id)
+    row = _new(sheet, _leaf(sheet, criterion), "link", by=by, at=at, title=said.title)
+    row.address = _good_address(address)
+    say(row, Paper(tidy(said.title) or row.address[:300], said.number, said.issued_on, said.issuer), at=at)
+    row.save()
+    write_evidence(row, "evidence_attached", by=by, at=at, words=row.title)
+    return row
+
+
+@transaction.atomic
+def attach_in_person(
+    *, eye: AnyEye, by: Actor, at: datetime, sheet_id: int, criterion: str, said: Paper, kept_at: str
+) -> Evidence:
+    """A paper that isn't brought in, but shown to whoever appraises: only what it is and where it is kept.
+
+    Errors: as `attach_upload`; `BadInput` with `evidence.no_number`, `evidence.no_place`, and as `describe`.
+    """
+    sheet = _sheet_to_fill(eye=eye, by=by, at=at, sheet_id=sheet_id)
+    missing = [
+        Problem(code, column=column)
+        for code, column, text in (
+            ("evidence.no_number", "number", said.number),
+            ("evidence.no_place", "kept_at", kept_at),
+        )
+        if not tidy(text)
+    ]
+    if missing:
+        raise BadInput(missing)
+    row = _new(sheet, _leaf(sheet, criterion), "in_person", by=by, at=at, title=said.title)
+    row.address = tidy(kept_at)
+    _must_fit({"kept_at": row.address})
+    say(row, Paper(tidy(said.title) or tidy(said.number), said.number, said.issued_on, said.issuer), at=at)
+    row.save()
+    write_evidence(row, "evidence_attached", by=by, at=at, words=row.title)
+    return row
+
+
+def say(row: Evidence, said: Paper, *, at: datetime) -> None:
+    """Put what a person says of a piece into its row; confirmed from then on where it tells more than a name.
+
+    Errors: `BadInput` with `evidence.no_title`, `evidence.too_long`, `evidence.day_to_come`.
+    """
+    texts = {"title": tidy(said.title), "number": tidy(said.number), "issuer": tidy(said.issuer)}
+    if not texts["title"]:
+        raise BadInput([Problem("evidence.no_title", column="title")])
+    _must_fit(texts)
+    if said.issued_on and said.issued_on > day_of(at):
+        raise BadInput([Problem("evidence.day_to_come", column="issued_on")])
+    row.title, row.number, row.issuer = texts["title"], texts["number"], texts["issuer"]
+    row.issued_on = said.issued_on
+    row.confirmed_at = at if said.tells else None
+
+
+def standing_row(sheet: Sheet, evidence_id: int) -> Evidence:
+    """A piece of a locked sheet that wasn't removed. Errors: `Refused` with `evidence.unknown`."""
+    rows = sheet.evidence.select_related("file__content", "upload")
+    row = rows.filter(pk=evidence_id, removed_at__isnull=True).first()
+    if row is None:
+        raise Refused("evidence.unknown")
+    row.sheet = sheet
+    return row
+
+
+def write_evidence(
+    row: Evidence, did: str, *, by: Actor, at: datetime, words: str = "", **figures: object
+) -> None:
+    """The journal's line about a piece; names of files and titles may tell of people, so they stand apart."""
+    sheet = row.sheet
+    write(
+        by=by,
+        did=did,
+        kind="evidence",
+        thing=row.pk,
+        at=at,
+        campaign=sheet.campaign.code,
+        agency=sheet.participant.agency.code,
+        stage=row.stage,
+        figures={"criterion": row.criterion, "sort": row.kind, **figures},
+        personal=words,
+    )
+
+
+def _sheet_to_fill(*, eye: AnyEye, by: Actor, at: datetime, sheet_id: int) -> Sheet:
+    """The locked sheet; the first piece begins it, as the first words do."""
+    sheet = sheet_being_filled(Action.ATTACH_EVIDENCE, eye=eye, by=by, sheet_id=sheet_id)
+    if sheet.state == State.NOT_BEGUN.value:
+        write_move(carry_out(sheet, Move.BEGIN, by=by, at=at), did="sheet_begun", by=by)
+    return sheet
+
+
+def _leaf(sheet: Sheet, criterion: str) -> str:
+    return leaf_to_fill(bound_to(sheet)[2], criterion).code
+
+
+def _new(sheet: Sheet, criterion: str, kind: str, *, by: Actor, at: datetime, title: str) -> Evidence:
+    return Evidence(
+        sheet=sheet, criterion=criterion, kind=kind, title=title, added_at=at, added_by_id=by.person
+    )
+
+
+def _coming(
+    sheet: Sheet,
+    criterion: str,
+    name: str,
+    size: int,
+    *,
+    by: Actor,
+    at: datetime,
+    replaces: Evidence | None = None,
+) -> Evidence:
+    if by.person is None:
+        raise Refused("evidence.no_person")
+    upload = begin_upload(
+        authority=by.authority,
+        campaign=sheet.campaign.code,
+        agency=sheet.participant.agency.code,
+        account=by.person,
+        name=name,
+        size=size,
+        at=at,
+    )
+    row = _new(sheet, criterion, "file", by=by, at=at, title=_stem(upload.name))
+    row.upload, row.replaces = upload, replaces
+    row.save()
+    return row
+
+
+@transaction.atomic
+def _put_in_place(upload_id: UUID, file: StoredFile, *, by: Actor, at: datetime) -> Evidence:
+    """The piece gets its file, and the version that it replaces goes; done twice it is done once."""
+    row = Evidence.objects.select_related("replaces").get(upload=upload_id)
+    row.sheet = locked_sheet(row.sheet_id, by=by)
+    row.refresh_from_db(fields=["file", "removed_at"])
+    if row.file_id is not None:
+        return row
+    row.file = file
+    row.save(update_fields=["file"])
+    old = row.replaces
+    if old and old.removed_at is None and row.removed_at is None:
+        old.removed_at, old.removed_by_id = at, by.person
+        old.save(update_fields=["removed_at", "removed_by"])
+    write_evidence(row, "evidence_arrived", by=by, at=at, words=file.name, size=file.content.size)
+    return row
+
+
+def _restricted_as(row: Evidence, other: Evidence) -> None:
+    """The same readers as of another piece."""
+    if other.read_by == "all":
+        return
+    row.read_by, row.reading_reason = other.read_by, other.reading_reason
+    row.save(update_fields=["read_by", "reading_reason"])
+    accounts = other.readers.values_list("account", flat=True)
+    EvidenceReader.objects.bulk_create(EvidenceReader(evidence=row, account_id=one) for one in accounts)
+
+
+def _stem(name: str) -> str:
+    """What a file is called at first: its name without the ending."""
+    return name.rpartition(".")[0][:300] or name[:300]
+
+
+def _must_fit(texts: dict[str, str]) -> None:
+    long = [
+        Problem("evidence.too_long", {"most": LONGEST[column]}, column=column)
+        for column, text in texts.items()
+        if len(text) > LONGEST[column]
+    ]
+    if long:
+        raise BadInput(long)
+
+
+def _good_address(text: str) -> str:
+    """Errors: `BadInput`: only pages of the web, without a name and a password in the address."""
+    address = text.strip()
+    if len(address) > LONGEST_ADDRESS:
+        raise BadInput([Problem("evidence.too_long", {"most": LONGEST_ADDRESS}, column="address")])
+    parts = _parted(address)
+    if parts is None:
+        raise BadInput([Problem("evidence.bad_address", column="address")])
+    if parts[1]:
+        raise BadInput([Problem("evidence.address_with_password", column="address")])
+    return address
+
+
+def _parted(address: str) -> tuple[str, bool] | None:
+    """The host, and whether somebody's name or password stands before it; None for no page of the web."""
+    if any(mark.isspace() or not mark.isprintable() or mark == "\\" for mark in address):
+        return None
+    try:
+        parts = urlsplit(address)
+        host, _port = parts.hostname, parts.port
+    except ValueError:
+        return None
+    if parts.scheme not in ("http", "https") or not host:
+        return None
+    return host, "@" in parts.netloc

@@ -1,0 +1,1 @@
+"""How far the sheets of the example campaign have come."""

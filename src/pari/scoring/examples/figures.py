@@ -1,0 +1,84 @@
+"""Figures and last year's marks of the example campaign, from files. All of it is made up."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from django.db import transaction
+
+from pari.agencies.queries import agencies_of
+from pari.campaigns.eyes import eye_of
+from pari.campaigns.models import Campaign
+from pari.core.access.actor import Actor
+from pari.core.access.eye import UNBOUND
+from pari.core.calendar.days import day_of
+from pari.facts.disputes import dispute
+from pari.facts.entering import enter_facts
+from pari.facts.loading import read_entries
+from pari.facts.models import Fact
+from pari.people.queries import appointments_on, capacity_of
+from pari.scoring.claims.grounds import grounds_of
+from pari.scoring.models import PastMark
+from pari.scoring.past.file import read_past
+from pari.scoring.past.marks import import_past_marks
+
+COUNTED_BEFORE = timedelta(days=5)
+DISPUTED = ("so-xay-dung", "nhiem-vu-giao", "tre_han", "canbo.sxd")
+CLAIMED = "2"
+REASON = (
+    "Có 01 nhiệm vụ được UBND tỉnh cho lùi thời hạn đến quý I năm sau nên không tính là trễ hạn "
+    "(tình huống minh họa)."
+)
+
+
+@transaction.atomic
+def load_example_facts(campaign: Campaign, data: Path, *, at: datetime) -> None:
+    """Figures of all agencies as the example's systems count them; a year that has figures is left alone."""
+    authority = campaign.authority.code
+    if Fact.objects.filter(authority=campaign.authority, year=campaign.year).exists():
+        return
+    grounds, day = grounds_of(campaign), day_of(at - COUNTED_BEFORE)
+    read = read_entries(
+        data / authority / "facts.csv", grounds=grounds, agencies=agencies_of(authority), today=day_of(at)
+    )
+    enter_facts(
+        eye=UNBOUND,
+        by=Actor(authority),
+        at=at - COUNTED_BEFORE,
+        campaign=campaign.code,
+        grounds=grounds,
+        rows=[replace(row, as_of=day) for row in read],
+        file="facts.csv",
+    )
+    _dispute(campaign, at)
+
+
+@transaction.atomic
+def load_example_past_marks(campaign: Campaign, data: Path, *, at: datetime) -> None:
+    """Last year's marks of a dozen agencies, with reasons; an authority that has some is left alone."""
+    authority = campaign.authority.code
+    if PastMark.objects.filter(authority=campaign.authority).exists():
+        return
+    path = data / authority / "past_marks.csv"
+    said = read_past(path, grounds=grounds_of(campaign), agencies=agencies_of(authority))
+    import_past_marks(
+        eye=UNBOUND, by=Actor(authority), at=at, campaign=campaign, said=said, file="past_marks.csv"
+    )
+
+
+def _dispute(campaign: Campaign, at: datetime) -> None:
+    agency, criterion, name, username = DISPUTED
+    fact = Fact.objects.get(
+        authority=campaign.authority, agency__code=agency, criterion=criterion, input=name, year=campaign.year
+    )
+    held = appointments_on(day_of(at)).filter(account__username=username, authority=campaign.authority)
+    by = capacity_of(held[0]).actor
+    dispute(
+        eye=eye_of(campaign, by=by, at=at),
+        by=by,
+        at=at,
+        campaign=campaign.code,
+        fact_id=fact.pk,
+        reason=REASON,
+        claimed=CLAIMED,
+    )

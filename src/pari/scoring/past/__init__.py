@@ -1,0 +1,1 @@
+"""Marks of earlier years that weren't given here."""

@@ -1,0 +1,1 @@
+"""Sheets on their way: made, moved, reopened, shared among officers, reminded of."""

@@ -1,0 +1,1 @@
+"""The sheet as a workbook: out, in, and what the way in would change."""

@@ -288,6 +288,9 @@ WITHOUT_AN_EYE = {
     "scoring/papers/signing.py:signing_of": PART,
     "scoring/sheets/moving.py:carry_out": PART,
     "scoring/sheets/moving.py:locked_sheet": PART,
+    "scoring/appraisal/findings.py:row_of": PART,
+    "scoring/appraisal/findings.py:undoing": PART,
+    "scoring/appraisal/findings.py:write_finding": PART,
     "scoring/sheets/phases.py:follow_phase": "the phases do it, nobody decides it",
     "campaigns/eyes.py:eye_of": "makes the eye",
     # Readers

@@ -2,38 +2,33 @@
 
 from datetime import datetime
 
-from pari.campaigns.models import AnsweredPredecessor, BrokenGlass, Campaign
+from pari.campaigns.models import BrokenGlass, Campaign
 from pari.campaigns.queries import phase_of
+from pari.campaigns.shares import own_in, share_of
 from pari.core.access.actions import Action
 from pari.core.access.actor import Actor
 from pari.core.access.eye import Eye
 from pari.core.access.roles import Conflict, Role
-from pari.people.queries import own_agencies
 
 
 def eye_of(campaign: Campaign, *, by: Actor, at: datetime) -> Eye:
-    """The eye of one person in one capacity on a campaign: at most 8 queries.
+    """The eye of one person in one capacity on a campaign: at most 8 queries, of an appraiser 15.
 
     Errors: `ValueError` for a capacity of another authority, which sees nothing here.
     """
     if by.authority != campaign.authority.code or by.person is None:
         raise ValueError(f"a capacity of {by.authority} doesn't see {campaign.code}")
+    share = share_of(campaign, by.person, at=at) if by.role is Role.APPRAISER else {}
     return Eye(
         role=by.role or Role.STRANGER,
         phase=phase_of(campaign, at),
         conflict=Conflict(campaign.conflict),
         acts_for=by.agency,
-        own_agencies=_own(campaign, by.person, at),
+        own_agencies=own_in(campaign, [by.person], at=at)[by.person],
+        assigned=frozenset(share),
         opened=_opened(campaign, by.person, at),
+        share=share,
     )
-
-
-def _own(campaign: Campaign, person: int, at: datetime) -> frozenset[str]:
-    """One's own agencies, and whoever answers in this campaign for one of them that has ended."""
-    code = campaign.authority.code
-    own = own_agencies([person], authority=code, year=campaign.year, at=at)[person]
-    heirs = AnsweredPredecessor.objects.filter(campaign=campaign, agency__code__in=own)
-    return own | frozenset(heirs.values_list("participant__agency__code", flat=True))
 
 
 def _opened(campaign: Campaign, person: int, at: datetime) -> frozenset[tuple[Action, str]]:

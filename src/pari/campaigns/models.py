@@ -8,6 +8,7 @@ from django.db.models import F, Q
 
 from pari.agencies.models import Agency, Authority, Block
 from pari.core.access.roles import Conflict, Phase
+from pari.core.appraisal.shares import Place
 from pari.people.models import Account
 
 PARTICIPATIONS = ("ranked", "not_ranked", "not_taking_part")
@@ -261,3 +262,101 @@ class Answer(models.Model):
 
     def __str__(self) -> str:
         return self.text[:60]
+
+
+class AppraisalShare(models.Model):
+    """Who appraises a criterion of a set, in which place; without an agency in all that use the set.
+
+    What was given for one agency goes before what holds for its set.
+    """
+
+    campaign = models.ForeignKey(Campaign, on_delete=models.CASCADE, related_name="shares")
+    criteria_set = models.CharField(max_length=60)
+    criterion = models.CharField(max_length=40)  # without others below it
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="shares", null=True)
+    place = models.CharField(max_length=20)  # core.appraisal.shares.Place
+    account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="shares")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["campaign", "criteria_set", "criterion", "place"],
+                condition=Q(agency__isnull=True),
+                name="a_criterion_is_appraised_by_one_in_each_place",
+            ),
+            models.UniqueConstraint(
+                fields=["campaign", "criteria_set", "criterion", "place", "agency"],
+                condition=Q(agency__isnull=False),
+                name="an_agency_s_criterion_is_appraised_by_one_in_each_place",
+            ),
+            models.CheckConstraint(
+                condition=Q(place__in=[place.value for place in Place]), name="a_share_has_a_known_place"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.campaign} {self.criteria_set} {self.criterion} {self.place} {self.account}"
+
+
+class ShareChange(models.Model):
+    """One change of who appraises what, whole, so that it can be undone: what was there before and after."""
+
+    campaign = models.ForeignKey(Campaign, on_delete=models.CASCADE, related_name="share_changes")
+    sequence = models.PositiveIntegerField()
+    what = models.CharField(max_length=20)  # by_hand, by_specialty, balanced, undone
+    before = models.TextField()  # JSON text: [[set, criterion, agency, place, account or null], …]
+    after = models.TextField()
+    undoes = models.OneToOneField("self", on_delete=models.PROTECT, related_name="undone_by", null=True)
+    at = models.DateTimeField()
+    account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="share_changes", null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["campaign", "sequence"], name="shares_change_once_at_a_time"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.campaign} {self.sequence}"
+
+
+class AppraisalPlan(models.Model):
+    """The plan of the appraisal as approved, with what was given out at that time; the newest holds."""
+
+    campaign = models.ForeignKey(Campaign, on_delete=models.CASCADE, related_name="appraisal_plans")
+    sequence = models.PositiveIntegerField()
+    text = models.TextField(blank=True)  # principles of work, requirements
+    shares = models.TextField()  # JSON text as in ShareChange
+    paper = models.CharField(max_length=200, blank=True)
+    approved_at = models.DateTimeField()
+    approved_by = models.ForeignKey(
+        Account, on_delete=models.PROTECT, related_name="appraisal_plans", null=True
+    )
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["campaign", "sequence"], name="a_plan_follows_another"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.campaign} {self.sequence}"
+
+
+class ScheduleLine(models.Model):
+    """A line of the appraisal's schedule: what is done from when until when, and by whom."""
+
+    campaign = models.ForeignKey(Campaign, on_delete=models.CASCADE, related_name="schedule")
+    begins = models.DateTimeField()
+    ends = models.DateTimeField(null=True)
+    what = models.CharField(max_length=300)
+    who = models.CharField(max_length=300, blank=True)
+    where = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ends__isnull=True) | Q(ends__gt=F("begins")), name="a_line_begins_before_it_ends"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.what

@@ -92,6 +92,8 @@ ACTIONS: Mapping[Action, str] = {
     Action.SEE_ROUND_1: _("Xem kết quả thẩm định lần 1"),
     Action.SEE_ROUND_2: _("Xem kết quả thẩm định lần 2"),
     Action.SEE_COMMENTS: _("Xem trao đổi của Tổ giúp việc"),
+    Action.WRITE_COMMENT: _("Trao đổi trong Tổ giúp việc"),
+    Action.SEE_PLAN: _("Xem phương án thẩm định, lịch làm việc"),
     Action.GIVE_ROUND_1: _("Thẩm định lần 1"),
     Action.RECHECK: _("Kiểm tra lại"),
     Action.SEND_SUPPLEMENT_LETTERS: _("Gửi đề nghị bổ sung"),
@@ -151,6 +153,9 @@ WHY: Mapping[str, str] = {
     ),
     "access.not_assigned": _(
         "Nội dung này được phân công cho thành viên khác. Nếu phân công chưa đúng, đề nghị báo Tổ trưởng Tổ giúp việc."
+    ),
+    "access.other_criterion": _(
+        "Tiêu chí này được phân công cho thành viên khác thẩm định. Nếu phân công chưa đúng, đề nghị báo Tổ trưởng Tổ giúp việc."
     ),
     "access.own_agency": _(
         "Tiêu chí này thuộc phiếu của cơ quan nơi thành viên công tác nên do thành viên khác thẩm định. Nếu phân công chưa đúng, đề nghị báo Tổ trưởng Tổ giúp việc."

@@ -154,6 +154,15 @@ _FACTS = {
     "marks_carried": _("Chuyển %(count)s điểm tự chấm sang bộ tiêu chí %(edition)s"),
 }
 
+_APPRAISAL = {
+    "shares_changed": _("Thay đổi %(count)s chỗ trong phân công thẩm định"),
+    "finding_given": _("Ghi kết quả thẩm định tiêu chí %(criterion)s"),
+    "finding_rechecked": _("Kiểm tra lại kết quả thẩm định tiêu chí %(criterion)s"),
+    "finding_taken_back": _("Hoàn tác kết quả thẩm định tiêu chí %(criterion)s"),
+    "findings_given": _("Thống nhất cùng lúc %(count)s kết quả thẩm định"),
+    "findings_taken_back": _("Hoàn tác cùng lúc %(count)s kết quả thẩm định"),
+}
+
 _GUIDANCE = {
     "guidance_written": _("Biên tập hướng dẫn tiêu chí %(criterion)s (bộ %(set)s)"),
     "question_asked": _("Gửi câu hỏi số %(question)s"),
@@ -173,6 +182,7 @@ DEEDS: Mapping[str, str] = {
     **_SHEET,
     **_EVIDENCE,
     **_FACTS,
+    **_APPRAISAL,
     **_GUIDANCE,
     **_NOTICES,
 }

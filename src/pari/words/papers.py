@@ -238,7 +238,6 @@ def with_note(said: str, note: str) -> str:
 
 NOTES = {
     "unfinished": "đang tải lên",
-    "checking": "đang kiểm tra",
     "refused": "chưa được tiếp nhận",
     "purged": "đã gỡ bỏ",
     "in_person": "xuất trình trực tiếp",

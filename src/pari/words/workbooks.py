@@ -209,6 +209,10 @@ def forgotten_sentence(names: Sequence[str]) -> str:
     return _("%(names)s: đã đủ nội dung nhưng chưa nộp hồ sơ đề nghị thẩm định.") % {"names": some_of(names)}
 
 
+def confirm_entries_title() -> str:
+    return _("Xác nhận nội dung được nhập thay từ văn bản")
+
+
 def complete_title() -> str:
     return _("Phiếu đã đủ nội dung nhưng chưa nộp")
 

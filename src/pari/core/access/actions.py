@@ -63,6 +63,8 @@ class Action(Enum):
     SEE_ROUND_1 = "see_round_1"  # findings of round 1 with their reasons
     SEE_ROUND_2 = "see_round_2"
     SEE_COMMENTS = "see_comments"  # what appraisers tell each other
+    WRITE_COMMENT = "write_comment"
+    SEE_PLAN = "see_plan"  # who appraises what, and when the team meets
     GIVE_ROUND_1 = "give_round_1"
     RECHECK = "recheck"
     SEND_SUPPLEMENT_LETTERS = "send_supplement_letters"

@@ -1,7 +1,7 @@
 """The eye: may somebody, in one capacity, at this place of a campaign, do this to that agency's things?"""
 
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
 from itertools import product
 
 from pari.core.access.actions import Action
@@ -38,6 +38,7 @@ class Eye:
 
     `acts_for` is the agency of the capacity (an officer's, a head's, an administrator's); None for whoever
     acts over all. `own_agencies` are those of the posts held during the year evaluated, and those declared.
+    `share` has the criteria that an appraiser was given, by agency; the agencies of it are `assigned`.
     `opened` holds what two people opened for this person for a while (break-glass), by action and agency.
     """
 
@@ -48,6 +49,7 @@ class Eye:
     own_agencies: frozenset[str] = frozenset()
     assigned: frozenset[str] = frozenset()
     opened: frozenset[tuple[Action, str]] = frozenset()
+    share: Mapping[str, frozenset[str]] = field(default_factory=dict, hash=False)
 
     def may(self, action: Action, agency: str | None = None) -> Verdict:
         """`agency` is whose thing it is; None for an act over all of them at once, or over none."""
@@ -62,9 +64,23 @@ class Eye:
             return YES
         return self._may_touch(agency, granted.reach, terms.stake)
 
+    def may_on(self, action: Action, agency: str, criterion: str) -> Verdict:
+        """The same for one criterion of an agency: of what was given to somebody, this must be a part."""
+        verdict, granted = self.may(action, agency), MATRIX[action].grant_of(self.role)
+        given_out = granted is not None and granted.reach is Reach.ASSIGNED
+        if verdict.allowed and given_out and criterion not in self.share.get(agency, frozenset()):
+            return no("access.other_criterion")
+        return verdict
+
     def require(self, action: Action, agency: str | None = None) -> Verdict:
         """The verdict where it allows. Errors: `NotAllowed`."""
-        verdict = self.may(action, agency)
+        return self._required(action, self.may(action, agency))
+
+    def require_on(self, action: Action, agency: str, criterion: str) -> Verdict:
+        """The same for one criterion. Errors: `NotAllowed`."""
+        return self._required(action, self.may_on(action, agency, criterion))
+
+    def _required(self, action: Action, verdict: Verdict) -> Verdict:
         if not verdict.allowed:
             raise NotAllowed(self, action, verdict.why or "access.role")
         return verdict
@@ -98,7 +114,13 @@ class Unbound:
     def may(self, _action: Action, _agency: str | None = None) -> Verdict:
         return YES
 
+    def may_on(self, _action: Action, _agency: str, _criterion: str) -> Verdict:
+        return YES
+
     def require(self, _action: Action, _agency: str | None = None) -> Verdict:
+        return YES
+
+    def require_on(self, _action: Action, _agency: str, _criterion: str) -> Verdict:
         return YES
 
     def seen(self, _action: Action, agencies: Collection[str]) -> frozenset[str]:

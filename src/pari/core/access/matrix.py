@@ -123,6 +123,10 @@ APPRAISAL: Mapping[Action, Terms] = {
         ),
         Stake.READS,
     ),
+    A.WRITE_COMMENT: Terms(
+        (grant(Role.APPRAISER, ASSIGNED, APPRAISING), grant(STEERING_TEAM, EVERY, APPRAISING)), Stake.READS
+    ),
+    A.SEE_PLAN: Terms((grant(STEERING_TEAM | COUNCILS | {Role.APPRAISER, Role.OVERSEER}, EVERY, RUNNING),)),
     A.GIVE_ROUND_1: Terms((grant(Role.APPRAISER, ASSIGNED, {ROUND_1}),), Stake.MARKS),
     A.RECHECK: Terms((grant(Role.APPRAISER, ASSIGNED, {ROUND_1, CROSS, ROUND_2}),), Stake.DECIDES),
     A.SEND_SUPPLEMENT_LETTERS: Terms((grant(STEERING_TEAM, EVERY, {CROSS, SUPPLEMENT}),)),

@@ -45,15 +45,17 @@ def score_sheet(edition: Edition, sheet: Sheet, bests: Bests | None = None) -> S
     return scorer_of(edition, sheet.criteria_set).score(sheet, bests)
 
 
-def scorer_of(edition: Edition, criteria_set: str) -> SetScorer:
+def scorer_of(edition: Edition, criteria_set: str, most: int | None = None) -> SetScorer:
     """What scores sheets of one set; kept, it needn't judge the same inputs again.
+
+    Whoever keeps it for long says how many judgements of each leaf are kept at `most`.
 
     Errors: `ValueError` where the edition has no such set.
     """
     one = edition.criteria_set(criteria_set)
     if one is None:
         raise ValueError(f"{edition.code} has no set {criteria_set!r}")
-    return SetScorer(edition, one, _watching(one))
+    return SetScorer(edition, one, _watching(one), most)
 
 
 def best_values(edition: Edition, sheets: Iterable[Sheet]) -> dict[str, Bests]:
@@ -93,8 +95,13 @@ def _number(value: Value | None, measured: Input) -> Fraction | None:
     return Fraction(value) if isinstance(value, Decimal) else None
 
 
+def watched_codes(edition: Edition, criteria_set: str) -> set[str]:
+    """Codes of the criteria of a set that look at the block's best."""
+    one = edition.criteria_set(criteria_set)
+    return _watching(one) if one else set()
+
+
 def _watching(criteria_set: CriteriaSet) -> set[str]:
-    """Codes of the criteria that look at the block's best."""
     return {one.leaf.code for one in _watched(criteria_set)}
 
 

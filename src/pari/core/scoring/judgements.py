@@ -9,20 +9,25 @@ from pari.core.scoring.sheet import Exemption
 
 
 class Judgements(dict[Given | None, LeafScore]):
-    """The scores of one leaf by what was given; thousands of agencies give the same few inputs."""
+    """The scores of one leaf by what was given; thousands of agencies give the same few inputs.
 
-    def __init__(self, leaf: Criterion, way: Way, rounding: Rounding) -> None:
+    With `most` it forgets all of them before there are more.
+    """
+
+    def __init__(self, leaf: Criterion, way: Way, rounding: Rounding, most: int | None = None) -> None:
         super().__init__()
-        self.leaf, self.way, self.rounding = leaf, way, rounding
+        self.leaf, self.way, self.rounding, self.most = leaf, way, rounding, most
 
     def __missing__(self, given: Given | None) -> LeafScore:
+        if self.most is not None and len(self) >= self.most:
+            self.clear()
         score = self[given] = score_leaf(self.leaf, self.way, given, self.rounding)
         return score
 
 
-def judgements(leaf: Criterion, rounding: Rounding) -> dict[str, Judgements]:
+def judgements(leaf: Criterion, rounding: Rounding, most: int | None = None) -> dict[str, Judgements]:
     """One for each way to measure a leaf; the first way also holds without a name."""
-    by_name = {way.name: Judgements(leaf, way, rounding) for way in leaf.ways}
+    by_name = {way.name: Judgements(leaf, way, rounding, most) for way in leaf.ways}
     return {"": next(iter(by_name.values())), **by_name}
 
 

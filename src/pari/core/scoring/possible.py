@@ -32,12 +32,19 @@ def _extreme(spans: Sequence[Span], whole: Fraction, *, highest: bool) -> Fracti
     """The extreme where some standard is sure to remain.
 
     The best end of each span is the one that is best at the extreme itself, so the extreme is approached
-    from any ratio and reached after a few rounds (Dinkelbach's method for ratios of sums).
+    from any ratio and reached after a few rounds (Dinkelbach's method for ratios of sums). Spans that
+    exempt nothing have the same best end for any ratio.
     """
+    exempting, sure = list[Span](), NOTHING
+    for span in spans:
+        if any(end.exempt for end in span.ends):
+            exempting.append(span)
+        else:
+            sure += span.highest if highest else span.lowest
     ratio = NOTHING
     while True:
-        ends = [_best(span, ratio, highest=highest) for span in spans]
-        points, exempt = sum(end.points for end in ends), sum(end.exempt for end in ends)
+        ends = [_best(span, ratio, highest=highest) for span in exempting]
+        points, exempt = sure + sum(end.points for end in ends), sum(end.exempt for end in ends)
         better = points / (whole - exempt)
         if better == ratio:
             return ratio * 100

@@ -74,9 +74,18 @@ class SheetScore:
 
 
 class SetScorer:
-    """Scores the sheets of one criteria set. `watched` are codes of leaves that look at the block's best."""
+    """Scores the sheets of one criteria set. `watched` are codes of leaves that look at the block's best.
 
-    def __init__(self, edition: Edition, criteria_set: CriteriaSet, watched: Collection[str] = ()) -> None:
+    `most` is how many judgements of each leaf it keeps at most; all of them where nothing is said.
+    """
+
+    def __init__(
+        self,
+        edition: Edition,
+        criteria_set: CriteriaSet,
+        watched: Collection[str] = (),
+        most: int | None = None,
+    ) -> None:
         self.edition = edition
         self.criteria_set = criteria_set
         self._watched = frozenset(watched)
@@ -89,7 +98,7 @@ class SetScorer:
         self._bonus, self._penalty = _codes(bonus), _codes(penalty)
         placed = with_ancestors([*fields, *bonus, *penalty])
         self._leaves = {leaf.code: (leaf, above) for leaf, above in placed}
-        self._judged = {leaf.code: judgements(leaf, edition.rounding) for leaf, _ in placed}
+        self._judged = {leaf.code: judgements(leaf, edition.rounding, most) for leaf, _ in placed}
         self._usual = [(code, ways[""]) for code, ways in self._judged.items()]
 
     def score(self, sheet: Sheet, bests: Bests | None = None) -> SheetScore:
@@ -123,7 +132,7 @@ class SetScorer:
         if not unusual:
             return {code: judged[given(code)] for code, judged in self._usual}
         scored = {code: judged[given(code)] for code, judged in self._usual if code not in unusual}
-        return scored | {code: self._leaf(code, sheet, bests) for code in unusual}
+        return scored | {code: self.leaf(code, sheet, bests) for code in unusual}
 
     def _unusual(self, sheet: Sheet) -> set[str]:
         """Leaves that their own inputs don't decide: exempt, marked, measured otherwise, compared."""
@@ -134,8 +143,8 @@ class SetScorer:
         ]
         return {*self._watched, *exempt, *sheet.marks, *sheet.variants} & self._leaves.keys()
 
-    def _leaf(self, code: str, sheet: Sheet, bests: Bests) -> LeafScore:
-        """Exemption first, then the rule, then what a person decided instead."""
+    def leaf(self, code: str, sheet: Sheet, bests: Bests) -> LeafScore:
+        """One criterion by itself: exemption first, then the rule, then what a person decided instead."""
         leaf, above = self._leaves[code]
         exemption = exemption_of(leaf, above, sheet.exemptions)
         if exemption is not None and exemption.points is None:

@@ -4,7 +4,7 @@ The agency's own people see everything, also what is on its way, being checked, 
 what stands and is checked; of a piece for named readers they see only that there is one.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -13,6 +13,7 @@ from django.db.models import QuerySet
 
 from pari.core.access.actions import Action
 from pari.core.access.eye import AnyEye
+from pari.core.states import HANDED_IN, State
 from pari.files.models import Content, StoredFile
 from pari.scoring.models import Evidence, EvidenceReader, Sheet
 
@@ -87,6 +88,46 @@ def evidence_seen(
     shown = [row for row in found if row.removed_at is None and condition_of(row) in FOR_OTHERS]
     named = _named_to(person, shown)
     return [_seen(row) if _may_know(row, person, named) else _hidden(row) for row in shown]
+
+
+def seen_of_sheets(
+    sheets: Sequence[Sheet], rows: Iterable[Evidence], *, eye: AnyEye, person: int | None
+) -> dict[tuple[int, str], tuple[Seen, ...]]:
+    """What this person sees of pieces of many sheets that the eye may read, by sheet and criterion: 1 query
+    besides the rows. For those who judge: of an own agency nothing more is shown than of others.
+    """
+    seen = eye.seen(Action.SEE_SHEET, [sheet.participant.agency.code for sheet in sheets])
+    allowed = {sheet.pk for sheet in sheets if sheet.participant.agency.code in seen}
+    shown = [
+        row
+        for row in rows
+        if row.sheet_id in allowed and row.removed_at is None and condition_of(row) in FOR_OTHERS
+    ]
+    named = _named_to(person, shown)
+    found: dict[tuple[int, str], tuple[Seen, ...]] = {}
+    for row in shown:
+        one = _seen(row) if _may_know(row, person, named) else _hidden(row)
+        found[row.sheet_id, row.criterion] = (*found.get((row.sheet_id, row.criterion), ()), one)
+    return found
+
+
+def pieces_seen(rows: Sequence[Evidence], *, eye: AnyEye, person: int | None) -> list[Seen]:
+    """What this person sees of pieces of many sheets, as `evidence_seen` tells it of each: at most 1 query.
+
+    `rows` come with sheet, participant and agency; those of sheets that aren't theirs to see are left out,
+    and so are those of others that nobody has handed in.
+    """
+    codes = {row.sheet.participant.agency.code for row in rows}
+    own = {code for code in codes if eye.may(Action.SEE_DRAFTS, code).allowed}
+    read = eye.seen(Action.SEE_SHEET, codes)
+    shown = [row for row in rows if row.sheet.participant.agency.code in read and _is_shown(row, own=own)]
+    named = _named_to(person, shown)
+    return [
+        _seen(row)
+        if row.sheet.participant.agency.code in own or _may_know(row, person, named)
+        else _hidden(row)
+        for row in shown
+    ]
 
 
 def readable(sheet: Sheet, evidence_id: int, *, eye: AnyEye, person: int | None) -> Evidence:
@@ -185,6 +226,13 @@ def said_of(row: Evidence) -> Said:
 def is_own(sheet: Sheet, eye: AnyEye) -> bool:
     """Whether the eye is of the agency's own people."""
     return eye.may(Action.SEE_DRAFTS, sheet.participant.agency.code).allowed
+
+
+def _is_shown(row: Evidence, *, own: Collection[str]) -> bool:
+    if row.sheet.participant.agency.code in own:
+        return True
+    stands = row.removed_at is None and condition_of(row) in FOR_OTHERS
+    return stands and State(row.sheet.state) in HANDED_IN
 
 
 def _seen(row: Evidence) -> Seen:

@@ -9,9 +9,12 @@ from django.db.models import F, Q
 
 from pari.campaigns.models import BoundEdition
 from pari.columns.decimals import ScaledDecimalField
+from pari.core.appraisal.findings import Finding
 from pari.core.scoring.stages import Stage
 from pari.people.models import Account
 from pari.scoring.models.sheets import Sheet
+
+OF_THE_AGENCY = (Stage.SELF_ASSESSMENT.value, Stage.SUPPLEMENT.value)
 
 
 class Draft(models.Model):
@@ -74,11 +77,32 @@ class Mark(models.Model):
     carried_from = models.CharField(
         max_length=40, blank=True
     )  # the criterion's code before the signed edition
+    # What appraisers found; empty in what the agency itself says.
+    finding = models.CharField(max_length=20, blank=True)  # core.appraisal.findings.Finding
+    exempt = ScaledDecimalField(places=4, null=True)  # points proposed to leave the standard; null: all
+    reason_codes = models.CharField(max_length=200, blank=True)  # LossReason codes, a blank between
+    awaits_recheck = models.BooleanField(default=False)  # given for the own agency: stands when re-checked
+    rechecks = models.ForeignKey("self", on_delete=models.PROTECT, related_name="rechecked_by", null=True)
+    ruling = models.ForeignKey("Ruling", on_delete=models.PROTECT, related_name="marks", null=True)
+    batch = models.CharField(max_length=32, blank=True)  # given together with others, and undone together
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
                 fields=["sheet", "criterion", "stage", "sequence"], name="a_mark_is_followed_by_one"
+            ),
+            models.CheckConstraint(
+                condition=Q(stage__in=OF_THE_AGENCY, finding="")
+                | (~Q(stage__in=OF_THE_AGENCY) & Q(finding__in=[one.value for one in Finding])),
+                name="an_appraiser_s_mark_has_a_finding",
+            ),
+            models.CheckConstraint(
+                condition=~Q(
+                    finding__in=(Finding.NOT_AGREED.value, Finding.CREDITED.value, Finding.EXEMPTION.value)
+                )
+                | ~Q(reason="")
+                | ~Q(reason_codes=""),
+                name="an_appraiser_states_a_reason",
             ),
             models.CheckConstraint(
                 condition=Q(stage__in=[stage.value for stage in Stage]), name="a_mark_has_a_known_stage"
@@ -87,7 +111,8 @@ class Mark(models.Model):
                 condition=Q(points__isnull=True)
                 | Q(computed__isnull=True)
                 | Q(points=F("computed"))
-                | ~Q(reason=""),
+                | ~Q(reason="")
+                | ~Q(reason_codes=""),
                 name="points_beside_the_rule_have_a_reason",
             ),
             models.CheckConstraint(

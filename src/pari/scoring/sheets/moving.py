@@ -37,7 +37,7 @@ def sheet_for(
 def locked_sheet(sheet_id: int, *, by: Actor) -> Sheet:
     """Errors: `Refused` with `sheet.unknown`, also for a sheet of another authority."""
     rows = Sheet.objects.select_for_update(of=("self",)).select_related(
-        "campaign__authority", "participant__agency"
+        "campaign__authority", "participant__agency", "participant__block"
     )
     sheet = rows.filter(pk=sheet_id, campaign__authority__code=by.authority).first()
     if sheet is None:

@@ -13,6 +13,7 @@ from pari.words.numbers import short_number, short_share
 from pari.words.problems import (
     accounts,
     agencies,
+    appraisal,
     campaigns,
     claims,
     commands,
@@ -39,6 +40,7 @@ from pari.words.problems import (
 SENTENCES: Mapping[str, str] = {
     **accounts.SENTENCES,
     **agencies.SENTENCES,
+    **appraisal.SENTENCES,
     **campaigns.SENTENCES,
     **claims.SENTENCES,
     **commands.SENTENCES,

@@ -1,0 +1,169 @@
+"""How far an appraisal has come: by criterion and by person, in counts without points."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from pari.campaigns.models import Campaign
+from pari.campaigns.queries import edition_of
+from pari.campaigns.shares import leaves_of, sets_of
+from pari.core.access.actions import Action
+from pari.core.access.eye import AnyEye, Eye
+from pari.core.appraisal.findings import Finding
+from pari.core.appraisal.shares import Shares
+from pari.core.regulation.edition import Criterion, Edition
+from pari.core.scoring.stages import Stage
+from pari.core.states import HANDED_IN
+from pari.scoring.appraisal.found import marks_of_rounds
+from pari.scoring.models import Sheet
+
+Places = frozenset[tuple[str, str]]  # agency, criterion
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What was found at a stage so far, as places; `agreed`, `open` and `waiting` are parts of `found`.
+
+    `open` are findings other than agreed; `waiting` await a re-check.
+    """
+
+    found: Places
+    agreed: Places
+    open: Places
+    waiting: Places
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionProgress:
+    """A criterion over all agencies of it that the eye appraises. `name` is its shared key, else its code."""
+
+    name: str
+    code: str
+    title: str
+    field: str
+    agencies: int
+    judged: int
+    open: int
+    waiting: int
+
+
+@dataclass(frozen=True, slots=True)
+class PersonProgress:
+    """What lies with one appraiser: places led, places of the second; how many of those led are judged."""
+
+    account: int
+    leads: int
+    seconds: int
+    judged: int
+
+
+def judged_at(campaign: Campaign, stage: Stage) -> Judged:
+    """Everything found at a stage: 1 query. Whoever calls shows only what the eye may see."""
+    rows = marks_of_rounds(campaign).filter(stage=stage.value).order_by("sequence")
+    newest: dict[tuple[str, str], tuple[str, bool]] = {}
+    for agency, code, finding, waits in rows.values_list(
+        "sheet__participant__agency__code", "criterion", "finding", "awaits_recheck"
+    ):
+        newest[agency, code] = finding, waits
+    kept = {place: one for place, one in newest.items() if one[0] != Finding.WITHDRAWN.value}
+    agreed = {place for place, (finding, _) in kept.items() if finding == Finding.AGREED.value}
+    return Judged(
+        frozenset(kept),
+        frozenset(agreed),
+        frozenset(kept.keys() - agreed),
+        frozenset(place for place, (_, waits) in kept.items() if waits),
+    )
+
+
+def my_criteria(campaign: Campaign, *, eye: Eye, stage: Stage) -> list[CriterionProgress]:
+    """The criteria that were given to whoever asks, in the order of the regulation: 4 queries."""
+    places = {(agency, code) for agency, codes in eye.share.items() for code in codes}
+    return _by_criterion(campaign, places, stage)
+
+
+def all_criteria(campaign: Campaign, *, eye: AnyEye, stage: Stage) -> list[CriterionProgress]:
+    """Every criterion, over the agencies whose sheets the eye may see: 4 queries."""
+    edition, sets = edition_of(campaign), sets_of(campaign)
+    seen = eye.seen(Action.SEE_SHEET, list(sets))
+    codes = {one.code: leaves_of(one) for one in edition.sets} if edition else {}
+    places = {(agency, code) for agency in seen for code in codes.get(sets[agency], ())}
+    return _by_criterion(campaign, places, stage)
+
+
+def by_person(campaign: Campaign, *, eye: AnyEye, shares: Shares, stage: Stage) -> list[PersonProgress]:
+    """The load of everybody and how far they have come: 4 queries. Errors: `NotAllowed`."""
+    eye.require(Action.SEE_PLAN)
+    edition, sets = edition_of(campaign), sets_of(campaign)
+    codes = {one.code: leaves_of(one) for one in edition.sets} if edition else {}
+    handed_in, judged = _handed_in(campaign), judged_at(campaign, stage).found
+    leads: dict[int, list[tuple[str, str]]] = {}
+    seconds: dict[int, int] = {}
+    for agency, criteria_set in sets.items():
+        for code in codes.get(criteria_set, ()):
+            for place, person in enumerate(shares.appraisers(criteria_set, code, agency)):
+                if place == 0:
+                    leads.setdefault(person, []).append((agency, code))
+                else:
+                    seconds[person] = seconds.get(person, 0) + 1
+    people = {*leads, *seconds}
+    return [
+        PersonProgress(
+            person,
+            len(leads.get(person, ())),
+            seconds.get(person, 0),
+            sum(place in judged and place[0] in handed_in for place in leads.get(person, ())),
+        )
+        for person in sorted(people)
+    ]
+
+
+def _by_criterion(
+    campaign: Campaign, places: Iterable[tuple[str, str]], stage: Stage
+) -> list[CriterionProgress]:
+    edition, sets, handed_in = edition_of(campaign), sets_of(campaign), _handed_in(campaign)
+    if edition is None:
+        return []
+    judged, wanted = judged_at(campaign, stage), set(places)
+    grouped: dict[str, list[tuple[str, str]]] = {}
+    leaves: dict[str, tuple[Criterion, str]] = {}
+    for criteria_set, by_code in _placed(edition).items():
+        for code, (leaf, field) in by_code.items():
+            name = leaf.key or leaf.code
+            mine = [
+                (agency, code)
+                for agency, one in sets.items()
+                if one == criteria_set and (agency, code) in wanted and agency in handed_in
+            ]
+            leaves.setdefault(name, (leaf, field))
+            grouped.setdefault(name, []).extend(mine)
+    return [
+        CriterionProgress(
+            name,
+            leaves[name][0].code,
+            leaves[name][0].title,
+            leaves[name][1],
+            len(found),
+            sum(place in judged.found for place in found),
+            sum(place in judged.open for place in found),
+            sum(place in judged.waiting for place in found),
+        )
+        for name, found in grouped.items()
+        if found
+    ]
+
+
+def _placed(edition: Edition) -> Mapping[str, Mapping[str, tuple[Criterion, str]]]:
+    """By set and code every leaf that gives points, with the title of the top criterion above it."""
+    return {
+        one.code: {
+            leaf.code: (leaf, top.title)
+            for top in (*one.fields, *one.bonus.criteria, *one.penalty.criteria)
+            for leaf in top.leaves()
+            if not leaf.tracked
+        }
+        for one in edition.sets
+    }
+
+
+def _handed_in(campaign: Campaign) -> frozenset[str]:
+    rows = Sheet.objects.filter(campaign=campaign, state__in=[state.value for state in HANDED_IN])
+    return frozenset(rows.values_list("participant__agency__code", flat=True))

@@ -1,34 +1,24 @@
-"""The list of participants from a file: what is wrong with it, or what it would change, to be confirmed.
-
-What was looked at comes back signed, so that what is done is what was shown, by the same person.
-"""
+"""The list of participants from a file: how it is read, and what it would change."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import astuple, dataclass, replace
-from hashlib import sha256
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 from django import forms
-from django.core.files.uploadedfile import UploadedFile
-from django.core.signing import BadSignature, dumps, loads
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from pari.campaigns.participants_file import LARGEST, Said, read_participants
 from pari.campaigns.queries import edition_of, names_in_the_year
-from pari.campaigns.taking_in import Changed, Changes, changes_by, mark_of
-from pari.core.errors import Problem, Refused
+from pari.campaigns.taking_in import Changed, Changes, changes_by, import_participants, mark_of
 from pari.web.campaigns.places import campaign_head, place
 from pari.web.frame.desk import Seat
-from pari.web.frame.head import Crumb, Head
-from pari.words.directory import faults_sentence
-from pari.words.problems import sentence
+from pari.web.frame.head import Crumb
+from pari.web.taking.in_campaign import CampaignFiles, Face, Offer, Shown
+from pari.web.taking.sent import Limit
+from pari.web.taking.tickets import Tickets
 from pari.words.setting_up import COMPARISONS, PARTICIPANT_COLUMNS, PARTICIPATIONS
-
-SALT = "pari.campaigns.participants"
-LASTS = 3600  # seconds in which what was looked at may be done
 
 
 class ListForm(forms.Form):
@@ -40,122 +30,61 @@ class ListForm(forms.Form):
 
 
 @dataclass(frozen=True, slots=True)
-class Offer:
-    """A list that was read, the file that it came from, and the list against which it was looked at."""
-
-    listed: Sequence[Said]
-    seen: str
-    file: str
-    file_sha256: str
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    row: str
-    column: str
-    value: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
 class ChangeRow:
     what: str
     name: str
     lines: list[str]
 
 
-@dataclass(frozen=True, slots=True)
-class TakingInPage:
-    """`ticket` is set once a file was read in which nothing is wrong and something differs."""
+class ParticipantFiles(CampaignFiles):
+    """The whole list, with its rows as they are to be."""
 
-    head: Head
-    title: str
-    form: ListForm
-    headings: list[str]
-    summary: str
-    faults: list[Fault]
-    file: str
-    told: str
-    rows: list[ChangeRow]
-    ticket: str
-    xlsx: str
-    back: str
+    template = "campaigns/taking_in.html"
+    form = ListForm
+    tickets = Tickets("pari.campaigns.participants", "campaign.ticket_over")
+    limit = Limit(LARGEST, "campaign.file_too_large")
+    columns = PARTICIPANT_COLUMNS
 
+    def __init__(self, seat: Seat) -> None:
+        super().__init__(seat)
+        heading, back = _("Nhập danh sách từ tệp"), place(seat, "campaign_participants")
+        self.face = Face(
+            head=campaign_head(seat, heading, Crumb(_("Cơ quan tham gia"), back)),
+            heading=heading,
+            same=_("Danh sách trong tệp giống danh sách hiện nay; không có gì để ghi."),
+            done=_("Đã ghi danh sách cơ quan tham gia từ tệp."),
+            xlsx=place(seat, "campaign_participants_xlsx"),
+            back=back,
+        )
 
-def taking_in_page(
-    seat: Seat, form: ListForm, *, faults: Sequence[Problem] = (), offer: Offer | None = None
-) -> TakingInPage:
-    """5 queries more for an offer."""
-    found = changes_by(seat.campaign, offer.listed) if offer else None
-    return TakingInPage(
-        head=_head(seat),
-        title=seat.campaign.title,
-        form=form,
-        headings=[_(heading) for heading in PARTICIPANT_COLUMNS.values()],
-        summary=_summary(faults),
-        faults=[_fault(problem) for problem in faults],
-        file=offer.file if offer else "",
-        told=_told(found) if found is not None else "",
-        rows=list(_rows(seat, found)) if found else [],
-        ticket=ticket_of(seat, offer) if offer and found else "",
-        xlsx=place(seat, "campaign_participants_xlsx"),
-        back=place(seat, "campaign_participants"),
-    )
+    def read(self, path: Path) -> tuple[Sequence[Said], str]:
+        """The mark is that of the list before the file was read."""
+        seen = mark_of(self.seat.campaign)
+        return read_participants(path, self.seat.campaign), seen
 
+    def shown(self, rows: Sequence[Said]) -> Shown | None:
+        """5 queries."""
+        found = changes_by(self.seat.campaign, rows)
+        return Shown(_told(found), list(_rows(self.seat, found))) if found else None
 
-def read_offer(seat: Seat, upload: "UploadedFile[Any]") -> Offer:
-    """Errors: `BadInput` with everything that is wrong, `Refused` for a file that is too large."""
-    if (upload.size or 0) > LARGEST:
-        raise Refused("campaign.file_too_large", limit=LARGEST // 1_000_000)
-    content, name = upload.read(), Path(upload.name or "").name[-80:]
-    seen = mark_of(seat.campaign)
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / f"danh-sach{Path(name).suffix}"
-        path.write_bytes(content)
-        listed = read_participants(path, seat.campaign)
-    return Offer(listed, seen, name, sha256(content).hexdigest())
+    def plain(self, rows: Sequence[Said]) -> list[list[Any]]:
+        return [list(astuple(one)) for one in rows]
 
+    def rows(self, plain: Sequence[Sequence[Any]]) -> list[Said]:
+        return [replace(Said(*words), answers_for=tuple(answers_for)) for *words, answers_for in plain]
 
-def ticket_of(seat: Seat, offer: Offer) -> str:
-    """What was looked at, signed for the person who looks and the campaign."""
-    rows = [astuple(one) for one in offer.listed]
-    said = [seat.desk.account.pk, seat.campaign.pk, rows, offer.seen, offer.file, offer.file_sha256]
-    return dumps(said, salt=SALT, compress=True)
-
-
-def of_ticket(seat: Seat, ticket: str) -> Offer:
-    """Errors: `Refused` for a ticket that is old, changed, somebody else's or another campaign's."""
-    try:
-        person, campaign, rows, seen, file, file_sha256 = loads(ticket, salt=SALT, max_age=LASTS)
-    except BadSignature:
-        raise Refused("campaign.ticket_over") from None
-    if (person, campaign) != (seat.desk.account.pk, seat.campaign.pk):
-        raise Refused("campaign.ticket_over")
-    listed = [replace(Said(*words), answers_for=tuple(answers_for)) for *words, answers_for in rows]
-    return Offer(listed, seen, file, file_sha256)
-
-
-def _head(seat: Seat) -> Head:
-    head = campaign_head(seat, _("Nhập danh sách từ tệp"))
-    crumb = Crumb(_("Cơ quan tham gia"), place(seat, "campaign_participants"))
-    return Head(head.title, head.description, (*head.crumbs[:-1], crumb, head.crumbs[-1]))
-
-
-def _summary(faults: Sequence[Problem]) -> str:
-    rows = {problem.row for problem in faults if problem.row}
-    return faults_sentence(len(faults), len(rows)) if faults else ""
-
-
-def _fault(problem: Problem) -> Fault:
-    """With the heading in place of the key, where a list that was read before doesn't fit any more."""
-    heading = PARTICIPANT_COLUMNS.get(problem.column or "")
-    column = _(heading) if heading else problem.column or ""
-    return Fault(str(problem.row or ""), column, problem.value or "", sentence(problem))
+    def write(self, offer: Offer) -> None:
+        import_participants(
+            **self.seat.acting,
+            campaign=self.seat.campaign,
+            listed=offer.rows,
+            seen=offer.seen,
+            file=offer.file.name,
+            file_sha256=offer.file.sha256,
+        )
 
 
 def _told(found: Changes) -> str:
-    if not found:
-        return _("Danh sách trong tệp giống danh sách hiện nay; không có gì để ghi.")
     return _(
         "Thêm %(added)s cơ quan, sửa %(changed)s, bỏ %(removed)s, giữ nguyên %(unchanged)s. "
         "Chưa có dữ liệu nào được ghi."

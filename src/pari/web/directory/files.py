@@ -1,14 +1,10 @@
 """The directory out to a workbook, and in from one: first everything that it would change, then the deed."""
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
-from hashlib import sha256
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from django.contrib import messages
-from django.core.files.base import File
+from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -27,7 +23,7 @@ from pari.agencies.workbook import (
     template_sheets,
 )
 from pari.core.calendar.days import day_of
-from pari.core.errors import BadInput, Problem, Refused
+from pari.core.errors import Problem
 from pari.tables.writing import SheetOut, workbook_bytes
 from pari.web.directory.deeds import form_page
 from pari.web.directory.differences import ChangeRow, change_rows
@@ -38,20 +34,13 @@ from pari.web.frame.downloads import CSV, WORKBOOK, download
 from pari.web.frame.forms import UNPROCESSABLE
 from pari.web.frame.head import Crumb, Head
 from pari.web.frame.place import Place
+from pari.web.taking.faults import Fault, fault_rows, faults_told, tried
+from pari.web.taking.sent import Limit, read_sent
 from pari.words import directory as words
 from pari.words.problems import sentence
 from pari.words.time import instant_text
 
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """One thing that is wrong in a file, and where; empty where the whole file is meant."""
-
-    sheet: str
-    row: str
-    column: str
-    value: str
-    text: str
+LIMIT = Limit(LARGEST_UPLOAD, "table.too_large")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,59 +103,25 @@ def files(request: HttpRequest, desk: Desk) -> HttpResponse:
     """Downloads, and a form for a workbook; one that can be read waits on a page of its own."""
     keeps_directory(desk)
     form = UploadForm(request.POST or None, request.FILES or None)
-    problems: list[Problem] = []
-    if request.method == "POST" and form.is_valid():
-        try:
-            return redirect("directory_import", desk.authority.code, _wait(desk, form.cleaned_data["file"]))
-        except BadInput as bad:
-            problems = list(bad.problems)
-        except Refused as refused:
-            problems = [refused.problem]
+    sent = request.method == "POST" and form.is_valid()
+    waits, problems = tried(lambda: _wait(desk, form.cleaned_data["file"])) if sent else (None, ())
+    if waits is not None:
+        return redirect("directory_import", desk.authority.code, waits.pk)
     page = FilesPage(
         head=head_of(desk, _("Nhập, xuất danh bạ")),
         tabs=tabs_of(desk, "directory_files"),
         form=form,
-        summary=_summary(problems),
-        faults=[_fault(problem) for problem in problems],
+        summary=faults_told(problems),
+        faults=fault_rows(problems),
     )
     status = UNPROCESSABLE if request.method == "POST" else 200
     return render(request, "directory/files.html", {"page": page}, status=status)
 
 
-def _wait(desk: Desk, sent: "File[bytes]") -> int:
-    if (sent.size or 0) > LARGEST_UPLOAD:
-        figures = {"size": -(-(sent.size or 0) // 1_000_000), "limit": LARGEST_UPLOAD // 1_000_000}
-        raise BadInput([Problem("table.too_large", figures)])
-    content = sent.read()
-    with _on_disk(content) as path:
-        said = read_directory_workbook(path, kept_directory(desk.authority))
-    waits = actions.keep_waiting(
-        **desk.acting,
-        directory=said,
-        file_name=Path(sent.name or "").name,
-        file_sha256=sha256(content).hexdigest(),
-    )
-    return waits.pk
-
-
-@contextmanager
-def _on_disk(content: bytes) -> Iterator[Path]:
-    """The file under a name of our own, for the readers of tables."""
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / "danh-ba.xlsx"
-        path.write_bytes(content)
-        yield path
-
-
-def _summary(problems: Sequence[Problem]) -> str:
-    rows = {(problem.file, problem.row) for problem in problems if problem.row}
-    return words.faults_sentence(len(problems), len(rows)) if problems else ""
-
-
-def _fault(problem: Problem) -> Fault:
-    sheet = (problem.file or "").partition("[")[2].removesuffix("]")
-    row = str(problem.row) if problem.row else ""
-    return Fault(sheet, row, problem.column or "", problem.value or "", sentence(problem))
+def _wait(desk: Desk, sent: "UploadedFile[bytes]") -> WaitingImport:
+    kept = kept_directory(desk.authority)
+    said, file = read_sent(sent, lambda path: read_directory_workbook(path, kept), LIMIT)
+    return actions.keep_waiting(**desk.acting, directory=said, file_name=file.name, file_sha256=file.sha256)
 
 
 @form_page

@@ -40,10 +40,12 @@ def shown(request: HttpRequest, page: DeedPage, status: int = 200) -> HttpRespon
     return render(request, "people/deed.html", {"page": page}, status=status)
 
 
-def done(
+def answer(
     request: HttpRequest, desk: Desk, page: DeedPage, deed: Callable[[], object], *, said: str
 ) -> HttpResponse:
-    """Carry a valid form out: back with a message, or on to the change that now waits for a second person."""
+    """The form; once carried out, back with a message, or on to the change that waits for a second person."""
+    if request.method != "POST":
+        return shown(request, page)
     form, outcome = page.form, list[object]()
     if not form.is_valid() or not carried_out(form, lambda: outcome.append(deed())):
         return shown(request, page, UNPROCESSABLE)

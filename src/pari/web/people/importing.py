@@ -1,18 +1,12 @@
-"""Many accounts from one file: tried first, then made; the file to fill in.
-
-What was tried comes back signed, so that what is made is what was tried, by the same person.
-"""
+"""Many accounts from one file: tried first, then made; the file to fill in."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path, PurePath
-from tempfile import TemporaryDirectory
 from typing import Any
 
-from django.core.files.uploadedfile import UploadedFile
-from django.core.signing import BadSignature, dumps, loads
 from django.forms import Form
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -20,26 +14,40 @@ from pari.agencies.models import Agency
 from pari.agencies.queries import agencies_of, last_name
 from pari.core.access.actions import Action
 from pari.core.access.roles import Role
-from pari.core.errors import Problem, Refused
+from pari.core.errors import Problem
 from pari.core.names import fold
+from pari.people.actions import take_on_many
 from pari.people.keeping import NO_AGENCY, code_of
 from pari.people.listing import codes_seen
 from pari.people.models import Account
 from pari.people.reading import COLUMNS, Offered, read_newcomers
-from pari.people.taking_on import FirstRole, Newcomer
+from pari.people.taking_on import FirstRole, Newcomer, TakenOn
 from pari.tables.writing import SheetOut, workbook_bytes
 from pari.web.frame.desk import Desk
 from pari.web.frame.head import Head
+from pari.web.people.deeds import during_campaign
+from pari.web.people.forms import FileForm
 from pari.web.people.known import named_agencies, role_choices
 from pari.web.people.places import head_below
+from pari.web.people.slips import Slip, slips
+from pari.web.taking.faults import faults_told
+from pari.web.taking.sent import Limit, read_sent
+from pari.web.taking.tickets import Tickets
 from pari.words.access import ROLES
 from pari.words.people import days_phrase
 from pari.words.problems import sentence
 from pari.words.time import day_text
 
-SALT = "pari.people.import"
-LASTS = 3600  # seconds in which what was tried may be made
-LARGEST = 5_000_000  # bytes
+LIMIT = Limit(5_000_000, "people.file_too_large")
+TICKETS = Tickets("pari.people.import", "people.ticket_over")
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """People with their rows, and why they are to be taken on, where a second person must confirm."""
+
+    newcomers: Sequence[tuple[int, Newcomer]]
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,48 +75,65 @@ class ImportPage:
     template: str
     headings: list[str]
     faults: list[Fault]
-    heading_of_faults: str
+    summary: str
     tried: list[Tried]
     ticket: str
-    reason: str
 
 
-def import_page(
-    desk: Desk,
-    form: Form,
-    *,
-    faults: Sequence[Problem] = (),
-    tried: Sequence[tuple[int, Newcomer]] = (),
-    reason: str = "",
-) -> ImportPage:
-    names = dict(named_agencies(desk.authority.code)) if tried else {}
-    rows = {problem.row for problem in faults}
-    return ImportPage(
-        head=head_below(desk, _("Lập nhiều tài khoản từ tệp")),
-        form=form,
-        template=reverse("people_import_template", args=[desk.authority.code]),
-        headings=[column.names[0] for column in COLUMNS],
-        faults=[Fault(_place(problem), sentence(problem)) for problem in faults],
-        heading_of_faults=_(
-            "Tệp nhập có %(errors)s lỗi tại %(rows)s dòng; chưa có dữ liệu nào được ghi. "
-            "Đề nghị sửa theo danh sách dưới đây rồi nhập lại."
+class AccountFiles:
+    """Lists of people, as whoever manages their accounts sends them."""
+
+    template = "people/import.html"
+    form = FileForm
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+
+    def offer(self, form: Form) -> Offer:
+        """What was read, and tried already. Errors: `BadInput`, `Refused`."""
+        offered, upload = offered_to(self.desk), form.cleaned_data["file"]
+        newcomers, _file = read_sent(upload, lambda path: read_newcomers(path, offered), LIMIT)
+        offer = Offer(newcomers, form.cleaned_data["reason"])
+        self._take_on(offer, trial=True)
+        return offer
+
+    def page(self, form: Form, faults: Sequence[Problem] = (), offer: Offer | None = None) -> ImportPage:
+        names = dict(named_agencies(self.desk.authority.code)) if offer else {}
+        return ImportPage(
+            head=head_below(self.desk, _("Lập nhiều tài khoản từ tệp")),
+            form=form,
+            template=reverse("people_import_template", args=[self.desk.authority.code]),
+            headings=[column.names[0] for column in COLUMNS],
+            faults=[Fault(_place(problem), sentence(problem)) for problem in faults],
+            summary=faults_told(faults),
+            tried=[_tried(row, one, names) for row, one in offer.newcomers] if offer else [],
+            ticket=self._ticket(offer) if offer else "",
         )
-        % {"errors": f"{len(faults):02d}", "rows": f"{len(rows):02d}"},
-        tried=[_tried(row, one, names) for row, one in tried],
-        ticket=ticket_of(desk, tried) if tried else "",
-        reason=reason,
-    )
 
+    def do(self, request: HttpRequest, ticket: str) -> HttpResponse:
+        """The slips come in the answer: the passwords stand nowhere else."""
+        rows, reason = TICKETS.said(self.desk, self.desk.authority.code, ticket)
+        agencies = {
+            row.code: row
+            for row in Agency.objects.select_related("authority").filter(authority=self.desk.authority)
+        }
+        newcomers = [(row, _newcomer(words, agencies)) for row, *words in rows]
+        made = self._take_on(Offer(newcomers, reason), trial=False)
+        return slips(request, self.desk, [Slip.of(one.account, one.password, one.change) for one in made])
 
-def read_upload(desk: Desk, upload: "UploadedFile[Any]") -> list[tuple[int, Newcomer]]:
-    """The people of a file that was sent. Errors: `BadInput`, `Refused` for one that is too large."""
-    if (upload.size or 0) > LARGEST:
-        raise Refused("people.file_too_large", limit=LARGEST // 1_000_000)
-    name = PurePath(upload.name or "").name[-80:].replace("/", "") or "tep"
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / name
-        path.write_bytes(upload.read())
-        return read_newcomers(path, offered_to(desk))
+    def _take_on(self, offer: Offer, *, trial: bool) -> list[TakenOn]:
+        return take_on_many(
+            **self.desk.acting,
+            authority=self.desk.authority,
+            newcomers=offer.newcomers,
+            during_campaign=during_campaign(self.desk),
+            reason=offer.reason,
+            trial=trial,
+        )
+
+    def _ticket(self, offer: Offer) -> str:
+        rows = [[row, *_plain(one)] for row, one in offer.newcomers]
+        return TICKETS.issue(self.desk, self.desk.authority.code, [rows, offer.reason])
 
 
 def offered_to(desk: Desk) -> Offered:
@@ -134,26 +159,6 @@ def offered_to(desk: Desk) -> Offered:
         taken=frozenset(Account.objects.values_list("username", flat=True)),
         without_agency=NO_AGENCY in seen,
     )
-
-
-def ticket_of(desk: Desk, tried: Sequence[tuple[int, Newcomer]]) -> str:
-    """What was tried, signed for the person who tried it."""
-    rows = [[row, *_plain(one)] for row, one in tried]
-    return dumps([desk.account.pk, desk.authority.code, rows], salt=SALT, compress=True)
-
-
-def of_ticket(desk: Desk, ticket: str) -> list[tuple[int, Newcomer]]:
-    """Errors: `Refused` for a ticket that is old, changed, or somebody else's."""
-    try:
-        person, authority, rows = loads(ticket, salt=SALT, max_age=LASTS)
-    except BadSignature:
-        raise Refused("people.ticket_over") from None
-    if (person, authority) != (desk.account.pk, desk.authority.code):
-        raise Refused("people.ticket_over")
-    agencies = {
-        row.code: row for row in Agency.objects.select_related("authority").filter(authority=desk.authority)
-    }
-    return [(row, _newcomer(words, agencies)) for row, *words in rows]
 
 
 def template_bytes(desk: Desk) -> bytes:

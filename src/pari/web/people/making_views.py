@@ -11,8 +11,7 @@ from django.views.decorators.http import require_safe
 from pari.core.access.actions import Action
 from pari.core.access.roles import Role
 from pari.core.calendar.days import day_of
-from pari.core.errors import BadInput, Refused
-from pari.people.actions import take_on, take_on_many
+from pari.people.actions import take_on
 from pari.people.models import Account
 from pari.people.taking_on import FirstRole, Newcomer, TakenOn
 from pari.people.usernames import proposed_username
@@ -20,11 +19,12 @@ from pari.web.frame.desk import Desk, signed_in
 from pari.web.frame.downloads import WORKBOOK, download
 from pari.web.frame.forms import UNPROCESSABLE, carried_out
 from pari.web.people.deeds import DeedPage, during_campaign
-from pari.web.people.forms import FileForm, NewAccountForm, day_after
-from pari.web.people.importing import import_page, of_ticket, read_upload, template_bytes
+from pari.web.people.forms import NewAccountForm, day_after
+from pari.web.people.importing import AccountFiles, template_bytes
 from pari.web.people.known import agency_choices, agency_of, role_choices
 from pari.web.people.places import head_below
 from pari.web.people.slips import Slip, slips
+from pari.web.taking.views import taken_in
 
 
 @signed_in
@@ -52,24 +52,7 @@ def new(request: HttpRequest, desk: Desk) -> HttpResponse:
 def many(request: HttpRequest, desk: Desk) -> HttpResponse:
     """A file is tried and shown with what is wrong, or what would be made; then all is made or nothing."""
     desk.eye.require(Action.MANAGE_ACCOUNTS)
-    if "ticket" in request.POST:
-        return _make(request, desk)
-    form = FileForm(request.POST or None, request.FILES or None)
-    if request.method != "POST" or not form.is_valid():
-        status = UNPROCESSABLE if request.method == "POST" else 200
-        return render(request, "people/import.html", {"page": import_page(desk, form)}, status=status)
-    reason = form.cleaned_data["reason"]
-    try:
-        tried = read_upload(desk, form.cleaned_data["file"])
-        _many(desk, tried, reason, trial=True)
-    except BadInput as bad:
-        page = import_page(desk, form, faults=bad.problems)
-    except Refused as refused:
-        page = import_page(desk, form, faults=[refused.problem])
-    else:
-        page = import_page(desk, form, tried=tried, reason=reason)
-        return render(request, "people/import.html", {"page": page})
-    return render(request, "people/import.html", {"page": page}, status=UNPROCESSABLE)
+    return taken_in(request, AccountFiles(desk))
 
 
 @require_safe
@@ -77,30 +60,6 @@ def many(request: HttpRequest, desk: Desk) -> HttpResponse:
 def template(_request: HttpRequest, desk: Desk) -> HttpResponse:
     desk.eye.require(Action.MANAGE_ACCOUNTS)
     return download(template_bytes(desk), WORKBOOK, "mau-lap-tai-khoan.xlsx")
-
-
-def _make(request: HttpRequest, desk: Desk) -> HttpResponse:
-    try:
-        tried = of_ticket(desk, request.POST["ticket"])
-        made = _many(desk, tried, request.POST.get("reason", "")[:2000], trial=False)
-    except BadInput as bad:
-        page = import_page(desk, FileForm(), faults=bad.problems)
-    except Refused as refused:
-        page = import_page(desk, FileForm(), faults=[refused.problem])
-    else:
-        return slips(request, desk, [Slip.of(one.account, one.password, one.change) for one in made])
-    return render(request, "people/import.html", {"page": page}, status=UNPROCESSABLE)
-
-
-def _many(desk: Desk, tried: list[tuple[int, Newcomer]], reason: str, *, trial: bool) -> list[TakenOn]:
-    return take_on_many(
-        **desk.acting,
-        authority=desk.authority,
-        newcomers=tried,
-        during_campaign=during_campaign(desk),
-        reason=reason,
-        trial=trial,
-    )
 
 
 def _take_on(desk: Desk, said: dict[str, Any], agency_names: dict[str, str]) -> TakenOn:

@@ -26,7 +26,7 @@ from pari.people.roles import DELEGATED
 from pari.web.frame.desk import Desk, signed_in
 from pari.web.frame.forms import UNPROCESSABLE, carried_out
 from pari.web.frame.head import Crumb
-from pari.web.people.deeds import DeedPage, done, during_campaign, shown, waits
+from pari.web.people.deeds import DeedPage, answer, during_campaign, waits
 from pari.web.people.forms import DelegateForm, EndForm, HandOverForm, InterestForm, ReasonForm, day_after
 from pari.web.people.known import agency_of, named_agencies
 from pari.web.people.own_page import (
@@ -69,9 +69,7 @@ def withdraw(request: HttpRequest, desk: Desk, interest: int) -> HttpResponse:
         notes=[_("Người đang tham gia thẩm định chỉ rút khai báo khi có người thứ hai xác nhận.")],
         danger=True,
     )
-    if request.method != "POST":
-        return shown(request, page)
-    return done(
+    return answer(
         request,
         desk,
         page,
@@ -133,9 +131,7 @@ def decline(request: HttpRequest, desk: Desk, hand_over: int) -> HttpResponse:
         notes=[_("Công việc vẫn thuộc %(name)s; người giao được báo.") % {"name": given.giver.name}],
         danger=True,
     )
-    if request.method != "POST":
-        return shown(request, page)
-    return done(
+    return answer(
         request,
         desk,
         page,
@@ -192,9 +188,7 @@ def end_delegation(request: HttpRequest, desk: Desk, appointment: int) -> HttpRe
         notes=[_("Người được ủy quyền: %(name)s.") % {"name": held.account.name}],
         danger=True,
     )
-    if request.method != "POST":
-        return shown(request, page)
-    return done(
+    return answer(
         request,
         desk,
         page,

@@ -16,7 +16,7 @@ from pari.people.models import Account, Appointment, SensitiveChange
 from pari.people.sensitive import appraises
 from pari.web.frame.desk import Desk
 from pari.web.frame.forms import UNPROCESSABLE, carried_out
-from pari.web.people.deeds import DeedPage, done, during_campaign, shown, waits
+from pari.web.people.deeds import DeedPage, answer, during_campaign, shown, waits
 from pari.web.people.known import (
     account_or_404,
     agency_of,
@@ -39,9 +39,7 @@ def person_deed(
     """`texts` are the title, the button, and what is said once it is done."""
     title, submit, said = texts
     page = _page(desk, whose, form, texts=(title, submit), notes=notes or [], danger=danger)
-    if request.method != "POST":
-        return shown(request, page)
-    return done(request, desk, page, lambda: deed(form.cleaned_data), said=said)
+    return answer(request, desk, page, lambda: deed(form.cleaned_data), said=said)
 
 
 def person_slip(

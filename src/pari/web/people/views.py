@@ -16,7 +16,7 @@ from pari.people.models import SensitiveChange
 from pari.web.frame.desk import Desk, signed_in
 from pari.web.frame.downloads import CSV, WORKBOOK, download
 from pari.web.people.changes_page import change_page, changes_page
-from pari.web.people.deeds import DeedPage, done, shown
+from pari.web.people.deeds import DeedPage, answer
 from pari.web.people.forms import ReasonForm
 from pari.web.people.listing import asked_of, exported, people_page
 from pari.web.people.places import head_below
@@ -88,13 +88,11 @@ def refuse(request: HttpRequest, desk: Desk, change: int) -> HttpResponse:
         back=reverse("change", args=[desk.authority.code, wanted.pk]),
         danger=True,
     )
-    if request.method != "POST":
-        return shown(request, page)
 
     def deed() -> None:
         refuse_change(**desk.acting, change=wanted, reason=form.cleaned_data["reason"])
 
-    return done(request, desk, page, deed, said=_("Đã ghi nhận không xác nhận; không có gì thay đổi."))
+    return answer(request, desk, page, deed, said=_("Đã ghi nhận không xác nhận; không có gì thay đổi."))
 
 
 @require_POST

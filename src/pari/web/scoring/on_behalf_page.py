@@ -20,17 +20,9 @@ from pari.scoring.workbook.writing import Ground, shown_value
 from pari.web.campaigns.places import place
 from pari.web.frame.desk import Seat
 from pari.web.frame.head import Crumb, Head
-from pari.web.scoring.sent_workbook import (
-    Fault,
-    Part,
-    Sent,
-    fault_rows,
-    said_of,
-    shown_of,
-    summary_of,
-    ticket_of,
-)
+from pari.web.scoring.sent_workbook import Part, Sent, said_of, shown_of, ticket_of
 from pari.web.scoring.workbook_page import agency_name, head_below_sheet, points_or_exempt
+from pari.web.taking.faults import Fault, fault_rows, faults_told
 from pari.words.access import why_sentence
 from pari.words.problems import sentence
 from pari.words.regulations import points_phrase
@@ -153,10 +145,10 @@ def on_behalf_page(
         title=agency_name(seat, sheet),
         form=form,
         why=_why_not(seat, ground, Action.ENTER_ON_BEHALF),
-        summary=summary_of(faults),
+        summary=faults_told(faults),
         faults=fault_rows(faults),
         refusal=sentence(refusal) if refusal else "",
-        file=sent.file if sent else "",
+        file=sent.file.name if sent else "",
         paper=paper[0],
         preview=[_preview_row(ground, one.leaf, one.text, one.row) for one in said],
         islands_told=islands_sentence(len(islands)) if islands else "",
@@ -174,11 +166,10 @@ def on_behalf_page(
 def criterion_page(seat: Seat, ground: Ground, leaf: Criterion, form: Form) -> CriterionPage:
     sheet, agency = ground.sheet, ground.sheet.participant.agency.code
     heading = _("Tiêu chí %(code)s") % {"code": leaf.code}
-    head = head_below_sheet(seat, sheet, heading)
     crumb = Crumb(_("Nhập thay theo văn bản"), place(seat, "on_behalf", agency))
     following = {one.code: then.code for one, then in pairwise(ground.to_fill)}.get(leaf.code, "")
     return CriterionPage(
-        head=Head(head.title, head.description, (*head.crumbs[:-1], crumb, head.crumbs[-1])),
+        head=head_below_sheet(seat, sheet, heading, crumb),
         heading=heading,
         title=leaf.title,
         agency=agency_name(seat, sheet),

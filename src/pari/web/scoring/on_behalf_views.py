@@ -27,7 +27,7 @@ from pari.web.frame.downloads import WORKBOOK, download
 from pari.web.frame.forms import UNPROCESSABLE, carried_out
 from pari.web.scoring.on_behalf_forms import CriterionForm, DropForm, PaperForm, PaperWorkbookForm
 from pari.web.scoring.on_behalf_page import OnBehalfPage, confirm_page, criterion_page, on_behalf_page
-from pari.web.scoring.sent_workbook import of_ticket, read_sent
+from pari.web.scoring.sent_workbook import of_ticket, sent_in
 from pari.web.scoring.workbook_page import agency_name
 from pari.words.workbooks import confirmed_sentence, dropped_sentence, entered_sentence
 
@@ -77,8 +77,8 @@ def on_behalf_write(request: HttpRequest, seat: Seat, agency: str) -> HttpRespon
             paper=Paper(shown.paper[0], _day(shown.paper[1])),
             wanted=shown.wanted,
             edition=shown.edition,
-            file=shown.file,
-            file_sha256=shown.file_sha256,
+            file=shown.file.name,
+            file_sha256=shown.file.sha256,
         )
     except Refused as refused:
         form = PaperWorkbookForm(initial=_paper(request, ground))
@@ -122,7 +122,7 @@ def _tried(
     request: HttpRequest, seat: Seat, ground: Ground, form: PaperForm, upload: "UploadedFile[bytes]"
 ) -> HttpResponse:
     try:
-        sent = read_sent(ground, upload)
+        sent = sent_in(ground, upload)
         paper = (form.paper.number, form.paper.day.isoformat() if form.paper.day else "")
         page = on_behalf_page(seat, ground, form, sent=sent, paper=paper)
     except BadInput as bad:

@@ -18,17 +18,8 @@ from pari.scoring.workbook.writing import Ground
 from pari.web.campaigns.places import campaign_head, place
 from pari.web.frame.desk import Seat
 from pari.web.frame.head import Crumb, Head
-from pari.web.scoring.sent_workbook import (
-    Fault,
-    Part,
-    Sent,
-    WorkbookForm,
-    fault_rows,
-    parts_of,
-    shown_of,
-    summary_of,
-    ticket_of,
-)
+from pari.web.scoring.sent_workbook import Part, Sent, WorkbookForm, parts_of, shown_of, ticket_of
+from pari.web.taking.faults import Fault, fault_rows, faults_told
 from pari.words.access import why_sentence
 from pari.words.numbers import exact_number
 from pari.words.problems import sentence
@@ -103,7 +94,7 @@ def workbook_page(
         title=agency_name(seat, sheet),
         form=form,
         why=_why_not(seat, sheet),
-        summary=summary_of(faults),
+        summary=faults_told(faults),
         faults=fault_rows(faults),
         refusal=sentence(refusal) if refusal else "",
         preview=_preview(seat, claims, sent) if sent else None,
@@ -114,14 +105,14 @@ def workbook_page(
     )
 
 
-def head_below_sheet(seat: Seat, sheet: Sheet, label: str) -> Head:
+def head_below_sheet(seat: Seat, sheet: Sheet, label: str, *between: Crumb) -> Head:
     """The sheet is a crumb for whoever may read it; all others come from the progress."""
-    head, code = campaign_head(seat, label), sheet.participant.agency.code
+    code = sheet.participant.agency.code
     if seat.may(Action.SEE_SHEET, code).allowed:
         crumb = Crumb(_("Phiếu tự đánh giá, chấm điểm"), place(seat, "sheet", code))
     else:
         crumb = Crumb(_("Tiến độ"), place(seat, "progress"))
-    return Head(head.title, head.description, (*head.crumbs[:-1], crumb, head.crumbs[-1]))
+    return campaign_head(seat, label, crumb, *between)
 
 
 def agency_name(seat: Seat, sheet: Sheet) -> str:
@@ -156,7 +147,7 @@ def _preview(seat: Seat, claims: Claims, sent: Sent) -> Preview:
     islands = sent.read.islands
     shown = shown_of(Ground.of(claims), sent, wanted)
     return Preview(
-        file=sent.file,
+        file=sent.file.name,
         told=changes_sentence(len(found), conflicts),
         rows=[_change_row(one) for one in found],
         islands_told=islands_sentence(len(islands)) if islands else "",

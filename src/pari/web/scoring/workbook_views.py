@@ -17,7 +17,7 @@ from pari.web.campaigns.places import place
 from pari.web.frame.desk import Seat, in_campaign
 from pari.web.frame.downloads import WORKBOOK, download
 from pari.web.frame.forms import UNPROCESSABLE
-from pari.web.scoring.sent_workbook import WorkbookForm, of_ticket, read_sent
+from pari.web.scoring.sent_workbook import WorkbookForm, of_ticket, sent_in
 from pari.web.scoring.workbook_page import WorkbookPage, agency_name, workbook_page
 from pari.words.workbooks import taken_in_sentence
 
@@ -72,14 +72,14 @@ def _written(request: HttpRequest, seat: Seat, sheet: Sheet) -> int:
         sheet_id=sheet.pk,
         wanted=[one for one in shown.wanted if everything or one.criterion in chosen],
         edition=shown.edition,
-        file=shown.file,
-        file_sha256=shown.file_sha256,
+        file=shown.file.name,
+        file_sha256=shown.file.sha256,
     )
 
 
 def _tried(request: HttpRequest, seat: Seat, claims: Claims, upload: "UploadedFile[bytes]") -> HttpResponse:
     try:
-        sent = read_sent(Ground.of(claims), upload)
+        sent = sent_in(Ground.of(claims), upload)
         return _shown(request, workbook_page(seat, claims, WorkbookForm(), sent=sent))
     except BadInput as bad:
         page = workbook_page(seat, claims, WorkbookForm(), faults=bad.problems)

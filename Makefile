@@ -1,6 +1,6 @@
 # Các lệnh của dự án; `make` một mình thì liệt kê. (The project's commands; plain `make` lists them.)
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check lock messages bench bench-pages bench-filling bench-last-hour bench-kill
+.PHONY: help setup run test check lock messages bench bench-pages bench-filling bench-appraisal bench-last-hour bench-kill
 PORT ?= 8000
 BIN := .venv/bin
 
@@ -41,6 +41,9 @@ bench-pages: setup ## Đo tốc độ các trang công khai với 150 cơ quan, 
 
 bench-filling: setup ## Đo việc điền một phiếu trên hai cơ sở dữ liệu (one officer fills a sheet, on both databases)
 	@$(BIN)/python -m bench.filling
+
+bench-appraisal: setup ## Đo các trang thẩm định: 150 cơ quan × 100 tiêu chí, 30 người cùng lúc (the appraisal's pages and saves)
+	@$(BIN)/python -m bench.appraising
 
 bench-last-hour: setup ## Giờ cuối trước hạn: 300 người cùng lúc, PostgreSQL, nginx (everybody at once before a deadline)
 	@$(BIN)/python -m bench.last_hour

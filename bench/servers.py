@@ -58,12 +58,17 @@ class PostgreSQL:
         )
 
     def kill(self) -> None:
-        """As a power cut ends the server: no process of it has a chance to finish anything."""
+        """As a power cut ends the server: no process of it has a chance to finish anything.
+
+        All of them are waited for: a new server refuses to start beside what is left of the one before.
+        """
         first = int((self.folder / "data" / "postmaster.pid").read_text().split()[0])
-        for process in (*_children(first), first):
+        os.kill(first, signal.SIGSTOP)  # so that it starts no further process meanwhile
+        processes = (*_children(first), first)
+        for process in processes:
             with suppress(ProcessLookupError):
                 os.kill(process, signal.SIGKILL)
-        wait_until(lambda: not Path(f"/proc/{first}").exists())
+        wait_until(lambda: not any(Path(f"/proc/{process}").exists() for process in processes))
 
     def stop(self) -> None:
         with suppress(subprocess.CalledProcessError):

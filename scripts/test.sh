@@ -7,6 +7,7 @@ cd "$(dirname "$0")/.."
 . scripts/found.sh
 left_out=()
 status=0
+unset PYTHONDONTWRITEBYTECODE # many tests start programs; compiling everything at each start took minutes
 
 CHROMIUM=$(chromium_path)
 export CHROMIUM

@@ -19,7 +19,12 @@ free_port() {
 
 start() {
   as_owner "$bin/pg_ctl" -D "$here/data" -w -l "$here/log" -o "-p $1 -k $here -c listen_addresses=127.0.0.1 \
-    -c fsync=off -c synchronous_commit=off -c full_page_writes=off" start >/dev/null
+    -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c wal_level=minimal -c max_wal_senders=0 \
+    -c autovacuum=off -c jit=off $(compression)" start >/dev/null
+}
+
+compression() { # the texts of editions are kept by every test; PostgreSQL's own way takes longer
+  if "$bin/pg_config" --configure 2>/dev/null | grep -q with-lz4; then echo "-c default_toast_compression=lz4"; fi
 }
 
 stop() {

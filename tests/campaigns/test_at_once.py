@@ -1,53 +1,20 @@
 """Two people at the same moment, on a real database server: one of them is done, the other is told."""
 
-from collections.abc import Callable
-from threading import Barrier, Thread
 from typing import Any
-
-import pytest
-from django.db import connection, connections
 
 from pari.campaigns.actions import close_phase, make_campaign, open_campaign
 from pari.campaigns.break_glass import ask_break_glass, settle_break_glass
 from pari.campaigns.extensions import extend_term
 from pari.core.access.actions import Action
 from pari.core.access.roles import Conflict, Phase
-from pari.core.errors import Refused
 from pari.deadlines.models import Extension
 from pari.journal.models import JournalEntry
+from tests.at_once import ON_A_SERVER, at_once
 from tests.campaigns.conftest import BEFORE, TITLE, Prepared, desk_eye
 from tests.office import NOW, Office, on
 
-pytestmark = [
-    pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(
-        "connection.vendor == 'sqlite'", reason="a database in memory isn't shared by threads"
-    ),
-]
+pytestmark = ON_A_SERVER
 LATER = on(19, 12)
-
-
-def at_once(*deeds: Callable[[], object]) -> list[str]:
-    """What became of each: `done`, or the code of its refusal."""
-    assert connection.vendor == "postgresql"
-    start, said = Barrier(len(deeds)), list[str]()
-
-    def carry_out(deed: Callable[[], object]) -> None:
-        try:
-            start.wait()
-            deed()
-            said.append("done")
-        except Refused as refused:
-            said.append(refused.problem.code)
-        finally:
-            connections.close_all()
-
-    threads = [Thread(target=carry_out, args=(deed,)) for deed in deeds]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return sorted(said)
 
 
 def test_a_campaign_is_opened_once(ready: Prepared) -> None:

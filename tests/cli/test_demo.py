@@ -1,11 +1,19 @@
 """`pari demo`: the example years, loaded once and left alone afterwards."""
 
+import io
+from collections.abc import Iterator, Mapping
+from contextlib import redirect_stdout
+from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db import transaction
+from django.test import override_settings
 
 from pari.agencies.models import Agency, AgencyName, Authority
 from pari.campaigns.models import Campaign, Participant
+from pari.cli.main import main
 from pari.core.access.roles import Role
 from pari.deadlines.models import Extension
 from pari.journal.models import JournalEntry
@@ -40,15 +48,52 @@ def kept() -> list[Any]:
     ]
 
 
-def test_the_example_years_are_loaded(run: Run) -> None:
+@dataclass(frozen=True)
+class Loading:
+    """What `pari demo` printed, and where it keeps its files."""
+
+    said: str
+    disk: Path
+
+    @property
+    def settings(self) -> Mapping[str, Path]:
+        return {
+            "PARI_DATA": self.disk,
+            "MEDIA_ROOT": self.disk / "files",
+            "PARI_UPLOADS": self.disk / "uploads",
+        }
+
+
+@pytest.fixture(scope="module")
+def loading(
+    django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Loading]:
+    """It loads once, in a transaction around the tests of this module."""
+    out, made = io.TextIOWrapper(io.BytesIO(), "utf-8"), Loading("", tmp_path_factory.mktemp("demo"))
+    with django_db_blocker.unblock(), transaction.atomic():
+        with redirect_stdout(out), override_settings(**made.settings):
+            assert main(["demo"]) == 0
+        out.seek(0)
+        yield replace(made, said=out.read())
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def loaded(loading: Loading, disk: Path, settings: Any, db: None) -> str:
+    """What the command printed; what one test changes in the database is taken back after it."""
+    for name, value in loading.settings.items():
+        setattr(settings, name, value)
+    return loading.said
+
+
+def test_the_example_years_are_loaded(run: Run, loaded: str) -> None:
     answer = run("demo", "--format", "json").json
     slugs = ["khanh-hoa-2017", "khanh-hoa-2018", "khanh-hoa-2019"]
     assert answer == {"publications": slugs, "errors": []}
     assert sorted(Publication.objects.values_list("slug", flat=True)) == slugs
 
 
-def test_loading_again_changes_nothing(run: Run) -> None:
-    run("demo")
+def test_loading_again_changes_nothing(run: Run, loaded: str) -> None:
     before = kept()
     again = run("demo")
     assert again.code == 0
@@ -56,8 +101,7 @@ def test_loading_again_changes_nothing(run: Run) -> None:
     assert kept() == before
 
 
-def test_agencies_and_regulations_are_loaded_too(run: Run) -> None:
-    run("demo")
+def test_agencies_and_regulations_are_loaded_too(loaded: str) -> None:
     assert list(Authority.objects.order_by("code").values_list("code", "is_example")) == [
         ("hoa-sen", True),
         ("khanh-hoa", False),
@@ -71,8 +115,7 @@ def test_agencies_and_regulations_are_loaded_too(run: Run) -> None:
     assert Agency.objects.filter(authority__code="thanh-giang").count() == 22 + 2 + 65  # two ended
 
 
-def test_a_year_of_another_release_is_refused_with_what_to_do(run: Run) -> None:
-    run("demo")
+def test_a_year_of_another_release_is_refused_with_what_to_do(run: Run, loaded: str) -> None:
     Publication.objects.filter(year=2019).update(content_sha256="0" * 64)
     before = kept()
     answer = run("demo", "--format", "json")
@@ -83,8 +126,7 @@ def test_a_year_of_another_release_is_refused_with_what_to_do(run: Run) -> None:
     assert kept() == before
 
 
-def test_the_example_office_is_at_work_with_somebody_late(run: Run) -> None:
-    run("demo")
+def test_the_example_office_is_at_work_with_somebody_late(loaded: str) -> None:
     campaign = Campaign.objects.get(code="thanh-giang-2026")
     late = Sheet.objects.filter(campaign=campaign, is_late=True)
     assert list(late.values_list("participant__agency__code", "state")) == [("cong-an", "submitted")]
@@ -93,14 +135,12 @@ def test_the_example_office_is_at_work_with_somebody_late(run: Run) -> None:
     assert campaign.sheets.count() == 22 + 65
 
 
-def test_every_role_has_an_example_account_and_all_are_printed(run: Run) -> None:
-    printed = run("demo").out
+def test_every_role_has_an_example_account_and_all_are_printed(loaded: str) -> None:
     held = Appointment.objects.filter(authority__code="thanh-giang")
     assert {Role(one.role) for one in held} == set(Role) - {Role.STRANGER}
-    assert all(account.username in printed for account in Account.objects.all())
+    assert all(account.username in loaded for account in Account.objects.all())
 
 
-def test_what_the_example_leaves_behind_holds_together(run: Run) -> None:
-    run("demo")
+def test_what_the_example_leaves_behind_holds_together(run: Run, loaded: str) -> None:
     assert run("invariants").code == 0
     assert run("journal", "verify").code == 0

@@ -1,5 +1,6 @@
 """`pari invariants`: a healthy office has nothing broken, and every fault that somebody plants is found."""
 
+import json
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -11,6 +12,7 @@ from pari.agencies.actions import load_directory
 from pari.agencies.models import Agency, Block
 from pari.campaigns.models import (
     AnsweredPredecessor,
+    AppraisalShare,
     BrokenGlass,
     Campaign,
     DutyHolder,
@@ -21,7 +23,17 @@ from pari.core.states import Move, State
 from pari.deadlines.models import Deadline, ExtendedAgency, Extension
 from pari.journal.models import JournalEntry
 from pari.people.models import Appointment, SensitiveChange
-from pari.scoring.models import Draft, Mark, Sheet, SheetMove, Submission
+from pari.scoring.models import (
+    Draft,
+    Mark,
+    RoundClosing,
+    Ruling,
+    SecondReading,
+    Sheet,
+    SheetMove,
+    Submission,
+    SupplementLetter,
+)
 from pari.words.problems.journal import SENTENCES
 from tests.cli.conftest import Run
 from tests.office import DUE, NOW, PAPER, Office, on, small_directory
@@ -331,6 +343,106 @@ def claim_beside_the_rule(office: Office) -> None:
     marked(office, points=Decimal(1), computed=Decimal("0.5"), reason="Tự cộng")
 
 
+def letter_that_asks_what_was_not_found(office: Office) -> None:
+    asked = [{"criterion": "1.1.1", "points": "0.25"}]
+    SupplementLetter.objects.create(
+        sheet=office.sheet("so-xay-dung"), criteria=json.dumps(asked), agreed=0, due=DUE, sent_at=NOW
+    )
+
+
+def supplement_awaited_without_a_letter(office: Office) -> None:
+    Sheet.objects.filter(pk=office.sheet("so-xay-dung").pk).update(state="awaiting_supplement")
+
+
+def answer_nobody_asked_for(office: Office) -> None:
+    marked(office, stage="supplement")
+
+
+def record_of_a_round_that_goes_on(office: Office) -> None:
+    RoundClosing.objects.create(campaign=office.campaign, stage="round_1", content="{}", closed_at=NOW)
+
+
+def read_again(office: Office, read: Mark, **more: Any) -> None:
+    """A second reading by Tổ giúp việc, sound but for what is given otherwise."""
+    sound = {
+        "sheet": read.sheet, "criterion": read.criterion, "stage": read.stage, "why": "random", "read": read,
+        "made_at": NOW, "read_at": NOW, "read_by": office.people["thamdinh.stp"], "result": "same",
+        "points": read.points,
+    }  # fmt: skip
+    SecondReading.objects.create(**{**sound, **more})
+
+
+def found(office: Office, **more: Any) -> Mark:
+    """What the secretary found: nobody may, but the readings of it are what is looked at."""
+    usual = {
+        "stage": "round_1",
+        "finding": "agreed",
+        "points": Decimal(1),
+        "account": office.people["thuky.snv"],
+    }
+    return marked(office, **{**usual, **more})
+
+
+def reading_of_another_criterion(office: Office) -> None:
+    read_again(office, found(office), criterion="1.1.2")
+
+
+def reading_by_who_found_it(office: Office) -> None:
+    read_again(office, found(office), read_by=office.people["thuky.snv"])
+
+
+def reading_that_says_the_same_of_other_points(office: Office) -> None:
+    read_again(office, found(office), points=Decimal("0.5"))
+
+
+def ruling_on(office: Office, criteria: str = "ke-hoach-ban-hanh", agencies: str = "") -> Ruling:
+    return Ruling.objects.create(
+        campaign=office.campaign,
+        number=1,
+        question="Vấn đề",
+        line="Kết luận",
+        criteria=f'["{criteria}"]',
+        agencies=f'["{agencies}"]' if agencies else "[]",
+        finding="agreed",
+        decided_at=NOW,
+    )
+
+
+def mark_under_a_ruling_on_another_criterion(office: Office) -> None:
+    found(office, ruling=ruling_on(office, "khac"))
+
+
+def mark_under_a_ruling_for_others(office: Office) -> None:
+    found(office, ruling=ruling_on(office, agencies="hoa-sen"))
+
+
+def given_out(office: Office, account: str = "thamdinh.stp", code: str = "1.1.1", **more: Any) -> None:
+    AppraisalShare.objects.create(
+        campaign=office.campaign,
+        criteria_set="so-mot-cua",
+        criterion=code,
+        account=office.people[account],
+        **{"place": "lead", **more},
+    )
+
+
+def share_of_a_group(office: Office) -> None:
+    given_out(office, code="1.1")
+
+
+def share_of_somebody_who_appraises_nothing(office: Office) -> None:
+    given_out(office, "canbo.sxd")
+
+
+def share_in_an_agency_that_takes_no_part(office: Office) -> None:
+    given_out(office, agency=elsewhere())
+
+
+def share_twice(office: Office) -> None:
+    given_out(office)
+    given_out(office, place="second", agency=office.agencies["so-xay-dung"])
+
+
 def submission_changed(office: Office) -> None:
     Submission.objects.create(
         sheet=office.sheet("so-xay-dung"), sequence=1, at=NOW, is_late=False, content="{}", sha256="0" * 64
@@ -352,6 +464,10 @@ FAULTS: dict[str, list[Callable[[Office], None]]] = {
     "broken.glass": [glass_of_an_unknown_action],
     "broken.duty_without_role": [duty_without_role, duty_whose_role_ended_before],
     "broken.extended_stranger": [extended_stranger],
+    "broken.share_off_the_tree": [share_of_a_group],
+    "broken.share_without_role": [share_of_somebody_who_appraises_nothing],
+    "broken.share_of_a_stranger": [share_in_an_agency_that_takes_no_part],
+    "broken.share_twice": [share_twice],
     "broken.no_edition": [edition_gone],
     "broken.edition_changed": [edition_changed],
     "broken.no_such_set": [set_unknown],
@@ -369,6 +485,17 @@ FAULTS: dict[str, list[Callable[[Office], None]]] = {
     "broken.mark_missing": [mark_gone],
     "broken.version_ahead": [mark_newer_than_its_sheet, draft_newer_than_its_sheet],
     "broken.draft_left": [draft_in_a_sheet_that_was_handed_in],
+    "broken.letter_beside_round_1": [letter_that_asks_what_was_not_found],
+    "broken.awaited_unasked": [supplement_awaited_without_a_letter],
+    "broken.answer_unasked": [answer_nobody_asked_for],
+    "broken.closing_beside_phase": [record_of_a_round_that_goes_on],
+    "broken.reading_of_another_place": [reading_of_another_criterion],
+    "broken.reading_by_its_finder": [reading_by_who_found_it],
+    "broken.reading_beside_its_points": [reading_that_says_the_same_of_other_points],
+    "broken.mark_beside_its_ruling": [
+        mark_under_a_ruling_on_another_criterion,
+        mark_under_a_ruling_for_others,
+    ],
     "broken.mark_off_the_tree": [mark_on_a_parent, mark_of_another_campaigns_edition],
     "broken.claim_beside_the_rule": [claim_beside_the_rule],
     "broken.submission_changed": [submission_changed],
@@ -385,6 +512,11 @@ def test_a_planted_fault_is_found(
 ) -> None:
     plant(sound)
     assert code in broken(run)
+
+
+def test_a_sound_reading_and_a_mark_under_its_ruling_are_no_fault(run: Run, sound: Office) -> None:
+    read_again(sound, found(sound, ruling=ruling_on(sound, agencies="so-xay-dung")))
+    assert not {code for code in broken(run) if "reading" in code or "ruling" in code}
 
 
 def test_a_sound_mark_is_no_fault(run: Run, sound: Office) -> None:

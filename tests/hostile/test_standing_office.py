@@ -117,7 +117,7 @@ PAGES: Mapping[Action, Page] = {
     Action.SEE_PROGRESS: Page("progress", over_all=True),
     Action.SEND_REMINDER: Page("progress_late", over_all=True),
     Action.EXTEND_FOR_ALL: Page("campaign_move", over_all=True),
-    Action.CLOSE_ROUND: Page("campaign_close", over_all=True),
+    Action.CLOSE_ROUND: Page("appraisal_closing", over_all=True, sends=True),
     Action.MANAGE_ROLES: Page("campaign_duties", over_all=True),
     Action.SEE_JOURNAL: Page("journal_of_campaign", over_all=True),
     Action.SET_UP_CAMPAIGN: Page("campaign_general", over_all=True),

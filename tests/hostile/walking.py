@@ -29,8 +29,14 @@ WORDS: Mapping[str, str | int] = {
     "year": 2026,
     "version": 1,
     "pk": 1,
+    "name": "ke-hoach-ban-hanh",
+    "way": "lan-1",
+    "which": "thong-nhat",
     "upload": "00000000-0000-0000-0000-000000000000",
     "paper": 1,
+    "asking": 1,
+    "page": 1,
+    "line": 1,
 }
 OF_SOME: Mapping[str, Mapping[str, str | int]] = {
     "directory_block": {"code": "so"},

@@ -19,7 +19,8 @@ from pari.campaigns.models import BrokenGlass, Campaign, CampaignPhase, Particip
 from pari.core.access.actor import Actor
 from pari.core.access.roles import Role
 from pari.deadlines.models import Deadline
-from pari.facts.models import Fact, FactDispute
+from pari.facts.models import AskedAgency, BasisPaper, Fact, FactDispute, PaperRequest
+from pari.files.models import Content, StoredFile
 from pari.journal.actions import write
 from pari.notices.models import Notice
 from pari.people.models import Account, Appointment, HandOver, Interest, Post, SensitiveChange
@@ -126,6 +127,7 @@ def _ids(office: Office) -> dict[str, int]:
     _entry(office, "", "Lời KINNKTATCA", campaign.code)
     return {
         "fact": _figures(office),
+        "document": _papers(office),
         "asked": asked.pk,
         "asked_at_home": asked_at_home.pk,
         "number": question.pk,
@@ -201,6 +203,37 @@ def _figures(office: Office) -> int:
         imported_at=YESTERDAY,
     )
     return fact.pk
+
+
+def _papers(office: Office) -> int:
+    """A request to Sở Xây dựng; conclusions of phường Hoa Sen on it and on Sở Nội vụ: the first one's id."""
+    request = PaperRequest.objects.create(
+        authority=office.authority,
+        campaign=office.campaign.code,
+        number=1,
+        title="Yêu cầu KINYEUCAU",
+        due=DUE,
+        made_at=YESTERDAY,
+    )
+    AskedAgency.objects.create(request=request, agency=office.agencies["so-xay-dung"])
+    content = Content.objects.create(sha256="a" * 64, size=1, state="clean", media_type="text/plain")
+    file = StoredFile.objects.create(
+        content=content, name="tai-lieu.txt", authority="thanh-giang", came_at=YESTERDAY
+    )
+    ids = [
+        BasisPaper.objects.create(
+            authority=office.authority,
+            campaign=office.campaign.code,
+            sender=office.agencies["hoa-sen"],
+            about=office.agencies[about],
+            kind="conclusion",
+            title=title,
+            file=file,
+            added_at=YESTERDAY,
+        ).pk
+        for about, title in (("so-xay-dung", "Kết luận KINTLSXD"), ("so-noi-vu", "Kết luận KINTLSNV"))
+    ]
+    return ids[0]
 
 
 def _fact(agency: Agency, note: str) -> Fact:

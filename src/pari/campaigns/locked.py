@@ -6,8 +6,13 @@ from pari.core.errors import Refused
 
 
 def locked(campaign: Campaign, by: Actor) -> Campaign:
-    """The row as it is now. Errors: `ValueError` for an actor of another authority."""
-    row = Campaign.objects.select_for_update(of=("self",)).select_related("authority").get(pk=campaign.pk)
+    """The row as it is now. Errors: `ValueError` for an actor of another authority.
+
+    Its key stays free: a sheet that somebody is filling refers to it, and may not wait for whoever waits for
+    that sheet.
+    """
+    rows = Campaign.objects.select_for_update(of=("self",), no_key=True).select_related("authority")
+    row = rows.get(pk=campaign.pk)
     if row.authority.code != by.authority:
         raise ValueError(f"an actor of {by.authority} does nothing in {row.code}")
     return row

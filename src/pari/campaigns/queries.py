@@ -2,8 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import lru_cache
 
 from django.db.models import QuerySet
 
@@ -16,7 +17,7 @@ from pari.core.calendar.phases import WITH_DEADLINE, PhaseSpell, phase_at
 from pari.core.regulation.edition import CriteriaSet, Edition
 from pari.deadlines.queries import deadlines_of
 from pari.regulations.models import RegulationEdition
-from pari.regulations.queries import content_of
+from pari.regulations.queries import READ_AT_ONCE, content_of
 
 
 def campaigns_of(authority: str) -> QuerySet[Campaign]:
@@ -50,13 +51,29 @@ def phase_of(campaign: Campaign, at: datetime) -> Phase:
 
 
 def bound_edition(campaign: Campaign) -> BoundEdition | None:
-    """The edition that holds, whole: 1 query."""
-    return campaign.editions.order_by("-pk").first()
+    """The edition that holds, without its long texts, which are fetched where they are asked for: 1 query."""
+    return campaign.editions.defer("content", "changes").order_by("-pk").first()
 
 
 def content_of_bound(bound: BoundEdition) -> Edition:
-    """What a bound edition says; each process keeps what it has read, as with editions themselves."""
-    return content_of(RegulationEdition(content=bound.content))
+    """What a bound edition says. Each process keeps what it has read, so that no text is fetched again.
+
+    What is bound is frozen, and its digest tells one text from another: 1 query where it is new here.
+    """
+    return _read(_Bound(bound.content_sha256 or bound.content, bound))
+
+
+@dataclass(frozen=True, slots=True)
+class _Bound:
+    """A row by its digest alone: rows of the same text are the same."""
+
+    digest: str
+    row: BoundEdition = field(compare=False)
+
+
+@lru_cache(maxsize=READ_AT_ONCE)
+def _read(bound: _Bound) -> Edition:
+    return content_of(RegulationEdition(content=bound.row.content))
 
 
 def edition_of(campaign: Campaign) -> Edition | None:
@@ -104,10 +121,11 @@ def participants_of(campaign: Campaign) -> list[NamedParticipant]:
     return [NamedParticipant(row, names[row.agency.code], tuple(answered[row.pk])) for row in rows]
 
 
-def names_in_the_year(authority: str, year: int) -> dict[str, str]:
-    """How each of an authority's agencies was called in a year, by its code: 1 query."""
+def names_in_the_year(authority: str, year: int, *, only: Collection[str] | None = None) -> dict[str, str]:
+    """How each of an authority's agencies, or `only` these, was called in a year, by its code: 1 query."""
     listed: dict[str, list[AgencyName]] = defaultdict(list)
-    for one in AgencyName.objects.filter(agency__authority__code=authority).select_related("agency"):
+    rows = AgencyName.objects.filter(agency__authority__code=authority).select_related("agency")
+    for one in rows if only is None else rows.filter(agency__code__in=only):
         listed[one.agency.code].append(one)
     return {code: name_in_year(names, year) for code, names in listed.items()}
 

@@ -95,13 +95,8 @@ def _number(value: Value | None, measured: Input) -> Fraction | None:
     return Fraction(value) if isinstance(value, Decimal) else None
 
 
-def watched_codes(edition: Edition, criteria_set: str) -> set[str]:
-    """Codes of the criteria of a set that look at the block's best."""
-    one = edition.criteria_set(criteria_set)
-    return _watching(one) if one else set()
-
-
 def _watching(criteria_set: CriteriaSet) -> set[str]:
+    """Codes of the criteria that look at the block's best."""
     return {one.leaf.code for one in _watched(criteria_set)}
 
 

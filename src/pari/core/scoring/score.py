@@ -88,7 +88,7 @@ class SetScorer:
     ) -> None:
         self.edition = edition
         self.criteria_set = criteria_set
-        self._watched = frozenset(watched)
+        self.watched = frozenset(watched)
         fields, bonus, penalty = (
             criteria_set.fields,
             criteria_set.bonus.criteria,
@@ -141,7 +141,7 @@ class SetScorer:
             for code, (_, above) in (self._leaves.items() if sheet.exemptions else ())
             if not above.isdisjoint(sheet.exemptions)
         ]
-        return {*self._watched, *exempt, *sheet.marks, *sheet.variants} & self._leaves.keys()
+        return {*self.watched, *exempt, *sheet.marks, *sheet.variants} & self._leaves.keys()
 
     def leaf(self, code: str, sheet: Sheet, bests: Bests) -> LeafScore:
         """One criterion by itself: exemption first, then the rule, then what a person decided instead."""
@@ -157,7 +157,7 @@ class SetScorer:
 
     def _judge(self, leaf: Criterion, sheet: Sheet, bests: Bests) -> LeafScore:
         judged, given = self._way(leaf, sheet), sheet.given.get(leaf.code)
-        if leaf.code not in self._watched:
+        if leaf.code not in self.watched:
             return judged[given]
         return score_leaf(leaf, judged.way, _beside_the_best(leaf, given, bests), self.edition.rounding)
 

@@ -15,10 +15,17 @@ from pari.core.errors import BadInput, Problem, Refused
 from pari.core.regulation.edition import CriteriaSet, Criterion
 from pari.core.scoring.stages import Stage
 from pari.core.states import BEING_FILLED, Move, State
+from pari.scoring.claims.asked import asked_of
 from pari.scoring.claims.reading import bound_to, is_to_fill, marks_under_the_edition
 from pari.scoring.claims.typed import LONGEST_TEXT, LONGEST_VALUE, Typed, typed_of
 from pari.scoring.models import Draft, Mark, Sheet
 from pari.scoring.sheets.moving import carry_out, locked_sheet, write_move
+
+# What is allowed instead, where a supplement is awaited; nothing else is written then.
+IN_THE_SUPPLEMENT = {
+    Action.MARK_OWN: Action.ANSWER_SUPPLEMENT,
+    Action.ATTACH_EVIDENCE: Action.ATTACH_EVIDENCE,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,21 +48,27 @@ def save_draft(
     seen: int,
     writer: str = "",
     on_behalf: str = "",
+    edition: int = 0,
 ) -> Saved:
     """Keep what somebody has typed, as it is: a value that can't be read is kept too.
 
     `seen` is the criterion's version that was on the screen. What somebody else wrote after it is not
     overwritten: both texts are kept, and this one waits aside until one of them is chosen. The first words
     begin the sheet. `writer` names the window of the browser: whoever has two open on a criterion is told in
-    the one that is behind. `on_behalf` names the paper from which others type for the agency.
+    the one that is behind. `on_behalf` names the paper from which others type for the agency. `edition` is
+    the bound edition whose criterion was on the screen (0: not said): under another one a code may mean
+    another criterion.
     Errors: `NotAllowed`; `Refused` with `sheet.unknown`, `sheet.not_taking_part`, `sheet.not_being_filled`,
-    `sheet.no_edition`, `claim.unknown_criterion`, `claim.not_to_fill`, `claim.other_window`; `BadInput` for
-    what is too long or no input of this criterion.
+    `sheet.no_edition`, `claim.unknown_criterion`, `claim.not_to_fill`, `claim.not_asked`,
+    `claim.other_window`, `claim.edition_changed`; `BadInput` for what is too long or no input of it.
     """
     sheet = sheet_being_filled(
         Action.ENTER_ON_BEHALF if on_behalf else Action.MARK_OWN, eye=eye, by=by, sheet_id=sheet_id
     )
-    leaf = leaf_to_fill(bound_to(sheet)[2], criterion)
+    bound, _edition, one = bound_to(sheet)
+    if edition not in (0, bound.pk):
+        raise Refused("claim.edition_changed")
+    leaf = leaf_open_in(sheet, one, criterion)
     _must_fit(leaf, text)
     if sheet.state == State.NOT_BEGUN.value:
         write_move(carry_out(sheet, Move.BEGIN, by=by, at=at), did="sheet_begun", by=by)
@@ -74,8 +87,10 @@ def keep_draft(
     on_behalf: str = "",
 ) -> Saved:
     """The row of a locked sheet; aside where somebody else has written after `seen`."""
-    own = sheet.drafts.filter(criterion=leaf.code, account=by.person).first()
-    clashes = newest_by_others(sheet, leaf.code, by.person) > seen
+    drafts = list(sheet.drafts.filter(criterion=leaf.code))
+    own = next((row for row in drafts if row.account_id == by.person), None)
+    others = [row.version for row in drafts if row is not own and not row.is_aside]
+    clashes = max([newest_mark_by_others(sheet, leaf.code, by.person), *others]) > seen
     if own and own.version > seen and own.writer != writer and typed_of(own) != text:
         raise Refused("claim.other_window")
     draft = own or Draft(sheet=sheet, criterion=leaf.code, account_id=by.person)
@@ -97,7 +112,7 @@ def choose_text(
     Errors: as `save_draft`; `Refused` with `claim.text_gone` where no such text is there any more.
     """
     sheet = sheet_being_filled(Action.MARK_OWN, eye=eye, by=by, sheet_id=sheet_id)
-    leaf = leaf_to_fill(bound_to(sheet)[2], criterion)
+    leaf = leaf_open_in(sheet, bound_to(sheet)[2], criterion)
     chosen = sheet.drafts.filter(criterion=criterion, version=version).first() or (
         sheet.marks.filter(criterion=criterion, version=version, stage=Stage.SELF_ASSESSMENT.value).first()
     )
@@ -119,15 +134,28 @@ def drop_draft(*, eye: AnyEye, by: Actor, sheet_id: int, criterion: str) -> None
 def sheet_being_filled(action: Action, *, eye: AnyEye, by: Actor, sheet_id: int) -> Sheet:
     """The sheet, locked until the transaction ends: everything written into one sheet stands in a row.
 
+    While a supplement is awaited, what the letter asks for is open too (`leaf_open_in` says which criteria).
     Errors: `NotAllowed`; `Refused` with `sheet.unknown`, `sheet.not_taking_part`, `sheet.not_being_filled`.
     """
     sheet = locked_sheet(sheet_id, by=by)
-    eye.require(action, sheet.participant.agency.code)
+    awaited = sheet.state == State.AWAITING_SUPPLEMENT.value and action in IN_THE_SUPPLEMENT
+    eye.require(IN_THE_SUPPLEMENT[action] if awaited else action, sheet.participant.agency.code)
     if not sheet.participant.is_evaluated:
         raise Refused("sheet.not_taking_part")
-    if State(sheet.state) not in BEING_FILLED:
+    if State(sheet.state) not in BEING_FILLED and not awaited:
         raise Refused("sheet.not_being_filled", state=sheet.state)
     return sheet
+
+
+def leaf_open_in(sheet: Sheet, one: CriteriaSet, code: str) -> Criterion:
+    """A criterion of a sheet from `sheet_being_filled`.
+
+    Errors: as `leaf_to_fill`; `Refused` with `claim.not_asked` for what the letter leaves closed.
+    """
+    leaf = leaf_to_fill(one, code)
+    if sheet.state == State.AWAITING_SUPPLEMENT.value and code not in asked_of(sheet):
+        raise Refused("claim.not_asked", criterion=code)
+    return leaf
 
 
 def leaf_to_fill(one: CriteriaSet, code: str) -> Criterion:
@@ -150,12 +178,14 @@ def next_version(sheet: Sheet) -> int:
 def newest_by_others(sheet: Sheet, criterion: str, person: int | None) -> int:
     """The version of the newest text by somebody else; what lies aside has its own way to be settled."""
     drafts = sheet.drafts.filter(criterion=criterion, is_aside=False).exclude(account=person)
-    marks = marks_under_the_edition(sheet).filter(criterion=criterion)
-    found = [
-        rows.aggregate(newest=Max("version"))["newest"] or 0
-        for rows in (drafts, marks.exclude(account=person))
-    ]
-    return max(found)
+    newest: int = drafts.aggregate(newest=Max("version"))["newest"] or 0
+    return max(newest, newest_mark_by_others(sheet, criterion, person))
+
+
+def newest_mark_by_others(sheet: Sheet, criterion: str, person: int | None) -> int:
+    marks = marks_under_the_edition(sheet).filter(criterion=criterion).exclude(account=person)
+    newest: int = marks.aggregate(newest=Max("version"))["newest"] or 0
+    return newest
 
 
 def put(row: Draft | Mark, text: Typed) -> None:

@@ -10,11 +10,11 @@ from pari.core.foresight.next_step import NextStep, next_step
 from pari.core.foresight.risks import AtRisk, Claimed, LastLoss, Paper, Risk, at_risk, risks
 from pari.core.numbers import ZERO
 from pari.core.regulation.edition import Criterion
-from pari.core.scoring.blocks import scorer_of
 from pari.core.scoring.stages import LossReason
 from pari.scoring.claims.reading import Claim, Claims
 from pari.scoring.evidence.reading import Condition, condition_of, said_of
 from pari.scoring.models import Evidence, PastMark
+from pari.scoring.scorers import kept_scorer
 
 READABLE = (Condition.READY, Condition.CHECKING, Condition.LINK, Condition.IN_PERSON)
 LOST = (Condition.REFUSED, Condition.PURGED, Condition.CUT_OFF)
@@ -53,7 +53,7 @@ def foresight_of(claims: Claims, past: Past) -> Foresight:
     """No query: whoever read the claims and the marks of the year before has asked the eye."""
     year, sheet = claims.sheet.campaign.year, claims.score.sheet
     found = risks([claimed_of(one, past) for one in claims.to_fill], year)
-    scorer = scorer_of(claims.edition, claims.criteria_set.code)
+    scorer = kept_scorer(claims.edition, claims.criteria_set.code)
     foreseen = forecast(scorer, sheet, found)
     return Foresight(found, foreseen, next_grade(scorer, sheet, foreseen))
 

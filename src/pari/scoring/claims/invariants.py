@@ -9,11 +9,9 @@ from django.db.models import Count, F, Max, Q
 from pari.campaigns.models import BoundEdition
 from pari.campaigns.queries import content_of_bound
 from pari.core.errors import Problem
-from pari.core.scoring.stages import Stage
-from pari.core.states import HANDED_IN
+from pari.core.states import HANDED_IN, Move
 from pari.scoring.models import Draft, Mark, Sheet, Submission
-
-SELF = Stage.SELF_ASSESSMENT.value
+from pari.scoring.models.marks import OF_THE_AGENCY
 
 
 def broken() -> Iterator[Problem]:
@@ -44,7 +42,11 @@ def _leftovers() -> Iterator[Problem]:
     """What was typed has become a mark once the sheet is handed in; others' typing waits for the agency."""
     handed_in = [state.value for state in HANDED_IN]
     left = Draft.objects.filter(sheet__state__in=handed_in, is_aside=False, on_behalf="")
-    for sheet, criterion in left.values_list("sheet", "criterion"):
+    # What was typed for a supplement waits for the head, and stays unread where nobody handed it in.
+    answers = Q(sheet__letter__isnull=False, saved_at__gte=F("sheet__letter__sent_at"))
+    sent = Q(sheet__moves__move=Move.SUBMIT_SUPPLEMENT.value)
+    waiting = Draft.objects.filter(answers).exclude(sent).values("pk")
+    for sheet, criterion in left.exclude(pk__in=waiting).values_list("sheet", "criterion"):
         yield Problem("broken.draft_left", {**_whose(sheet), "criterion": criterion})
 
 
@@ -68,7 +70,7 @@ def _places() -> Iterator[Problem]:
 def _self_marks() -> Iterator[Problem]:
     """An agency claims what the rule gives, no more and no less."""
     beside = ~Q(points=F("computed")) | Q(points__isnull=True, computed__isnull=False)
-    rows = Mark.objects.filter(stage=SELF).filter(beside)
+    rows = Mark.objects.filter(stage__in=OF_THE_AGENCY).filter(beside)
     for sheet, criterion in rows.values_list("sheet", "criterion"):
         yield Problem("broken.claim_beside_the_rule", {**_whose(sheet), "criterion": criterion})
 

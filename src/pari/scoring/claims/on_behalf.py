@@ -171,6 +171,16 @@ def entries_in(claims: Claims, *, eye: AnyEye) -> list[Entry]:
     return [_entry(claims, of_leaf[code]) for code in claims.by_code if code in of_leaf]
 
 
+def waiting_entries(sheet: int, agency: str, *, eye: AnyEye) -> int:
+    """On how many criteria something was typed for the agency that waits for its word: 1 query.
+
+    Errors: `NotAllowed`.
+    """
+    eye.require(Action.CONFIRM_ENTRY, agency)
+    entries = Draft.objects.filter(sheet=sheet, sheet__participant__agency__code=agency)
+    return entries.exclude(on_behalf="").values("criterion").distinct().count()
+
+
 def own_entries(sheet: Sheet, *, eye: AnyEye, by: Actor) -> dict[str, Kept]:
     """What somebody has typed for an agency, by criterion: 1 query. Errors: `NotAllowed`."""
     eye.require(Action.ENTER_ON_BEHALF, sheet.participant.agency.code)

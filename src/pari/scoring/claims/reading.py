@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TypeVar
 
-from django.db.models import Max, QuerySet
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 
 from pari.campaigns.models import BoundEdition
 from pari.campaigns.queries import bound_edition, content_of_bound
@@ -15,20 +15,29 @@ from pari.core.access.eye import AnyEye
 from pari.core.errors import Problem, Refused
 from pari.core.regulation.edition import CriteriaSet, Criterion, Edition
 from pari.core.rules.values import Value
-from pari.core.scoring.blocks import score_sheet
 from pari.core.scoring.leaf import LeafScore
 from pari.core.scoring.score import SheetScore
 from pari.core.scoring.sheet import Exemption
 from pari.core.scoring.sheet import Sheet as SheetInputs
 from pari.core.scoring.stages import Stage
+from pari.core.states import BEING_FILLED, Move, State
 from pari.facts.models import Fact
 from pari.facts.queries import facts_in_use
 from pari.scoring.claims.typed import Kept, Read, Typed, read_inputs
-from pari.scoring.models import Draft, Evidence, Mark, Sheet
+from pari.scoring.models import Draft, Evidence, Mark, Sheet, SheetMove
+from pari.scoring.models.marks import OF_THE_AGENCY
+from pari.scoring.scorers import kept_scorer
 
 Row = TypeVar("Row", Draft, Evidence)
 Facts = Mapping[tuple[str, str], Fact]
 NOTHING_TYPED = Typed()
+# In which states typing lies in a sheet. What nobody handed in until round 2 is no longer shown as said.
+TYPED_IN = BEING_FILLED | {
+    State.WITH_HEAD,
+    State.SUBMITTED,
+    State.IN_ROUND_1,
+    State.AWAITING_SUPPLEMENT,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +54,7 @@ class Claim:
     read: Read
     score: LeafScore
     evidence: tuple[Evidence, ...]
+    is_supplemented: bool = False  # what stands was said in the supplement
 
     @property
     def text(self) -> Typed:
@@ -141,23 +151,25 @@ def claims_of(sheet: Sheet, *, eye: AnyEye) -> Claims:
 def whole_claims(sheet: Sheet, *, with_drafts: bool) -> Claims:
     """The same for whoever has asked the eye already."""
     bound, edition, one = bound_to(sheet)
+    typed = with_drafts and State(sheet.state) in TYPED_IN
+    evidence = evidence_of(sheet)
     lying = _Lying(
-        drafts=_grouped(sheet.drafts.select_related("account").order_by("version")) if with_drafts else {},
+        drafts=_grouped(sheet.drafts.select_related("account").order_by("version")) if typed else {},
         marks={row.criterion: row for row in standing_marks(sheet)},
-        evidence=_grouped(evidence_of(sheet)),
+        evidence=_grouped(evidence if with_drafts else handed_in_of(evidence)),
     )
     return _claims(sheet, bound, edition, one, lying)
 
 
-def marks_under_the_edition(sheet: Sheet, stage: Stage = Stage.SELF_ASSESSMENT) -> QuerySet[Mark]:
-    """Marks given or carried under the edition that holds: before it a code may have meant something else."""
+def marks_under_the_edition(sheet: Sheet) -> QuerySet[Mark]:
+    """What the agency said under the edition that holds: before it a code may have meant something else."""
     holds = BoundEdition.objects.filter(campaign=sheet.campaign_id).order_by("-pk").values("pk")[:1]
-    return Mark.objects.filter(sheet=sheet, stage=stage.value, edition=holds)
+    return Mark.objects.filter(sheet=sheet, stage__in=OF_THE_AGENCY, edition=holds)
 
 
-def standing_marks(sheet: Sheet, stage: Stage = Stage.SELF_ASSESSMENT) -> QuerySet[Mark]:
-    """The newest mark of each criterion at a stage; whoever calls has asked the eye."""
-    own = marks_under_the_edition(sheet, stage)
+def standing_marks(sheet: Sheet) -> QuerySet[Mark]:
+    """What the agency said last of each criterion, in its supplement too; whoever calls has asked the eye."""
+    own = marks_under_the_edition(sheet)
     newest = own.values("criterion").annotate(newest=Max("pk")).values("newest")
     return Mark.objects.filter(pk__in=newest).select_related("account")
 
@@ -167,6 +179,12 @@ def evidence_of(sheet: Sheet) -> QuerySet[Evidence]:
     rows = sheet.evidence.filter(removed_at__isnull=True)
     found = rows.select_related("file__content", "upload", "added_by").order_by("pk")
     return found.defer("file__content__text", "file__content__folded")
+
+
+def handed_in_of(rows: QuerySet[Evidence]) -> QuerySet[Evidence]:
+    """Without what was added for a supplement that its agency's head hasn't handed in."""
+    handed_in = SheetMove.objects.filter(sheet=OuterRef("sheet"), move=Move.SUBMIT_SUPPLEMENT.value)
+    return rows.filter(~Q(stage=Stage.SUPPLEMENT.value) | Exists(handed_in))
 
 
 def bound_to(sheet: Sheet) -> tuple[BoundEdition, Edition, CriteriaSet]:
@@ -204,7 +222,7 @@ def _claims(sheet: Sheet, bound: BoundEdition, edition: Edition, one: CriteriaSe
         for leaf in leaves
         for kept in [texts[leaf.code]]
     }
-    score = score_sheet(edition, _inputs(sheet, edition, texts, read, facts))
+    score = kept_scorer(edition, one.code).score(_inputs(sheet, edition, texts, read, facts))
     scored = {leaf.criterion.code: leaf for leaf in score.leaves}
     by_code = {
         leaf.code: Claim(
@@ -215,6 +233,7 @@ def _claims(sheet: Sheet, bound: BoundEdition, edition: Edition, one: CriteriaSe
             read[leaf.code],
             scored[leaf.code],
             tuple(lying.evidence.get(leaf.code, ())),
+            leaf.code in lying.marks and lying.marks[leaf.code].stage == Stage.SUPPLEMENT.value,
         )
         for leaf in leaves
     }

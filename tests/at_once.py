@@ -1,0 +1,80 @@
+"""Two people at the same moment, on a real database server."""
+
+import time
+from collections.abc import Callable
+from threading import Barrier, Thread
+
+import pytest
+from django.db import connection, connections, transaction
+
+from pari.core.errors import BadInput, Refused
+
+Deed = Callable[[], object]
+ON_A_SERVER = [
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.skipif(connection.vendor == "sqlite", reason="a database in memory isn't shared by threads"),
+]
+WAITING = (
+    "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
+)
+
+
+def at_once(*deeds: Deed) -> list[str]:
+    """What became of each: `done`, or the code of its refusal."""
+    assert connection.vendor == "postgresql"
+    start, said = Barrier(len(deeds)), list[str]()
+
+    def carry_out(deed: Deed) -> None:
+        start.wait()
+        _carry_out(deed, said)
+
+    _ended([Thread(target=carry_out, args=(deed,)) for deed in deeds])
+    return sorted(said)
+
+
+def one_in_the_midst_of_the_other(first: Deed, second: Deed) -> list[str]:
+    """The second begins when the first has done everything and hasn't told the database that it is done.
+
+    What became of the first and of the second: `done`, or the codes of the refusal. That the second waits is
+    seen to: where it doesn't, nothing is at stake and the test fails.
+    """
+    assert connection.vendor == "postgresql"
+    said = list[str]()
+    later = Thread(target=_carry_out, args=(second, said))
+    with transaction.atomic():
+        first()
+        later.start()
+        _wait_until_somebody_waits()
+        said.append("done")
+    later.join()
+    return said
+
+
+def _carry_out(deed: Deed, said: list[str]) -> None:
+    try:
+        deed()
+        said.append("done")
+    except BadInput as bad:
+        said.append(" ".join(problem.code for problem in bad.problems))
+    except Refused as refused:
+        said.append(refused.problem.code)
+    finally:
+        connections.close_all()
+
+
+def _ended(threads: list[Thread]) -> None:
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+
+def _wait_until_somebody_waits() -> None:
+    until = time.monotonic() + 20
+    while time.monotonic() < until:
+        with connection.cursor() as cursor:
+            cursor.execute(WAITING)
+            if cursor.fetchone()[0]:
+                return
+        time.sleep(0.01)
+    raise AssertionError("nobody waits for the first one")

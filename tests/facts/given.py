@@ -20,8 +20,9 @@ def entry(
     as_of: date | None = None,
     source: str = SOURCE,
     note: str = "",
+    paper: int | None = None,
 ) -> Entry:
-    return Entry(agency, criterion, name, value, as_of, source, note)
+    return Entry(agency, criterion, name, value, as_of, source, note, paper=paper)
 
 
 def entered(office: Office, *rows: Entry, username: str = "thuky.snv", at: datetime = NOW) -> Changes:

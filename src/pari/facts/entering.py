@@ -1,7 +1,7 @@
 """Entering figures: what rows would change, and doing exactly this. Rows are only added."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from hashlib import sha256
@@ -19,10 +19,11 @@ from pari.core.names import tidy
 from pari.core.regulation.edition import Edition
 from pari.facts.inputs import SetInputs, inputs_of
 from pari.facts.models import Fact, FactDispute
+from pari.facts.papers import papers_for_figures
 from pari.facts.queries import PROPOSED, Key
 from pari.journal.actions import write
 
-PROVISIONAL = "provisional"
+PROVISIONAL, FINAL = "provisional", "final"
 NEW, CHANGED, TAKEN_BACK, UNCHANGED = "new", "changed", "taken_back", "unchanged"
 LONGEST_VALUE, LONGEST_SOURCE, LONGEST_NOTE = 100, 300, 2_000  # characters
 
@@ -56,6 +57,7 @@ class Entry:
     source: str = ""
     note: str = ""
     row: int = 0  # of the file
+    paper: int | None = None  # None: that of the figure whose place is taken, where the source is the same
 
     @property
     def key(self) -> tuple[str, Key]:
@@ -85,7 +87,11 @@ class Changes:
     @property
     def mark(self) -> str:
         """Stands for what was looked at: entries, and the rows of which they take the place."""
-        return _digest([[*_words(one.entry), one.before.pk if one.before else None] for one in self.listed])
+        looked_at = [
+            [*_words(one.entry), one.entry.paper, one.before.pk if one.before else None]
+            for one in self.listed
+        ]
+        return _digest(looked_at)
 
     @property
     def proposals(self) -> int:
@@ -103,8 +109,10 @@ def changes_by(rows: Sequence[Entry], *, eye: AnyEye, grounds: Grounds) -> Chang
     proposed: dict[tuple[str, Key], Fact] = {}
     for fact in kept.filter(agency__code__in=agencies).select_related("agency").order_by("sequence"):
         key = (fact.agency.code, (fact.criterion, fact.input))
-        if fact.state == PROPOSED:
+        if fact.state == PROPOSED and fact.settled_at is None:
             proposed[key] = fact
+        elif fact.state == PROPOSED:
+            proposed.pop(key, None)
         else:
             newest[key] = fact
             proposed.pop(key, None)
@@ -128,21 +136,26 @@ def enter_facts(
 ) -> Changes:
     """Add figures, all of them or none; what somebody enters about the own agency is only proposed.
 
-    `seen` is the mark of the changes that were looked at. A dispute of a figure that is replaced is over.
-    Errors: `NotAllowed`; `BadInput` with everything that doesn't fit; `Refused` with `facts.moved` where
-    others entered something in the meantime, `facts.nothing_new` where nothing changes.
+    `seen` is the mark of the changes that were looked at. A dispute of a figure that is replaced is over;
+    what was final counts as provisional again.
+    Errors: `NotAllowed`; `BadInput` with everything that doesn't fit, also where a final figure is changed
+    and the note doesn't say why; `Refused` with `facts.moved` where others entered something in the
+    meantime, `facts.nothing_new` where nothing changes.
     """
     eye.require(Action.ENTER_FACT)
     authority = _authority(by, grounds)
     problems = entry_problems(rows, grounds, day_of(at))
     if problems:
         raise BadInput(problems)
-    agencies = _locked(authority, rows)
+    agencies = locked_agencies(authority, {one.agency for one in rows})
     found = changes_by(rows, eye=eye, grounds=grounds)
     if seen is not None and found.mark != seen:
         raise Refused("facts.moved")
     if not found.listed:
         raise Refused("facts.nothing_new")
+    late = change_problems(found, eye=eye, by=by, campaign=campaign)
+    if late:
+        raise BadInput(late)
     _add(found, authority, agencies, by=by, at=at, year=grounds.year)
     write(
         by=by,
@@ -180,6 +193,20 @@ def entry_problems(rows: Sequence[Entry], grounds: Grounds, today: date) -> list
         if not found and before != entry.row:
             found = [Problem("facts.twice", {"first": before}, column="input", value=entry.input)]
         problems += [problem.at(row=entry.row or None) for problem in found]
+    return problems
+
+
+def change_problems(found: Changes, *, eye: AnyEye, by: Actor, campaign: str) -> list[Problem]:
+    """What stands against changes that could be read: at most 1 query, where papers are named."""
+    wanted = {one.entry.paper for one in found.listed if one.entry.paper is not None}
+    papers = papers_for_figures(wanted, eye=eye, by=by, campaign=campaign) if wanted else {}
+    problems = []
+    for one in found.listed:
+        entry, before, place = one.entry, one.before, one.entry.row or None
+        if before is not None and before.state == FINAL and not entry.note:
+            problems.append(Problem("facts.final_without_reason", column="note").at(row=place))
+        if entry.paper is not None and papers.get(entry.paper, "") not in (None, entry.agency):
+            problems.append(Problem("facts.paper_unknown", column="paper").at(row=place))
     return problems
 
 
@@ -221,7 +248,16 @@ def _what(entry: Entry, before: Fact | None) -> str:
         return NEW if entry.value else UNCHANGED
     if not entry.value:
         return TAKEN_BACK
-    return UNCHANGED if _words(entry)[3:] == _words_of(standing) else CHANGED
+    other_paper = entry.paper is not None and entry.paper != standing.paper_id
+    return UNCHANGED if _words(entry)[3:] == _words_of(standing) and not other_paper else CHANGED
+
+
+def _paper(one: Change) -> int | None:
+    """A figure from the same source comes from the same paper."""
+    entry, before = one.entry, one.before
+    if entry.paper is not None or before is None or tidy(entry.source) != tidy(before.source):
+        return entry.paper
+    return before.paper_id
 
 
 def _words(entry: Entry) -> list[str | None]:
@@ -249,10 +285,10 @@ def _authority(by: Actor, grounds: Grounds) -> Authority:
     return Authority.objects.get(code=grounds.authority)
 
 
-def _locked(authority: Authority, rows: Sequence[Entry]) -> dict[str, Agency]:
+def locked_agencies(authority: Authority, codes: Collection[str]) -> dict[str, Agency]:
     """The agencies' rows, so that writers about one agency stand in a row."""
     chosen = Agency.objects.select_for_update().filter(authority=authority)
-    return {row.code: row for row in chosen.filter(code__in={one.agency for one in rows}).order_by("pk")}
+    return {row.code: row for row in chosen.filter(code__in=list(codes)).order_by("pk")}
 
 
 def _add(
@@ -264,7 +300,7 @@ def _add(
     at: datetime,
     year: int,
 ) -> None:
-    last = _last_sequences(authority, agencies, year)
+    last = last_sequences(authority, agencies, year)
     made = []
     for one in found.listed:
         entry = one.entry
@@ -285,22 +321,25 @@ def _add(
                 state=PROPOSED if one.is_proposal else PROVISIONAL,
                 entered_at=at,
                 entered_by_id=by.person,
+                paper_id=_paper(one),
             )
         )
     Fact.objects.bulk_create(made, batch_size=500)
-    _settle({one.before.pk for one in found.listed if one.before and not one.is_proposal}, authority, by, at)
+    replaced = {one.before.pk for one in found.listed if one.before and not one.is_proposal}
+    settle_disputes(replaced, authority, by=by, at=at)
 
 
-def _settle(replaced: set[int], authority: Authority, by: Actor, at: datetime) -> None:
+def settle_disputes(replaced: set[int], authority: Authority, *, by: Actor, at: datetime) -> None:
     """Disputes of figures that others have taken the place of."""
     waiting = FactDispute.objects.filter(fact__authority=authority, outcome="")
     over = [pk for pk, fact in waiting.values_list("pk", "fact") if fact in replaced]
     FactDispute.objects.filter(pk__in=over).update(outcome="replaced", answered_at=at, answered_by=by.person)
 
 
-def _last_sequences(
+def last_sequences(
     authority: Authority, agencies: Mapping[str, Agency], year: int
 ) -> dict[tuple[int, str, str], int]:
+    """The newest row's number of each figure, by agency (its id), criterion and input: 1 query."""
     kept = Fact.objects.filter(authority=authority, year=year, agency__in=list(agencies.values()))
     numbered = kept.values_list("agency", "criterion", "input").annotate(Max("sequence"))
     return {(agency, criterion, name): last for agency, criterion, name, last in numbered}

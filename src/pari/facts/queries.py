@@ -58,7 +58,7 @@ def proposed_facts(*, authority: str, year: int, eye: AnyEye, agencies: Collecti
     newest: dict[tuple[str, Key], Fact] = {}
     for row in _rows(authority, year, readable(eye, agencies)).order_by("sequence"):
         newest[row.agency.code, (row.criterion, row.input)] = row
-    return [row for row in newest.values() if row.state == PROPOSED]
+    return [row for row in newest.values() if row.state == PROPOSED and row.settled_at is None]
 
 
 def history_of(
@@ -71,7 +71,9 @@ def history_of(
     if agency not in readable(eye, [agency]):
         eye.require(Action.SEE_FACTS, agency)
     rows = _rows(authority, year, [agency]).filter(criterion=criterion, input=name)
-    chosen = rows.select_related("agency", "entered_by").prefetch_related("disputes__account")
+    chosen = rows.select_related("agency", "entered_by", "settled_by", "paper__about").prefetch_related(
+        "disputes__account"
+    )
     return list(chosen.order_by("-sequence"))
 
 
@@ -99,3 +101,9 @@ def standing_in(rows: Iterable[Fact]) -> dict[str, Standing]:
 def _rows(authority: str, year: int, agencies: Collection[str]) -> QuerySet[Fact]:
     rows = Fact.objects.filter(authority__code=authority, year=year, agency__code__in=list(agencies))
     return rows.select_related("agency")
+
+
+def same_figure(fact: Fact) -> QuerySet[Fact]:
+    """Every row of the figure that a row is of."""
+    place = {"authority": fact.authority_id, "agency": fact.agency_id, "year": fact.year}
+    return Fact.objects.filter(**place, criterion=fact.criterion, input=fact.input)

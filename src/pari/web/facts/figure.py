@@ -11,7 +11,8 @@ from pari.core.access.actions import Action
 from pari.core.rules.values import InputKind
 from pari.facts.entering import Entry, enter_facts
 from pari.facts.inputs import Asked
-from pari.facts.models import Fact, FactDispute
+from pari.facts.models import BasisPaper, Fact, FactDispute
+from pari.facts.papers import is_behind_figure, papers_to_name
 from pari.facts.queries import Key, history_of
 from pari.web.campaigns.places import place
 from pari.web.facts.agency import agency_head
@@ -47,6 +48,9 @@ class Row:
     note: str
     who: str
     when: str
+    paper: str
+    paper_address: str  # empty where it isn't the reader's
+    settled: str
     disputes: list[Said]
 
 
@@ -151,13 +155,20 @@ def figure_page(
 
 def entry_form(one: Opened, data: Any = None) -> EntryForm:
     """What stands is filled in, so that only what changed is typed."""
-    fact = one.standing
+    fact, papers = one.standing, _papers(one)
     if data is not None:
-        return EntryForm(data)
+        return EntryForm(data, papers=papers)
     known = (
         {"value": fact.value, "as_of": fact.as_of, "source": fact.source, "note": fact.note} if fact else {}
     )
-    return EntryForm(initial={**known, "seen": one.seen})
+    return EntryForm(initial={**known, "seen": one.seen}, papers=papers)
+
+
+def _papers(one: Opened) -> list[tuple[str, str]]:
+    """Papers on which the figure may rest: they tell of its agency, or of all."""
+    seat = one.seat
+    found = papers_to_name(eye=seat.eye, by=seat.desk.by, campaign=seat.campaign.code)
+    return [(str(row.pk), row.title) for row in found if row.about is None or row.about.code == one.agency]
 
 
 def enter(one: Opened, form: EntryForm) -> None:
@@ -174,6 +185,7 @@ def enter(one: Opened, form: EntryForm) -> None:
         said["as_of"],
         said["source"].strip(),
         said["note"].strip(),
+        paper=int(said["paper"]) if said["paper"] else None,
     )
     enter_facts(**one.seat.acting, campaign=one.seat.campaign.code, grounds=one.known.grounds, rows=[row])
 
@@ -229,17 +241,40 @@ def _disputing(one: Opened) -> str:
 
 def _row(one: Opened, fact: Fact) -> Row:
     is_standing = one.standing is not None and fact.pk == one.standing.pk
-    replaced = fact.state != "proposed" and not is_standing
+    replaced = not is_standing and (fact.state != "proposed" or fact.settled_at is not None)
     return Row(
         value=value_text(one.asked.inputs, fact.value) if fact.value else _("(bỏ số liệu)"),
-        state=_("Đã thay") if replaced else _(STATES[fact.state]),
+        state=_replaced(fact) if replaced else _(STATES[fact.state]),
         look="" if replaced else LOOKS[fact.state],
         source=entered_text(fact.source, fact.as_of),
         note=fact.note,
         who=fact.entered_by.name if fact.entered_by else _("dòng lệnh"),
         when=instant_text(fact.entered_at),
+        paper=fact.paper.title if fact.paper and _reads(one, fact.paper) else "",
+        paper_address=place(one.seat, "basis_paper", str(fact.paper.pk))
+        if fact.paper and _reads(one, fact.paper)
+        else "",
+        settled=_settled(fact),
         disputes=[_said(one, row) for row in fact.disputes.all()],
     )
+
+
+def _replaced(fact: Fact) -> str:
+    return _("Đề xuất đã xử lý") if fact.state == "proposed" else _("Đã thay")
+
+
+def _reads(one: Opened, paper: BasisPaper) -> bool:
+    """Whoever reads the figure, but for an own agency of those who judge; the page of the paper asks anew."""
+    return is_behind_figure(paper, one.agency, eye=one.seat.eye)
+
+
+def _settled(fact: Fact) -> str:
+    """What became of a proposal."""
+    if fact.settled_at is None:
+        return ""
+    who = fact.settled_by.name if fact.settled_by else ""
+    said = _("Không xác nhận: %(answer)s") % {"answer": fact.answer} if fact.answer else _("Đã xác nhận")
+    return f"{said} ({', '.join(part for part in (who, instant_text(fact.settled_at)) if part)})"
 
 
 def _said(one: Opened, row: FactDispute) -> Said:

@@ -1,5 +1,8 @@
 """What is typed about figures. Fields are named as the problems of actions name them."""
 
+from collections.abc import Sequence
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -26,7 +29,21 @@ class EntryForm(forms.Form):
     note = forms.CharField(
         label=_("Ghi chú"), required=False, max_length=LONGEST_NOTE, widget=forms.Textarea(attrs={"rows": 2})
     )
+    paper = forms.ChoiceField(label=_("Tài liệu nguồn hoặc danh sách kèm theo"), required=False)
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(
+        self,
+        data: Any = None,
+        *,
+        papers: Sequence[tuple[str, str]] = (),
+        initial: dict[str, Any] | None = None,
+    ) -> None:
+        super().__init__(data, initial=initial)
+        field = self.fields["paper"]
+        field.choices = [("", _("Như số liệu trước")), *papers]  # type: ignore[attr-defined]  # a choice
+        if not papers:
+            field.widget = forms.HiddenInput()
 
 
 class DisputeForm(forms.Form):

@@ -7,6 +7,7 @@ from typing import Self
 
 from django.utils.translation import gettext as _
 
+from pari.core.access.actions import Action
 from pari.core.names import search_words, tidy
 from pari.web.campaigns.places import campaign_head, place
 from pari.web.facts.cells import Cell, cell_of
@@ -89,6 +90,8 @@ class ListingPage:
     disputed: list[Cell]
     waiting: str
     import_address: str
+    grid_address: str
+    queue_address: str
     xlsx_address: str
     csv_address: str
 
@@ -96,7 +99,7 @@ class ListingPage:
 def listing_page(seat: Seat, narrowed: Narrowed) -> ListingPage:
     """7 queries, however many agencies there are."""
     known = known_facts(seat)
-    choices = _choices(known, narrowed.criterion)
+    choices = criterion_choices(known, narrowed.criterion)
     chosen = next((one for one in choices if one.chosen), None)
     criterion = narrowed.criterion if chosen else ""
     kept = [code for code in known.agencies if narrowed.keeps(known, code)]
@@ -113,12 +116,14 @@ def listing_page(seat: Seat, narrowed: Narrowed) -> ListingPage:
         disputed=list(_disputed(seat, known)),
         waiting=_waiting(known),
         import_address=place(seat, "facts_import") if may_enter(seat) else "",
+        grid_address=f"{place(seat, 'facts_grid')}?tieu-chi={criterion or SHEET}" if may_enter(seat) else "",
+        queue_address=place(seat, "facts_queue") if seat.may(Action.APPROVE_FACT).allowed else "",
         xlsx_address=place(seat, "facts_xlsx"),
         csv_address=place(seat, "facts_csv"),
     )
 
 
-def _choices(known: Known, criterion: str) -> list[Choice]:
+def criterion_choices(known: Known, criterion: str) -> list[Choice]:
     """Criteria of any set that ask for figures; how many agencies have some stands behind."""
     titles: dict[str, str] = {}
     for inputs in {id(known.inputs[code]): known.inputs[code] for code in known.agencies}.values():

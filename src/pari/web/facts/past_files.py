@@ -9,62 +9,45 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from pari.agencies.queries import agencies_of
-from pari.facts.entering import Grounds
-from pari.scoring.claims.grounds import grounds_of
 from pari.scoring.past.file import read_past
 from pari.scoring.past.marks import Replaced, Said, import_past_marks, mark_of, replaced_by
-from pari.web.facts.importing import SHOWN, ChangeRow, Offer, Shown
+from pari.web.facts.importing import OVER, SHOWN, ChangeRow, FilesOfRows, face_of
 from pari.web.frame.desk import Seat
+from pari.web.taking.in_campaign import Offer, Shown
+from pari.web.taking.tickets import Tickets
 from pari.words.facts import CHANGES
 from pari.words.losses import COLUMNS
 from pari.words.numbers import counted
 
 
-class PastFiles:
+class PastFiles(FilesOfRows):
     """Marks of earlier years."""
 
-    kind = "past_marks"  # as its pages are named
+    tickets = Tickets("pari.past_marks.import", OVER)
     columns = COLUMNS
 
     def __init__(self, seat: Seat) -> None:
-        self.seat = seat
-        self.grounds: Grounds = grounds_of(seat.campaign)
-        self.label = _("Điểm năm trước")
-        self.heading = _("Nhập điểm năm trước từ tệp")
-        self.explained = _(
-            "Điểm trong tệp thay toàn bộ điểm đã nhập của các cơ quan và năm có trong tệp; cơ quan khác "
-            "giữ nguyên. Điểm, lý do mất điểm hiện bên cạnh tiêu chí cùng mã khi cơ quan tự chấm."
+        super().__init__(seat)
+        self.face = face_of(
+            seat,
+            "past_marks",
+            listed=_("Điểm năm trước"),
+            heading=_("Nhập điểm năm trước từ tệp"),
+            explained=_(
+                "Điểm trong tệp thay toàn bộ điểm đã nhập của các cơ quan và năm có trong tệp; cơ quan khác "
+                "giữ nguyên. Điểm, lý do mất điểm hiện bên cạnh tiêu chí cùng mã khi cơ quan tự chấm."
+            ),
         )
 
-    def read(self, path: Path) -> list[Said]:
-        return read_past(path, grounds=self.grounds, agencies=agencies_of(self.grounds.authority))
+    def read(self, path: Path) -> tuple[list[Said], str]:
+        rows = read_past(path, grounds=self.grounds, agencies=agencies_of(self.grounds.authority))
+        return rows, mark_of(rows, authority=self.grounds.authority)
 
-    def offered(self, rows: Sequence[Said]) -> tuple[Sequence[Said], str]:
-        """Everything, since a file takes the place of the whole year; nothing where nothing differs."""
-        differs = any(one.differing for one in self._replaced(rows))
-        return (rows if differs else []), mark_of(rows, authority=self.grounds.authority)
-
-    def plain(self, rows: Sequence[Said]) -> list[list[Any]]:
-        return [[None if cell is None else str(cell) for cell in astuple(row)] for row in rows]
-
-    def rows(self, plain: Sequence[Sequence[Any]]) -> list[Said]:
-        return [
-            Said(agency, int(year), criterion, Decimal(most), _points(claimed), _points(appraised), *words)
-            for agency, year, criterion, most, claimed, appraised, *words in plain
-        ]
-
-    def do(self, offer: Offer) -> None:
-        import_past_marks(
-            **self.seat.acting,
-            campaign=self.seat.campaign,
-            said=offer.rows,
-            seen=offer.seen,
-            file=offer.file,
-            file_sha256=offer.file_sha256,
-        )
-
-    def shown(self, rows: Sequence[Said]) -> Shown:
+    def shown(self, rows: Sequence[Said]) -> Shown | None:
+        """Of everything, since a file takes the place of the whole year."""
         found = [one for one in self._replaced(rows) if one.differing]
+        if not found:
+            return None
         unknown = self._unknown(rows)
         told = _(
             "Điểm của %(agencies)s cơ quan, %(count)s dòng; thay toàn bộ điểm năm đó của các cơ quan này. "
@@ -76,6 +59,25 @@ class PastFiles:
                 "hiển thị bên cạnh tiêu chí nào: %(listed)s."
             ) % {"count": counted(len(unknown)), "listed": "; ".join(unknown[:10])}
         return Shown(told, [self._row(one) for one in found[:SHOWN]], max(len(found) - SHOWN, 0))
+
+    def plain(self, rows: Sequence[Said]) -> list[list[Any]]:
+        return [[None if cell is None else str(cell) for cell in astuple(row)] for row in rows]
+
+    def rows(self, plain: Sequence[Sequence[Any]]) -> list[Said]:
+        return [
+            Said(agency, int(year), criterion, Decimal(most), _points(claimed), _points(appraised), *words)
+            for agency, year, criterion, most, claimed, appraised, *words in plain
+        ]
+
+    def write(self, offer: Offer) -> None:
+        import_past_marks(
+            **self.seat.acting,
+            campaign=self.seat.campaign,
+            said=offer.rows,
+            seen=offer.seen,
+            file=offer.file.name,
+            file_sha256=offer.file.sha256,
+        )
 
     def _replaced(self, rows: Sequence[Said]) -> list[Replaced]:
         return replaced_by(rows, authority=self.grounds.authority, eye=self.seat.eye)

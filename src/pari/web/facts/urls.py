@@ -1,8 +1,8 @@
-"""Addresses of figures and of earlier years' marks, below their campaign."""
+"""Addresses of figures, of papers as a basis and of earlier years' marks, below their campaign."""
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from pari.web.facts import importing_views, past_views, views
+from pari.web.facts import grid_views, importing_views, paper_views, past_views, queue_views, views
 
 of_an_agency = [
     path("", views.agency, name="facts_agency"),
@@ -15,6 +15,8 @@ figures: list[URLPattern | URLResolver] = [
     path("so-lieu.csv", views.facts_csv, name="facts_csv"),
     path("so-lieu.xlsx", views.facts_xlsx, name="facts_xlsx"),
     path("nhap/", importing_views.facts, name="facts_import"),
+    path("nhap-bang/", grid_views.grid, name="facts_grid"),
+    path("cho-xac-nhan/", queue_views.queue, name="facts_queue"),
     path("<slug:agency>/", include(of_an_agency)),
 ]
 
@@ -25,7 +27,19 @@ past = [
     path("nhap/", importing_views.past, name="past_marks_import"),
 ]
 
+papers = [
+    path("", paper_views.papers, name="basis_papers"),
+    path("gui/", paper_views.sending, name="papers_to_send"),
+    path("yeu-cau/", paper_views.requests, name="paper_requests"),
+    path("yeu-cau/moi/", paper_views.new_request, name="paper_request_new"),
+    path("yeu-cau/<int:asking>/", paper_views.one, name="paper_request"),
+    path("<int:document>/", paper_views.paper, name="basis_paper"),
+    path("<int:document>/tep/", paper_views.file, name="basis_paper_file"),
+    path("<int:document>/trang/<int:page>.png", paper_views.picture, name="basis_paper_picture"),
+]
+
 urlpatterns = [
+    path("can-cu/", include(papers)),
     path("so-lieu/", include(figures)),
     path("nam-truoc/", include(past)),
 ]

@@ -19,6 +19,7 @@ from pari.people.queries import capacity_of
 from pari.regulations.actions import keep_edition
 from pari.regulations.document import Document
 from pari.regulations.models import RegulationEdition
+from tests.again import again
 from tests.office import PAPER, Office, edition_content, on
 
 BEFORE = on(1, 11, 9, year=2027)  # the campaign of 2027 is being set up
@@ -92,6 +93,11 @@ class Prepared:
 @pytest.fixture
 def prepared(office: Office) -> Prepared:
     """See the module."""
+    campaign, edition = again("campaign of 2027", lambda: _campaign(office))
+    return Prepared(office, campaign, edition)
+
+
+def _campaign(office: Office) -> tuple[Campaign, RegulationEdition]:
     edition = keep(office, "thu-2027")
     campaign = make_campaign(
         eye=desk_eye(office, "quantri.snv"),
@@ -103,7 +109,7 @@ def prepared(office: Office) -> Prepared:
         edition=edition,
         conflict=Conflict.BLOCKED,
     )
-    return Prepared(office, campaign, edition)
+    return campaign, edition
 
 
 @pytest.fixture

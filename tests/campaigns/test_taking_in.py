@@ -3,6 +3,7 @@
 import csv
 import json
 from collections.abc import Mapping, Sequence
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -211,7 +212,9 @@ def test_sets_that_went_away_in_between_change_nothing_at_all(prepared: Prepared
         one | {"sets": ["so-mot-cua"]} if one["code"] == blocks[0]["code"] else one
         for one in content["blocks"]
     ]
-    prepared.campaign.editions.update(content=json.dumps(content, ensure_ascii=False))
+    text = json.dumps(content, ensure_ascii=False)
+    digest = sha256(text.encode()).hexdigest()
+    prepared.campaign.editions.update(content=text, content_sha256=digest)
     with pytest.raises(BadInput) as bad:
         take_in(prepared, said)
     assert [(one.code, one.column) for one in bad.value.problems] == [

@@ -11,8 +11,9 @@ from pari.core.states import State
 from pari.deadlines.actions import extend
 from pari.scoring.invariants import broken
 from pari.scoring.models import Sheet
-from pari.scoring.sheets.actions import submit, submit_supplement
+from pari.scoring.sheets.actions import submit
 from pari.scoring.sheets.reopening import reopen
+from pari.scoring.sheets.supplement import submit_supplement
 from tests.office import DUE, NOW, Office, on
 
 SECOND, MOMENT = timedelta(seconds=1), timedelta(microseconds=1)

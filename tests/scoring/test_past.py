@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from pari.agencies.queries import agencies_of
+from pari.campaigns.models import AnsweredPredecessor
 from pari.core.access.eye import NotAllowed
 from pari.core.errors import BadInput, Refused
 from pari.journal.models import JournalEntry
@@ -21,6 +22,7 @@ from pari.scoring.past.marks import (
     past_marks,
     past_of_all,
     replaced_by,
+    standing_first,
 )
 from pari.tables.writing import csv_text
 from tests.office import NOW, PEOPLE, Office
@@ -52,7 +54,7 @@ def brought_in(
 
 
 def marks(office: Office, username: str, agency: str = "so-xay-dung") -> dict[str, PastMark]:
-    return past_marks(authority="thanh-giang", agency=agency, year=2026, eye=office.eye(username))
+    return standing_first(past_marks(campaign=office.campaign, agency=agency, eye=office.eye(username)))
 
 
 def test_a_mark_stands_under_its_shared_key_with_the_reason(office: Office, tmp_path: Path) -> None:
@@ -177,3 +179,41 @@ def test_an_import_is_one_entry_of_the_journal(office: Office, tmp_path: Path) -
     (told,) = JournalEntry.objects.filter(did="past_marks_imported")
     figures = json.loads(told.figures)
     assert (figures["count"], figures["agencies"], len(figures["digest"])) == (1, ["so-xay-dung"], 64)
+
+
+def predecessor(office: Office, code: str, appraised: str, year: int = 2025) -> None:
+    agency = office.agencies[code]
+    row = office.campaign.participants.get(agency__code="so-xay-dung")
+    AnsweredPredecessor.objects.get_or_create(campaign=office.campaign, participant=row, agency=agency)
+    PastMark.objects.create(
+        authority=office.authority,
+        agency=agency,
+        year=year,
+        criterion=PLAN,
+        max_points=2,
+        claimed=2,
+        appraised=appraised,
+        source="Thông báo 1",
+        imported_at=NOW,
+    )
+
+
+def test_an_heir_stands_on_its_predecessors_marks_whoever_lost_most_first(office: Office) -> None:
+    predecessor(office, "hoa-mai", "1.5")
+    predecessor(office, "hoa-sen", "0.5")
+    listed = past_marks(campaign=office.campaign, agency="so-xay-dung", eye=office.eye("canbo.sxd"))[PLAN]
+    assert [row.agency.code for row in listed] == ["hoa-sen", "hoa-mai"]
+    assert marks(office, "canbo.sxd")[PLAN].appraised == Decimal("0.5")
+
+
+def test_marks_of_ones_own_come_before_a_predecessors(office: Office, tmp_path: Path) -> None:
+    predecessor(office, "hoa-sen", "0.5")
+    brought_in(office, read(office, tmp_path, LATE))
+    assert marks(office, "canbo.sxd")[PLAN].appraised == Decimal("0.75")
+
+
+def test_a_predecessors_marks_are_nobody_elses(office: Office) -> None:
+    predecessor(office, "hoa-mai", "0.5")
+    assert marks(office, "canbo.hoasen", "hoa-sen") == {}
+    with pytest.raises(NotAllowed):
+        marks(office, "canbo.hoasen")

@@ -24,9 +24,9 @@ from pari.scoring.sheets.actions import (
     pass_to_head,
     return_to_officer,
     submit,
-    submit_supplement,
 )
 from pari.scoring.sheets.phases import follow_phase
+from pari.scoring.sheets.supplement import submit_supplement
 from tests.office import DUE, NOW, PEOPLE, Office, on, small_directory
 
 SECOND = timedelta(seconds=1)

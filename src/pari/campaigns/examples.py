@@ -1,4 +1,4 @@
-"""The example province's campaign of 2026, laid around the day of loading. All of it is made up."""
+"""The example province's campaigns of 2026, laid around the day of loading. All of it is made up."""
 
 from collections.abc import Collection
 from datetime import date, datetime, time, timedelta
@@ -54,6 +54,8 @@ REASON = (
     "các cơ quan ngành dọc dùng mạng riêng nên giữ thời hạn ban đầu"
 )
 OPEN_SINCE, FIRST_DUE_BEFORE, DUE_IN = 12, 3, 21  # days before and after the day of loading
+REHEARSAL_TITLE = "Diễn tập thẩm định kết quả cải cách hành chính năm 2026"
+ROUND_1_SINCE = 3  # days before the day of loading
 
 
 @transaction.atomic
@@ -86,6 +88,44 @@ def load_example_campaign(*, at: datetime) -> Campaign:
     plan_phases(eye=UNBOUND, by=by, at=made_at, campaign=campaign, plan=plan)
     _give_duties(campaign, by, made_at)
     return _opened(campaign, by, plan[Phase.SELF_ASSESSMENT], at)
+
+
+@transaction.atomic
+def load_example_rehearsal(campaign: Campaign, *, at: datetime) -> Campaign | None:
+    """A rehearsal of the same year that has come to round 1, laid around the day of loading.
+
+    None where the campaign itself isn't open; what is there already is left as it is.
+    """
+    kept = Campaign.objects.filter(authority=campaign.authority, year=YEAR, is_rehearsal=True)
+    if campaign.opened_at is None or kept.exists():
+        return kept.select_related("authority").first()
+    plan = _plan_in_round_1(day_of(at), days_off(AUTHORITY))
+    by, made_at = Actor(AUTHORITY), plan[Phase.SELF_ASSESSMENT][0] - 5 * ONE_DAY
+    made = make_campaign(
+        eye=UNBOUND,
+        by=by,
+        at=made_at,
+        authority=campaign.authority,
+        year=YEAR,
+        title=REHEARSAL_TITLE,
+        edition=RegulationEdition.objects.get(code=EDITION),
+        conflict=Conflict.BLOCKED,
+        is_rehearsal=True,
+        copied_from=campaign,
+    )
+    _adjust_participants(made, by, made_at)
+    plan_phases(eye=UNBOUND, by=by, at=made_at, campaign=made, plan=plan)
+    opened_at = plan[Phase.SELF_ASSESSMENT][0] + timedelta(hours=8)
+    return open_campaign(eye=UNBOUND, by=by, at=opened_at, campaign=made)
+
+
+def _plan_in_round_1(today: date, holidays: Holidays) -> dict[Phase, tuple[datetime, datetime | None]]:
+    """The usual calendar, moved so that round 1 began some days ago."""
+    usual = default_calendar(YEAR, holidays)
+    began = begin_of(_worked_before(today - ROUND_1_SINCE * ONE_DAY, holidays))
+    later = began - usual[Phase.ROUND_1][0]
+    moved = {phase: (opens + later, closes and closes + later) for phase, (opens, closes) in usual.items()}
+    return fitted(moved, holidays)
 
 
 def _hour(day: date, hour: int) -> datetime:

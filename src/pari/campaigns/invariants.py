@@ -1,7 +1,7 @@
 """What must always be so about campaigns."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from itertools import pairwise
 
@@ -9,6 +9,7 @@ from django.db.models import F, Q
 
 from pari.campaigns.models import (
     AnsweredPredecessor,
+    AppraisalShare,
     BrokenGlass,
     Campaign,
     CampaignPhase,
@@ -16,10 +17,13 @@ from pari.campaigns.models import (
     Participant,
     Question,
 )
-from pari.campaigns.queries import bound_edition
+from pari.campaigns.queries import bound_edition, content_of_bound
+from pari.campaigns.shares import leaves_of
 from pari.core.access.actions import Action
 from pari.core.access.duties import DUTY_ROLES, Duty
-from pari.core.access.roles import Phase
+from pari.core.access.roles import Phase, Role
+from pari.core.appraisal.assignment import twice
+from pari.core.appraisal.shares import Place, Shares, Unit
 from pari.core.calendar.days import day_of
 from pari.core.calendar.phases import WITH_DEADLINE
 from pari.core.errors import Problem
@@ -34,6 +38,7 @@ def broken() -> Iterator[Problem]:
     for campaign in Campaign.objects.select_related("authority").order_by("code"):
         yield from _duties(campaign)
         yield from _extended_agencies(campaign)
+        yield from _shares(campaign)
         if campaign.opened_at is not None:
             yield from _edition(campaign)
             yield from _phases(campaign)
@@ -90,6 +95,42 @@ def _extended_agencies(campaign: Campaign) -> Iterator[Problem]:
     taking_part = set(campaign.participants.values_list("agency__code", flat=True))
     for agency in sorted(set(rows.values_list("agency", flat=True)) - taking_part):
         yield Problem("broken.extended_stranger", {"campaign": campaign.code, "agency": agency})
+
+
+def _shares(campaign: Campaign) -> Iterator[Problem]:
+    """What was given out is appraised under an edition of the campaign, by people who were appraisers."""
+    rows = list(campaign.shares.select_related("account", "agency").order_by("pk"))
+    if not rows:
+        return
+    known = {
+        (one.code, code)
+        for bound in campaign.editions.all()
+        for one in content_of_bound(bound).sets
+        for code in leaves_of(one)
+    }
+    taking_part = set(campaign.participants.values_list("agency", flat=True))
+    ever = Appointment.objects.filter(authority=campaign.authority, role=Role.APPRAISER.value)
+    appraisers = set(ever.values_list("account", flat=True))
+    for row in rows:
+        figures = {"campaign": campaign.code, "set": row.criteria_set, "criterion": row.criterion}
+        if (row.criteria_set, row.criterion) not in known:
+            yield Problem("broken.share_off_the_tree", figures)
+        if row.account_id not in appraisers:
+            yield Problem("broken.share_without_role", {**figures, "account": row.account.username})
+        if row.agency_id is not None and row.agency_id not in taking_part:
+            yield Problem("broken.share_of_a_stranger", figures)
+    yield from _shares_twice(campaign, rows)
+
+
+def _shares_twice(campaign: Campaign, rows: Iterable[AppraisalShare]) -> Iterator[Problem]:
+    """Nobody has two places of one criterion, with its exceptions."""
+    given: dict[Unit, dict[Place, int]] = {}
+    for row in rows:
+        unit = Unit(row.criteria_set, row.criterion, row.agency.code if row.agency else "")
+        given.setdefault(unit, {})[Place(row.place)] = row.account_id
+    for unit, _person in twice(Shares(given), given):
+        figures = {"campaign": campaign.code, "set": unit.criteria_set, "criterion": unit.criterion}
+        yield Problem("broken.share_twice", figures)
 
 
 def _edition(campaign: Campaign) -> Iterator[Problem]:

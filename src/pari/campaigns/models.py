@@ -320,14 +320,19 @@ class ShareChange(models.Model):
 
 
 class AppraisalPlan(models.Model):
-    """The plan of the appraisal as approved, with what was given out at that time; the newest holds."""
+    """The plan of the appraisal, as it is being drafted (`approved_at` null) or as it was approved.
+
+    An approval freezes with it what was given out and the schedule at that time; the newest approved holds.
+    """
 
     campaign = models.ForeignKey(Campaign, on_delete=models.CASCADE, related_name="appraisal_plans")
     sequence = models.PositiveIntegerField()
     text = models.TextField(blank=True)  # principles of work, requirements
-    shares = models.TextField()  # JSON text as in ShareChange
+    shares = models.TextField(blank=True)  # JSON text as in ShareChange
+    schedule = models.TextField(blank=True)  # JSON text: [[begins, ends or null, what, who, where], …]
     paper = models.CharField(max_length=200, blank=True)
-    approved_at = models.DateTimeField()
+    saved_at = models.DateTimeField(null=True)  # when the draft was last changed
+    approved_at = models.DateTimeField(null=True)
     approved_by = models.ForeignKey(
         Account, on_delete=models.PROTECT, related_name="appraisal_plans", null=True
     )
@@ -335,6 +340,12 @@ class AppraisalPlan(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["campaign", "sequence"], name="a_plan_follows_another"),
+            models.UniqueConstraint(
+                fields=["campaign"], condition=Q(approved_at__isnull=True), name="one_plan_is_being_drafted"
+            ),
+            models.CheckConstraint(
+                condition=Q(approved_at__isnull=True) | ~Q(text=""), name="an_approved_plan_says_something"
+            ),
         ]
 
     def __str__(self) -> str:

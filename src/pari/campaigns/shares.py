@@ -12,19 +12,22 @@ from pari.agencies.models import Agency
 from pari.campaigns.locked import locked
 from pari.campaigns.models import AppraisalShare, Campaign, ShareChange
 from pari.campaigns.queries import edition_of
+from pari.campaigns.share_notices import tell_whose_share_changed
 from pari.core.access.actions import Action
 from pari.core.access.actor import Actor
 from pari.core.access.eye import AnyEye
 from pari.core.access.roles import Conflict, Role
+from pari.core.appraisal.assignment import after, twice
 from pari.core.appraisal.shares import Place, Shares, Unit
 from pari.core.calendar.days import day_of
 from pari.core.errors import BadInput, Problem, Refused
 from pari.core.regulation.edition import CriteriaSet
 from pari.journal.actions import write
 from pari.people.models import Account
-from pari.people.queries import appointments_on, own_agencies
+from pari.people.queries import appointments_on, names_of_people, own_agencies
 
 BY_HAND, BY_SPECIALTY, BALANCED, UNDONE = "by_hand", "by_specialty", "balanced", "undone"
+PASSED_ON, FROM_FILE = "passed_on", "from_file"
 Key = tuple[str, str, str, str]  # set, criterion, agency or "", place
 
 
@@ -113,13 +116,14 @@ def give_out(
 
     `seen` is the number of the change that the page knew: of two at once the second looks again.
     Errors: `NotAllowed`; `Refused` with `share.changed_meanwhile`; `BadInput` with all units that the edition
-    doesn't have, and everybody who isn't an appraiser.
+    doesn't have, everybody who isn't an appraiser, and who would have two places of one criterion.
     """
     eye.require(Action.ASSIGN_APPRAISERS)
     row = locked(campaign, by)
     if seen is not None and seen != newest_change(row):
         raise Refused("share.changed_meanwhile")
     _must_fit(row, given, at)
+    _nobody_twice(row, given, at)
     return _laid(row, {one.key: one.account for one in given}, what=what, by=by, at=at)
 
 
@@ -166,6 +170,20 @@ def _must_fit(campaign: Campaign, given: Iterable[Given], at: datetime) -> None:
         raise BadInput(problems)
 
 
+def _nobody_twice(campaign: Campaign, given: Iterable[Given], at: datetime) -> None:
+    listed = list(given)
+    wanted = {(one.unit, one.place): one.account for one in listed}
+    shares = after(shares_in(campaign, campaign.shares.all(), at=at), wanted)
+    found = list(twice(shares, {one.unit for one in listed}))
+    names = names_of_people(person for _, person in found)
+    problems = [
+        Problem("share.twice", {"criterion": unit.criterion, "name": names.get(person, str(person))})
+        for unit, person in found
+    ]
+    if problems:
+        raise BadInput(problems)
+
+
 def _laid(
     campaign: Campaign,
     wanted: Mapping[Key, int | None],
@@ -191,6 +209,7 @@ def _laid(
         at=at,
         account_id=by.person,
     )
+    tell_whose_share_changed(campaign, kept, changed, at=at)
     write(
         by=by,
         did="shares_changed",

@@ -34,6 +34,8 @@ class Move(Enum):
     REOPEN = "reopen"
     START_ROUND_1 = "start_round_1"
     ASK_SUPPLEMENT = "ask_supplement"
+    PASS_SUPPLEMENT = "pass_supplement"  # noqa: S105 - no password
+    RETURN_SUPPLEMENT = "return_supplement"
     SUBMIT_SUPPLEMENT = "submit_supplement"
     START_ROUND_2 = "start_round_2"
     PASS = "pass"  # noqa: S105 - no password
@@ -53,6 +55,9 @@ PATHS: Mapping[Move, tuple[frozenset[State], State]] = {
     Move.REOPEN: (BEING_FILLED | {State.WITH_HEAD, State.SUBMITTED}, State.REOPENED),
     Move.START_ROUND_1: (frozenset({State.SUBMITTED}), State.IN_ROUND_1),
     Move.ASK_SUPPLEMENT: (frozenset({State.IN_ROUND_1}), State.AWAITING_SUPPLEMENT),
+    # Few days are left then: the course of the sheet says who has checked what, and nothing is shut for it.
+    Move.PASS_SUPPLEMENT: (frozenset({State.AWAITING_SUPPLEMENT}), State.AWAITING_SUPPLEMENT),
+    Move.RETURN_SUPPLEMENT: (frozenset({State.AWAITING_SUPPLEMENT}), State.AWAITING_SUPPLEMENT),
     Move.SUBMIT_SUPPLEMENT: (frozenset({State.AWAITING_SUPPLEMENT}), State.SUPPLEMENTED),
     Move.START_ROUND_2: (
         frozenset({State.IN_ROUND_1, State.AWAITING_SUPPLEMENT, State.SUPPLEMENTED}),

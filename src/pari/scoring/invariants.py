@@ -10,6 +10,7 @@ from pari.core.access.roles import Phase
 from pari.core.errors import Problem
 from pari.core.states import HANDED_IN, PATHS, Move, State
 from pari.deadlines.queries import deadlines_of
+from pari.scoring.appraisal import agreement_invariants, round_invariants
 from pari.scoring.claims import invariants as mark_invariants
 from pari.scoring.evidence.invariants import broken_evidence
 from pari.scoring.models import Sheet, SheetMove
@@ -22,6 +23,8 @@ def broken() -> Iterator[Problem]:
     yield from _lateness()
     yield from broken_evidence()
     yield from mark_invariants.broken()
+    yield from round_invariants.broken()
+    yield from agreement_invariants.broken()
 
 
 def _one_sheet_each() -> Iterator[Problem]:

@@ -126,7 +126,12 @@ def test_in_2019_s_way_an_own_mark_stands_once_somebody_of_another_agency_has_re
 def test_taken_back_what_stood_before_stands_again(round_1: Office) -> None:
     finding(round_1, AGREED)
     finding(round_1, LATE, seen=1)
-    back = {"eye": round_1.eye(LAN, ROUND_1), "by": round_1.by(LAN), "at": ROUND_1, "criterion": LEVEL}
+    back: dict[str, Any] = {
+        "eye": round_1.eye(LAN, ROUND_1),
+        "by": round_1.by(LAN),
+        "at": ROUND_1,
+        "criterion": LEVEL,
+    }
     sheet = round_1.sheet(SXD).pk
     take_back(**back, sheet_id=sheet, stage=Stage.ROUND_1, seen=2)
     assert stood(round_1).finding == "agreed"
@@ -140,7 +145,7 @@ def test_in_round_2_what_was_agreed_is_reopened_with_a_reason_only(office: Offic
     office.campaign.phases.filter(phase="round_1").update(closed_at=ROUND_2)
     office.campaign.phases.filter(phase="cross_check").update(closed_at=ROUND_2)
     office.campaign.sheets.update(state="in_round_2")
-    again = {"at": ROUND_2, "stage": Stage.ROUND_2}
+    again: dict[str, Any] = {"at": ROUND_2, "stage": Stage.ROUND_2}
     with pytest.raises(BadInput) as bad:
         finding(office, LATE, **again)
     assert [one.code for one in bad.value.problems] == ["finding.reopened_without_reason"]

@@ -26,9 +26,11 @@ class Migration(migrations.Migration):
                 ),
                 ("sequence", models.PositiveIntegerField()),
                 ("text", models.TextField(blank=True)),
-                ("shares", models.TextField()),
+                ("shares", models.TextField(blank=True)),
+                ("schedule", models.TextField(blank=True)),
                 ("paper", models.CharField(blank=True, max_length=200)),
-                ("approved_at", models.DateTimeField()),
+                ("saved_at", models.DateTimeField(null=True)),
+                ("approved_at", models.DateTimeField(null=True)),
                 (
                     "approved_by",
                     models.ForeignKey(
@@ -49,7 +51,20 @@ class Migration(migrations.Migration):
             ],
             options={
                 "constraints": [
-                    models.UniqueConstraint(fields=("campaign", "sequence"), name="a_plan_follows_another")
+                    models.UniqueConstraint(fields=("campaign", "sequence"), name="a_plan_follows_another"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("approved_at__isnull", True)),
+                        fields=("campaign",),
+                        name="one_plan_is_being_drafted",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("approved_at__isnull", True),
+                            models.Q(("text", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="an_approved_plan_says_something",
+                    ),
                 ],
             },
         ),

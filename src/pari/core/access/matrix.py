@@ -149,7 +149,7 @@ APPRAISAL: Mapping[Action, Terms] = {
     A.SEE_RANKING: Terms(
         (
             grant(STEERING_TEAM, EVERY, FROM_ROUND_1),
-            grant(COUNCILS | {Role.OVERSEER}, EVERY, FROM_REMARKS),
+            grant(COUNCILS | {Role.OVERSEER, Role.LEADERSHIP}, EVERY, FROM_REMARKS),
         ),
         Stake.READS,
     ),

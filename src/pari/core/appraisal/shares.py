@@ -44,7 +44,7 @@ class Shares:
         in 2019's way people mark their own agency too, which somebody of another one re-checks.
         """
         places = self.places(criteria_set, criterion, agency)
-        usual = [places[place] for place in (Place.LEAD, Place.SECOND) if place in places]
+        usual = dict.fromkeys(places[place] for place in (Place.LEAD, Place.SECOND) if place in places)
         if self.conflict is Conflict.OWN_THEN_RECHECK:
             return tuple(usual)
         free = [person for person in usual if agency not in self.own.get(person, frozenset())]
@@ -53,7 +53,8 @@ class Shares:
     def recheckers(self, criteria_set: str, criterion: str, agency: str) -> tuple[int, ...]:
         """Who may read a mark a second time: everybody given, of another agency."""
         places = self.places(criteria_set, criterion, agency)
-        return tuple(one for one in places.values() if agency not in self.own.get(one, frozenset()))
+        given = dict.fromkeys(places.values())
+        return tuple(one for one in given if agency not in self.own.get(one, frozenset()))
 
     def of_person(
         self, person: int, agencies: Mapping[str, str], criteria: Mapping[str, Iterable[str]]
@@ -61,17 +62,24 @@ class Shares:
         """What somebody appraises or may re-check, by agency. `agencies` gives each agency's set, `criteria`
         each set's leaves.
         """
-        found: dict[str, frozenset[str]] = {}
-        for agency, criteria_set in agencies.items():
-            mine = frozenset(
-                code
-                for code in criteria[criteria_set]
-                if person in self.appraisers(criteria_set, code, agency)
-                or person in self.recheckers(criteria_set, code, agency)
-            )
-            if mine:
-                found[agency] = mine
-        return found
+        # Agencies that are nobody's own, and have nothing given for them alone, are all alike.
+        apart = frozenset(unit.agency for unit in self.given).union(*self.own.values())
+        usual = {one: self._mine(person, one, codes, "") for one, codes in criteria.items()}
+        found = {
+            agency: self._mine(person, one, criteria[one], agency) if agency in apart else usual[one]
+            for agency, one in agencies.items()
+        }
+        return {agency: mine for agency, mine in found.items() if mine}
+
+    def _mine(self, person: int, criteria_set: str, codes: Iterable[str], agency: str) -> frozenset[str]:
+        return frozenset(code for code in codes if person in self._touching(criteria_set, code, agency))
+
+    def _touching(self, criteria_set: str, criterion: str, agency: str) -> tuple[int, ...]:
+        """Whoever appraises it, and in 2019's way whoever may re-check it."""
+        appraisers = self.appraisers(criteria_set, criterion, agency)
+        if self.conflict is not Conflict.OWN_THEN_RECHECK:
+            return appraisers
+        return (*appraisers, *self.recheckers(criteria_set, criterion, agency))
 
     def uncovered(
         self, agencies: Mapping[str, str], criteria: Mapping[str, Iterable[str]]

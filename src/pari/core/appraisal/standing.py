@@ -36,18 +36,29 @@ class Found:
 
 def stands_at(stage: Stage, found: Iterable[Found]) -> Found | None:
     """The newest finding of a stage that needs no re-check, unless it takes back what was found."""
-    counted = [one for one in found if one.stage is stage and not one.awaits_recheck]
-    newest = max(counted, key=lambda one: one.sequence, default=None)
+    newest = None
+    for one in found:
+        if one.stage is stage and not one.awaits_recheck:
+            newest = one if newest is None or one.sequence > newest.sequence else newest
     return None if newest is None or newest.finding is Finding.WITHDRAWN else newest
 
 
 def stands(found: Sequence[Found]) -> Found | None:
     """What counts of a criterion, over all stages."""
-    at_stages = (stands_at(stage, found) for stage in FOUND_AT)
-    return next((one for one in at_stages if one is not None), None)
+    for stage in FOUND_AT:
+        one = stands_at(stage, found)
+        if one is not None:
+            return one
+    return None
 
 
 def standing_of(found: Mapping[str, Sequence[Found]]) -> dict[str, Found]:
     """The same for a whole sheet, by criterion; criteria of which nothing stands are left out."""
     every = {code: stands(rows) for code, rows in found.items()}
     return {code: one for code, one in every.items() if one is not None}
+
+
+def standing_after(stage: Stage, found: Mapping[str, Sequence[Found]]) -> dict[str, Found]:
+    """What stood once a stage was over: nothing of later stages counts."""
+    before = FOUND_AT[FOUND_AT.index(stage) :]
+    return standing_of({code: [one for one in rows if one.stage in before] for code, rows in found.items()})

@@ -8,12 +8,12 @@ from fractions import Fraction
 from pari.core.appraisal.standing import Found
 from pari.core.numbers import ZERO, half_up
 from pari.core.ranking.index import agency_index
-from pari.core.regulation.edition import CriteriaSet, Criterion, Edition, Part, RoundedAt
+from pari.core.regulation.edition import Absent, CriteriaSet, Criterion, Edition, Part, RoundedAt
 
 
 @dataclass(frozen=True, slots=True)
 class Summed:
-    """One top criterion, or the bonus, or the penalty. `open` counts leaves of which nothing stands."""
+    """One top criterion, or the bonus, or the penalty. `open` counts leaves of which no points stand."""
 
     points: Decimal
     standard: Decimal
@@ -39,11 +39,12 @@ class Total:
 
 
 def total(edition: Edition, criteria_set: CriteriaSet, standing: Mapping[str, Found]) -> Total:
-    """Add up what stands. Exemptions count as proposed; a bonus or penalty that nobody reported is none.
+    """Add up what stands. Exemptions count as proposed; a question to the council without points is open.
 
+    A bonus or penalty that nobody judged is none, unless the regulation asks for it as for anything else.
     Rounding: where the regulation says, half up; sums are exact.
     """
-    rounding = edition.rounding
+    rounding, standing = edition.rounding, _decided(standing)
     fields = {one.code: _summed(one.leaves(), standing) for one in criteria_set.fields}
     if rounding.at is RoundedAt.FIELD:
         fields = {
@@ -60,6 +61,15 @@ def total(edition: Edition, criteria_set: CriteriaSet, standing: Mapping[str, Fo
     index = _limited(edition, agency_index(points, decided)) if decided > 0 else None
     still_open = sum(one.open for one in fields.values()) + bonus.open + penalty.open
     return Total(fields, bonus, penalty, points, standard, decided, still_open, index)
+
+
+def _decided(standing: Mapping[str, Found]) -> dict[str, Found]:
+    """Findings from which points follow."""
+    return {
+        code: found
+        for code, found in standing.items()
+        if found.is_whole_exemption or found.points is not None
+    }
 
 
 def _summed(leaves: Iterable[Criterion], standing: Mapping[str, Found]) -> Summed:
@@ -85,7 +95,8 @@ def _remaining(leaf: Criterion, found: Found | None) -> Decimal:
 def _part(part: Part, standing: Mapping[str, Found]) -> Summed:
     """Bonus or penalty within its cap or floor. Where nothing was reported, nothing is open."""
     summed = _summed(part.leaves(), standing)
-    waits = sum(leaf.code not in standing and leaf.absent is None for leaf in part.leaves())
+    asked = (leaf for leaf in part.leaves() if leaf.absent is not Absent.NONE and not leaf.tracked)
+    waits = sum(leaf.code not in standing for leaf in asked)
     return Summed(part.limited(summed.points), part.in_standard, waits)
 
 

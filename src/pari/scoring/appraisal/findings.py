@@ -21,7 +21,7 @@ from pari.core.scoring.stages import LossReason, Stage
 from pari.core.states import State
 from pari.journal.actions import write
 from pari.scoring.appraisal.found import newest_at, reasons_of, standing_at
-from pari.scoring.appraisal.rule import Ruled, ruled
+from pari.scoring.appraisal.rule import Around, Ruled, ruled
 from pari.scoring.claims.drafts import as_json, next_version
 from pari.scoring.claims.reading import bound_to
 from pari.scoring.models import Mark, Ruling, Sheet
@@ -154,17 +154,27 @@ def take_back(
 
 def place_of(sheet: Sheet, criterion: str, stage: Stage) -> Place:
     """2 queries. Errors: `Refused` with `appraisal.unknown_criterion`, `sheet.no_edition`."""
-    bound, edition, one = bound_to(sheet)
-    leaf = one.find(criterion)
-    if leaf is None or not leaf.is_leaf or leaf.tracked:
-        raise Refused("appraisal.unknown_criterion", criterion=criterion)
+    bound, edition, _ = bound_to(sheet)
+    leaf = leaf_of(edition, sheet, criterion)
     rows = sheet.marks.filter(criterion=criterion, edition=bound).select_related("account")
     return Place(sheet, bound, edition, leaf, stage, tuple(rows.order_by("version")))
 
 
-def judge(place: Place, said: Said) -> tuple[Judged, Ruled]:
-    """What is said, with the points that follow from it. Errors: `BadInput` with everything that is wrong."""
-    rule = ruled(place.sheet, place.edition, place.leaf, place.rows, said.values)
+def leaf_of(edition: Edition, sheet: Sheet, criterion: str) -> Criterion:
+    """A criterion of the sheet that gives points. Errors: `Refused` with `appraisal.unknown_criterion`."""
+    one = edition.criteria_set(sheet.participant.criteria_set)
+    leaf = one.find(criterion) if one else None
+    if leaf is None or not leaf.is_leaf or leaf.tracked:
+        raise Refused("appraisal.unknown_criterion", criterion=criterion)
+    return leaf
+
+
+def judge(place: Place, said: Said, beside: Around | None = None) -> tuple[Judged, Ruled]:
+    """What is said, with the points that follow from it; `beside` where what the rule looks at is at hand.
+
+    Errors: `BadInput` with everything that is wrong.
+    """
+    rule = ruled(place.sheet, place.edition, place.leaf, place.rows, said.values, beside=beside)
     judged = Judged(
         said.finding, _points(said, rule), said.exempt, said.reasons, said.text.strip()[:LONGEST_REASON]
     )
@@ -174,15 +184,20 @@ def judge(place: Place, said: Said) -> tuple[Judged, Ruled]:
     return judged, rule
 
 
-def row_of(place: Place, judged: Judged, rule: Ruled, *, by: Actor, at: datetime) -> Mark:
-    """The row that isn't saved yet, numbered after those of its stage."""
+def row_of(
+    place: Place, judged: Judged, rule: Ruled, *, by: Actor, at: datetime, version: int | None = None
+) -> Mark:
+    """The row that isn't saved yet, numbered after those of its stage.
+
+    `version` where whoever calls counts the sheet's versions.
+    """
     newest, whole = place.newest, judged.is_whole_exemption
     return Mark(
         sheet=place.sheet,
         criterion=place.leaf.code,
         stage=place.stage.value,
         sequence=newest.sequence + 1 if newest else 1,
-        version=next_version(place.sheet),
+        version=version or next_version(place.sheet),
         account_id=by.person,
         role=by.role.value if by.role else "",
         at=at,
@@ -199,8 +214,11 @@ def row_of(place: Place, judged: Judged, rule: Ruled, *, by: Actor, at: datetime
     )
 
 
-def undoing(place: Place, *, by: Actor, at: datetime) -> Mark:
-    """The row that takes back the newest one. Errors: `Refused` with `finding.nothing_to_take_back`."""
+def undoing(place: Place, *, by: Actor, at: datetime, version: int | None = None) -> Mark:
+    """The row that takes back the newest one; `version` as with `row_of`.
+
+    Errors: `Refused` with `finding.nothing_to_take_back`.
+    """
     newest = place.newest
     if newest is None or newest.finding == Finding.WITHDRAWN.value:
         raise Refused("finding.nothing_to_take_back")
@@ -210,7 +228,7 @@ def undoing(place: Place, *, by: Actor, at: datetime) -> Mark:
         criterion=place.leaf.code,
         stage=place.stage.value,
         sequence=newest.sequence + 1,
-        version=next_version(place.sheet),
+        version=version or next_version(place.sheet),
         account_id=by.person,
         role=by.role.value if by.role else "",
         at=at,

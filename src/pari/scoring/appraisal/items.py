@@ -4,18 +4,18 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from pari.campaigns.models import BoundEdition, Campaign
 from pari.campaigns.queries import bound_edition, content_of_bound, names_in_the_year
 from pari.core.access.actions import Action
-from pari.core.access.eye import AnyEye, Verdict
+from pari.core.access.eye import AnyEye, Verdict, no
 from pari.core.access.roles import Phase
 from pari.core.errors import Refused
 from pari.core.numbers import ZERO
 from pari.core.regulation.edition import Criterion, Edition
 from pari.core.rules.outcome import Given
-from pari.core.scoring.blocks import best_values, scorer_of, watched_codes
+from pari.core.scoring.blocks import best_values
 from pari.core.scoring.leaf import LeafScore
 from pari.core.scoring.score import Bests
 from pari.core.scoring.sheet import Sheet as SheetInputs
@@ -26,7 +26,8 @@ from pari.facts.queries import Standing, facts_in_use
 from pari.scoring.appraisal.found import by_place, newest_at, standing, standing_at
 from pari.scoring.claims.typed import Kept, Read, Typed, read_inputs
 from pari.scoring.evidence.reading import WITHOUT_TEXT, Seen, seen_of_sheets
-from pari.scoring.models import Comment, Evidence, Mark, PastMark, Sheet
+from pari.scoring.models import Comment, Evidence, Mark, PastMark, SecondReading, Sheet
+from pari.scoring.scorers import kept_scorer
 
 OF_THE_AGENCY = (Stage.SELF_ASSESSMENT.value, Stage.SUPPLEMENT.value)
 Codes = Mapping[str, Sequence[Criterion]]  # by criteria set the leaves that are asked for
@@ -39,7 +40,8 @@ class Item:
     `claim` is what the agency said last (a supplement comes after the self-assessment), `supplement` whether
     it was said then. `claimed` is None where it was left empty. `rule` is what the rule gives for the claimed
     inputs and today's figures. `round_1` and `round_2` are the newest rows of their stage, standing or not;
-    `stands` is the row that counts.
+    `stands` is the row that counts. What somebody still has to read again without having been told it isn't
+    there for them, nor what was said about it.
     """
 
     sheet: Sheet
@@ -97,25 +99,38 @@ class Items:
     not_in: tuple[tuple[str, str, State], ...]
 
 
-def items_of_criterion(campaign: Campaign, name: str, *, eye: AnyEye, person: int | None) -> Items:
+def items_of_criterion(
+    campaign: Campaign, name: str, *, eye: AnyEye, person: int | None, only: Collection[str] | None = None
+) -> Items:
     """A criterion, by its shared key or its code, of all agencies that have it: at most 12 queries.
 
-    Agencies come in the campaign's order. Errors: `Refused` with `appraisal.unknown_criterion`.
+    Agencies come in the campaign's order; `only` leaves but these. Errors: `Refused` with
+    `appraisal.unknown_criterion`.
+    """
+    return items_of_criteria(campaign, [name], eye=eye, person=person, only=only)
+
+
+def items_of_criteria(
+    campaign: Campaign,
+    names: Sequence[str],
+    *,
+    eye: AnyEye,
+    person: int | None,
+    only: Collection[str] | None = None,
+) -> Items:
+    """The same of several criteria at once, in as many queries; those that the edition lacks are left out.
+
+    Errors: `Refused` with `appraisal.unknown_criterion` where it has none of them.
     """
     bound, edition = _edition(campaign)
-    codes = {
-        one.code: [leaf for leaf in one.walk() if leaf.is_leaf and name in (leaf.key, leaf.code)][:1]
-        for one in edition.sets
-    }
-    keyed = any(leaf.key == name for leaves in codes.values() for leaf in leaves)
-    codes = {
-        code: leaves
-        for code, leaves in codes.items()
-        if leaves and (leaves[0].key == name or not (keyed or leaves[0].key))
-    }
+    codes: dict[str, list[Criterion]] = {}
+    for name in names:
+        for criteria_set, leaf in _named(edition, name):
+            codes.setdefault(criteria_set, []).append(leaf)
     if not codes:
-        raise Refused("appraisal.unknown_criterion", criterion=name)
-    return _items(campaign, bound, edition, codes, _sheets(campaign, codes), eye=eye, person=person)
+        raise Refused("appraisal.unknown_criterion", criterion=", ".join(names))
+    sheets = _sheets(campaign, codes, only)
+    return _items(campaign, bound, edition, codes, sheets, eye=eye, person=person)
 
 
 def items_of_sheet(sheet: Sheet, *, eye: AnyEye, person: int | None) -> Items:
@@ -159,6 +174,17 @@ def claimed_of(criterion: Criterion, claim: Mark | None, computed: Decimal | Non
     return ZERO if criterion.absent is not None else None
 
 
+def _named(edition: Edition, name: str) -> list[tuple[str, Criterion]]:
+    """In each set the leaf of that shared key, else of that code where no set has such a key."""
+    found = [
+        (one.code, leaf)
+        for one in edition.sets
+        for leaf in [leaf for leaf in one.walk() if leaf.is_leaf and name in (leaf.key, leaf.code)][:1]
+    ]
+    keyed = any(leaf.key == name for _set, leaf in found)
+    return [(one, leaf) for one, leaf in found if leaf.key == name or not (keyed or leaf.key)]
+
+
 def _edition(campaign: Campaign) -> tuple[BoundEdition, Edition]:
     bound = bound_edition(campaign)
     if bound is None:
@@ -166,8 +192,9 @@ def _edition(campaign: Campaign) -> tuple[BoundEdition, Edition]:
     return bound, content_of_bound(bound)
 
 
-def _sheets(campaign: Campaign, codes: Codes) -> list[Sheet]:
+def _sheets(campaign: Campaign, codes: Codes, only: Collection[str] | None = None) -> list[Sheet]:
     rows = Sheet.objects.filter(campaign=campaign, participant__criteria_set__in=list(codes))
+    rows = rows if only is None else rows.filter(participant__agency__code__in=only)
     rows = rows.exclude(participant__participation="not_taking_part")
     found = rows.select_related("campaign__authority", "participant__agency", "participant__block")
     return list(found.order_by("participant__position", "pk"))
@@ -197,7 +224,7 @@ def _items(
 ) -> Items:
     agencies = [sheet.participant.agency.code for sheet in sheets]
     seen = eye.seen(Action.SEE_SHEET, agencies)
-    names = names_in_the_year(campaign.authority.code, campaign.year)
+    names = names_in_the_year(campaign.authority.code, campaign.year, only=agencies)
     readable = [sheet for sheet in sheets if sheet.participant.agency.code in seen]
     handed_in = [sheet for sheet in readable if State(sheet.state) in HANDED_IN]
     lying = _lying(campaign, bound, codes, handed_in, eye=eye, person=person)
@@ -234,11 +261,16 @@ def _lying(
     kept_under = {leaf.key or leaf.code for leaves in codes.values() for leaf in leaves}
     agencies = [sheet.participant.agency.code for sheet in sheets]
     here = Q(sheet__in=sheets, criterion__in=wanted)
-    marks = Mark.objects.filter(here, edition=bound).select_related("account")
+    marks = _known_blind(Mark.objects.filter(here, edition=bound).select_related("account"), person)
     evidence = Evidence.objects.filter(here, removed_at__isnull=True)
     evidence = evidence.select_related("file__content", "upload", "added_by").defer(*WITHOUT_TEXT)
     comments = Comment.objects.filter(here).values_list("sheet", "criterion").annotate(count=Count("pk"))
-    facts = facts_in_use(authority=campaign.authority.code, year=campaign.year, agencies=agencies)
+    facts = facts_in_use(
+        authority=campaign.authority.code,
+        year=campaign.year,
+        agencies=agencies,
+        criterion=next(iter(kept_under)) if len(kept_under) == 1 else None,
+    )
     return _Lying(
         by_place(marks),
         seen_of_sheets(sheets, evidence.order_by("pk"), eye=eye, person=person),
@@ -247,6 +279,22 @@ def _lying(
         {(sheet, code): count for sheet, code, count in comments},
         _disputed(campaign, agencies, kept_under),
     )
+
+
+def _known_blind(marks: QuerySet[Mark], person: int | None) -> QuerySet[Mark]:
+    """Each row knows whether this person still has to read it again, and so mustn't be told it yet."""
+    waits = SecondReading.objects.filter(
+        account=person,
+        result="",
+        sheet=OuterRef("sheet"),
+        criterion=OuterRef("criterion"),
+        stage=OuterRef("stage"),
+    )
+    return marks if person is None else marks.annotate(is_blind=Exists(waits))
+
+
+def _is_blind(row: Mark) -> bool:
+    return bool(getattr(row, "is_blind", False))
 
 
 def _past(
@@ -292,7 +340,7 @@ def _rules(
 ) -> Rules:
     """What the rules give for the claimed inputs and today's figures."""
     bests = block_bests(campaign, edition, codes, sheets)
-    scorers = {code: scorer_of(edition, code) for code in codes}
+    scorers = {code: kept_scorer(edition, code) for code in codes}
     found = {}
     for sheet in sheets:
         agency, criteria_set = sheet.participant.agency.code, sheet.participant.criteria_set
@@ -311,7 +359,7 @@ def block_bests(
 ) -> Mapping[str, Bests]:
     """The block's best values for criteria that look at them, whoever looks: 0 or 3 queries."""
     watched = {
-        code: [leaf for leaf in leaves if leaf.code in watched_codes(edition, code)]
+        code: [leaf for leaf in leaves if leaf.code in kept_scorer(edition, code).watched]
         for code, leaves in codes.items()
     }
     if not any(watched.values()):
@@ -345,7 +393,9 @@ def _inputs(sheet: Sheet, leaf: Criterion, given: Given | None, claim: Mark | No
 
 def _item(sheet: Sheet, leaf: Criterion, name: str, lying: _Lying, rules: Rules, *, eye: AnyEye) -> Item:
     agency, place = sheet.participant.agency.code, (sheet.pk, leaf.code)
-    rows = lying.marks.get(place, [])
+    written = lying.marks.get(place, [])
+    rows = [row for row in written if not _is_blind(row)]
+    blind = len(rows) < len(written)
     claim = _claim(rows)
     read, rule = rules[place]
     agreed = standing_at(Stage.ROUND_1, rows)
@@ -365,9 +415,9 @@ def _item(sheet: Sheet, leaf: Criterion, name: str, lying: _Lying, rules: Rules,
         stands=standing(rows),
         evidence=lying.evidence.get(place, ()),
         past=past or lying.past.get((agency, leaf.code)),
-        comments=lying.comments.get(place, 0),
+        comments=0 if blind else lying.comments.get(place, 0),
         disputed=(agency, leaf.key or leaf.code) in lying.disputed,
-        may_give=_may_give(sheet, leaf, eye),
+        may_give=no("access.second_reading") if blind else _may_give(sheet, leaf, eye),
     )
 
 

@@ -1,32 +1,37 @@
 """Many findings at once: agreed with where claim and rule are the same, and all of them undone again."""
 
 import secrets
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db import transaction
 
-from pari.campaigns.models import Campaign
+from pari.campaigns.models import BoundEdition, Campaign
+from pari.campaigns.queries import bound_edition, content_of_bound
 from pari.core.access.actor import Actor
 from pari.core.access.eye import AnyEye
 from pari.core.appraisal.findings import Finding
 from pari.core.errors import BadInput, Problem, Refused
+from pari.core.regulation.edition import Criterion, Edition
 from pari.core.scoring.stages import Stage
 from pari.journal.actions import write
 from pari.scoring.appraisal.findings import (
+    ALSO_ASKED,
     GIVES,
     ROUND_STATES,
+    Place,
     Said,
     figures_of,
     judge,
-    place_of,
+    leaf_of,
     row_of,
     undoing,
 )
 from pari.scoring.appraisal.items import Item
-from pari.scoring.models import Mark, Sheet
-from pari.scoring.sheets.moving import locked_sheet
+from pari.scoring.appraisal.rule import Around, around
+from pari.scoring.models import Mark, Ruling, Sheet
+from pari.scoring.sheets.moving import locked_sheets
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,33 +70,71 @@ def agree_with_many(
 ) -> str:
     """Agree with the claims of all that was ticked, whole or not at all; returns the batch to undo it by.
 
-    Errors: `NotAllowed`; `BadInput` with every item that was changed meanwhile or can't be agreed with so.
+    Errors: as `give_many`.
     """
+    return give_many(
+        eye=eye,
+        by=by,
+        at=at,
+        campaign=campaign,
+        stage=stage,
+        ticked=ticked,
+        say=lambda _place, _beside: Said(Finding.AGREED),
+    )
+
+
+@transaction.atomic
+def give_many(
+    *,
+    eye: AnyEye,
+    by: Actor,
+    at: datetime,
+    campaign: Campaign,
+    stage: Stage,
+    ticked: Sequence[Ticked],
+    say: Callable[[Place, Around], Said],
+    ruling: Ruling | None = None,
+) -> str:
+    """Find what `say` says of all that was ticked, whole or not at all; returns the batch to undo it by.
+
+    Errors: `NotAllowed`; `BadInput` with every item that was changed meanwhile or of which that can't be
+    found; `Refused` with `sheet.unknown`, `sheet.no_edition`, `finding.nothing_ticked`.
+    """
+    if not ticked:
+        raise Refused("finding.nothing_ticked")
+    many = _locked([(one.sheet, one.criterion) for one in ticked], campaign, stage, by=by)
     batch, problems, marks = secrets.token_hex(16), [], []
     for one in sorted(ticked, key=lambda one: (one.sheet, one.criterion)):
-        sheet = locked_sheet(one.sheet, by=by)
-        agency = sheet.participant.agency.code
+        place = many.place(one.sheet, one.criterion)
+        agency = place.sheet.participant.agency.code
         verdict = eye.require_on(GIVES[stage], agency, one.criterion)
-        place = place_of(sheet, one.criterion, stage)
-        newest = place.newest
-        if sheet.campaign_id != campaign.pk or sheet.state != ROUND_STATES[stage].value:
-            problems.append(Problem("appraisal.not_in_this_round", {"state": sheet.state}, column=agency))
-        elif newest is not None and newest.sequence > one.seen:
-            figures = {"name": newest.account.name if newest.account else ""}
-            problems.append(Problem("finding.changed_meanwhile", figures, column=agency))
-        else:
-            try:
-                judged, rule = judge(place, Said(Finding.AGREED))
-            except BadInput as bad:
-                problems.extend(problem.at(column=agency) for problem in bad.problems)
-                continue
-            mark = row_of(place, judged, rule, by=by, at=at)
-            mark.batch, mark.awaits_recheck = batch, verdict.recheck
-            marks.append(mark)
+        if problem := _why_not(place, campaign, one.seen):
+            problems.append(problem.at(column=agency))
+            continue
+        try:
+            said = say(place, many.around)
+            judged, rule = judge(place, said, many.around)
+        except BadInput as bad:
+            problems.extend(replace(problem, column=agency) for problem in bad.problems)
+            continue
+        if said.finding in ALSO_ASKED:
+            eye.require_on(ALSO_ASKED[said.finding], agency, one.criterion)
+        mark = row_of(place, judged, rule, by=by, at=at, version=_next(place.sheet))
+        mark.batch, mark.awaits_recheck, mark.ruling = batch, verdict.recheck, ruling
+        marks.append(mark)
     if problems:
         raise BadInput(problems)
-    Mark.objects.bulk_create(marks)
-    _write(marks, campaign, did="findings_given", batch=batch, stage=stage, by=by, at=at)
+    _save(marks, many)
+    _write(
+        marks,
+        campaign,
+        did="ruling_applied" if ruling else "findings_given",
+        batch=batch,
+        stage=stage,
+        by=by,
+        at=at,
+        ruling=ruling,
+    )
     return batch
 
 
@@ -101,25 +144,91 @@ def undo_batch(*, eye: AnyEye, by: Actor, at: datetime, campaign: Campaign, batc
 
     Only by whoever gave them. Errors: `NotAllowed`; `Refused` with `finding.nothing_to_take_back`.
     """
-    given = Mark.objects.filter(sheet__campaign=campaign, batch=batch, account=by.person) if batch else []
-    undone = []
-    for row in sorted(given, key=lambda row: (row.sheet_id, row.criterion)):
-        stage = Stage(row.stage)
-        sheet = locked_sheet(row.sheet_id, by=by)
-        eye.require_on(GIVES[stage], sheet.participant.agency.code, row.criterion)
-        place = place_of(sheet, row.criterion, stage)
-        if place.newest is not None and place.newest.pk == row.pk and _in_round(sheet, stage):
-            undone.append(undoing(place, by=by, at=at))
+    rows = Mark.objects.filter(sheet__campaign=campaign, batch=batch, account=by.person)
+    given = list(rows.order_by("sheet", "criterion")) if batch else []
+    if not given:
+        raise Refused("finding.nothing_to_take_back")
+    stage = Stage(given[0].stage)
+    many, undone = _locked([(row.sheet_id, row.criterion) for row in given], campaign, stage, by=by), []
+    for row in given:
+        place = many.place(row.sheet_id, row.criterion)
+        eye.require_on(GIVES[stage], place.sheet.participant.agency.code, row.criterion)
+        if place.newest is not None and place.newest.pk == row.pk and _in_round(place):
+            undone.append(undoing(place, by=by, at=at, version=_next(place.sheet)))
     if not undone:
         raise Refused("finding.nothing_to_take_back")
-    Mark.objects.bulk_create(undone)
-    stage = Stage(undone[0].stage)
+    _save(undone, many)
     _write(undone, campaign, did="findings_taken_back", batch=batch, stage=stage, by=by, at=at)
     return len(undone)
 
 
-def _in_round(sheet: Sheet, stage: Stage) -> bool:
-    return sheet.state == ROUND_STATES[stage].value
+@dataclass(frozen=True, slots=True)
+class _Many:
+    """Locked sheets with everything written on the criteria in question, and what their rules look at."""
+
+    sheets: Mapping[int, Sheet]
+    bound: BoundEdition
+    edition: Edition
+    stage: Stage
+    marks: Mapping[tuple[int, str], Sequence[Mark]]
+    around: Around
+
+    def place(self, sheet_id: int, criterion: str) -> Place:
+        """Errors: `Refused` with `appraisal.unknown_criterion`."""
+        sheet = self.sheets[sheet_id]
+        leaf = leaf_of(self.edition, sheet, criterion)
+        rows = tuple(self.marks.get((sheet_id, criterion), ()))
+        return Place(sheet, self.bound, self.edition, leaf, self.stage, rows)
+
+
+def _locked(places: Collection[tuple[int, str]], campaign: Campaign, stage: Stage, *, by: Actor) -> _Many:
+    """Sheets are locked in the order of their ids, so that two at once don't wait for each other: 4 queries,
+    7 where a rule looks at the block.
+    """
+    sheets = locked_sheets({sheet for sheet, _ in places}, by=by)
+    bound = bound_edition(campaign)
+    if bound is None:
+        raise Refused("sheet.no_edition")
+    edition = content_of_bound(bound)
+    codes = {criterion for _, criterion in places}
+    rows = Mark.objects.filter(sheet__in=list(sheets), criterion__in=codes, edition=bound)
+    marks: dict[tuple[int, str], list[Mark]] = {}
+    for row in rows.select_related("account").order_by("version"):
+        marks.setdefault((row.sheet_id, row.criterion), []).append(row)
+    leaves: dict[str, list[Criterion]] = {}
+    for sheet_id, criterion in places:
+        of_set = leaves.setdefault(sheets[sheet_id].participant.criteria_set, [])
+        leaf = leaf_of(edition, sheets[sheet_id], criterion)
+        if leaf not in of_set:
+            of_set.append(leaf)
+    beside = around(campaign, edition, leaves, list(sheets.values()))
+    return _Many(sheets, bound, edition, stage, marks, beside)
+
+
+def _why_not(place: Place, campaign: Campaign, seen: int) -> Problem | None:
+    newest = place.newest
+    if place.sheet.campaign_id != campaign.pk or not _in_round(place):
+        return Problem("appraisal.not_in_this_round", {"state": place.sheet.state})
+    if newest is not None and newest.sequence > seen:
+        name = newest.account.name if newest.account else ""
+        return Problem("finding.changed_meanwhile", {"name": name})
+    return None
+
+
+def _in_round(place: Place) -> bool:
+    return place.sheet.state == ROUND_STATES[place.stage].value
+
+
+def _next(sheet: Sheet) -> int:
+    """The next count of a locked sheet, which `_save` keeps."""
+    sheet.version += 1
+    return sheet.version
+
+
+def _save(marks: Sequence[Mark], many: _Many) -> None:
+    Mark.objects.bulk_create(marks)
+    counted = {mark.sheet_id for mark in marks}
+    Sheet.objects.bulk_update([many.sheets[one] for one in sorted(counted)], ["version"])
 
 
 def _write(
@@ -131,9 +240,11 @@ def _write(
     stage: Stage,
     by: Actor,
     at: datetime,
+    ruling: Ruling | None = None,
 ) -> None:
     """One line for all of them, which lists each."""
     listed = [{"sheet": mark.sheet_id, **figures_of(mark)} for mark in marks]
+    under = {"ruling": ruling.number} if ruling else {}
     write(
         by=by,
         did=did,
@@ -142,5 +253,5 @@ def _write(
         at=at,
         campaign=campaign.code,
         stage=stage.value,
-        figures={"batch": batch, "count": len(listed), "findings": listed},
+        figures={"batch": batch, "count": len(listed), **under, "findings": listed},
     )

@@ -17,11 +17,12 @@ from pari.core.access.eye import AnyEye
 from pari.core.calendar.days import day_of
 from pari.core.errors import BadInput, Problem, Refused
 from pari.core.names import tidy
+from pari.core.scoring.stages import Stage
 from pari.core.states import HANDED_IN, Move, State
 from pari.files.models import StoredFile
 from pari.files.uploads import begin_upload, finish_upload
 from pari.journal.actions import write
-from pari.scoring.claims.drafts import leaf_to_fill, sheet_being_filled
+from pari.scoring.claims.drafts import leaf_open_in, sheet_being_filled
 from pari.scoring.claims.reading import bound_to
 from pari.scoring.evidence.reading import reusable
 from pari.scoring.models import Evidence, EvidenceReader, Sheet
@@ -73,6 +74,7 @@ def replace(
     """
     sheet = _sheet_to_fill(eye=eye, by=by, at=at, sheet_id=sheet_id)
     old = standing_row(sheet, evidence_id)
+    of_the_stage(old)
     row = _coming(sheet, old.criterion, name, size, by=by, at=at, replaces=old)
     _restricted_as(row, old)
     write_evidence(row, "evidence_attached", by=by, at=at, words=row.title, replaces=old.pk)
@@ -120,17 +122,29 @@ def may_go_on(*, eye: AnyEye, by: Actor, at: datetime, sheet_id: int, upload_id:
     `evidence.too_late_to_finish` where it came longer after the submission than `FINISH_WITHIN`.
     """
     sheet = locked_sheet(sheet_id, by=by)
-    eye.require(Action.ATTACH_EVIDENCE, sheet.participant.agency.code)
     row = sheet.evidence.select_related("upload").filter(upload=upload_id).first()
+    later = row is not None and row.stage == Stage.SUPPLEMENT.value
+    is_open = State(sheet.state) not in HANDED_IN or (
+        later and State(sheet.state) is State.AWAITING_SUPPLEMENT
+    )
+    # What was begun in time may end in a phase in which nothing is added any more.
+    action = Action.SEE_DRAFTS if later and not is_open else Action.ATTACH_EVIDENCE
+    eye.require(action, sheet.participant.agency.code)
     if row is None or row.upload is None or row.upload.account != by.person:
         raise Refused("evidence.unknown")
-    if State(sheet.state) in HANDED_IN and (
-        sheet.submitted_at is None
-        or row.upload.began_at > sheet.submitted_at
-        or at >= sheet.submitted_at + FINISH_WITHIN
+    handed_in = _handed_in_at(sheet, later=later)
+    if not is_open and (
+        handed_in is None or row.upload.began_at > handed_in or at >= handed_in + FINISH_WITHIN
     ):
         raise Refused("evidence.too_late_to_finish", hours=FINISH_WITHIN // timedelta(hours=1))
     return row
+
+
+def _handed_in_at(sheet: Sheet, *, later: bool) -> datetime | None:
+    """When the sheet was handed in, or its supplement (`later`)."""
+    if not later:
+        return sheet.submitted_at
+    return sheet.moves.filter(move=Move.SUBMIT_SUPPLEMENT.value).values_list("at", flat=True).first()
 
 
 @transaction.atomic
@@ -246,6 +260,16 @@ def standing_row(sheet: Sheet, evidence_id: int) -> Evidence:
     return row
 
 
+def of_the_stage(row: Evidence) -> None:
+    """What was judged in round 1 stays as it was while a supplement is being written.
+
+    Errors: `Refused` with `evidence.of_round_1`.
+    """
+    awaited = row.sheet.state == State.AWAITING_SUPPLEMENT.value
+    if awaited and row.stage != Stage.SUPPLEMENT.value:
+        raise Refused("evidence.of_round_1")
+
+
 def write_evidence(
     row: Evidence, did: str, *, by: Actor, at: datetime, words: str = "", **figures: object
 ) -> None:
@@ -274,12 +298,19 @@ def _sheet_to_fill(*, eye: AnyEye, by: Actor, at: datetime, sheet_id: int) -> Sh
 
 
 def _leaf(sheet: Sheet, criterion: str) -> str:
-    return leaf_to_fill(bound_to(sheet)[2], criterion).code
+    return leaf_open_in(sheet, bound_to(sheet)[2], criterion).code
 
 
 def _new(sheet: Sheet, criterion: str, kind: str, *, by: Actor, at: datetime, title: str) -> Evidence:
+    later = sheet.state == State.AWAITING_SUPPLEMENT.value
     return Evidence(
-        sheet=sheet, criterion=criterion, kind=kind, title=title, added_at=at, added_by_id=by.person
+        sheet=sheet,
+        criterion=criterion,
+        stage=(Stage.SUPPLEMENT if later else Stage.SELF_ASSESSMENT).value,
+        kind=kind,
+        title=title,
+        added_at=at,
+        added_by_id=by.person,
     )
 
 

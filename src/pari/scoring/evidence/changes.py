@@ -10,11 +10,12 @@ from pari.core.access.actions import Action
 from pari.core.access.actor import Actor
 from pari.core.access.eye import AnyEye
 from pari.core.errors import BadInput, Problem, Refused
+from pari.core.scoring.stages import Stage
 from pari.files.uploads import give_up
 from pari.scoring.claims.drafts import sheet_being_filled
-from pari.scoring.evidence.adding import LOST, Paper, say, standing_row, write_evidence
+from pari.scoring.evidence.adding import LOST, Paper, of_the_stage, say, standing_row, write_evidence
 from pari.scoring.evidence.readers import possible_readers
-from pari.scoring.models import Evidence, EvidenceReader, Sheet
+from pari.scoring.models import Evidence, EvidenceReader
 
 LONGEST_REASON = 1000
 LEFT_BEHIND = timedelta(hours=1)  # nothing came for so long: a colleague may take the upload away
@@ -49,7 +50,7 @@ def remove(
     """
     with transaction.atomic():
         row = _own(eye=eye, by=by, sheet_id=sheet_id, evidence_id=evidence_id)
-        _must_state_why(row.sheet, why)
+        _must_state_why(row, why)
         going_on = row.file_id is None and row.upload is not None
         if going_on and row.upload and not _may_end(row, by, at):
             raise Refused("file.not_ones_own")
@@ -78,6 +79,7 @@ def put_back(*, eye: AnyEye, by: Actor, at: datetime, sheet_id: int, evidence_id
     if row.kind == "file" and (row.file is None or row.file.content.state in LOST or row.file.purged_at):
         raise Refused("evidence.content_gone")
     row.sheet = sheet
+    of_the_stage(row)
     row.removed_at, row.removed_by, row.removed_why = None, None, ""
     row.save(update_fields=["removed_at", "removed_by", "removed_why"])
     write_evidence(row, "evidence_put_back", by=by, at=at, words=row.title)
@@ -129,11 +131,14 @@ def open_to_all(*, eye: AnyEye, by: Actor, at: datetime, sheet_id: int, evidence
 
 def _own(*, eye: AnyEye, by: Actor, sheet_id: int, evidence_id: int) -> Evidence:
     sheet = sheet_being_filled(Action.ATTACH_EVIDENCE, eye=eye, by=by, sheet_id=sheet_id)
-    return standing_row(sheet, evidence_id)
+    row = standing_row(sheet, evidence_id)
+    of_the_stage(row)
+    return row
 
 
-def _must_state_why(sheet: Sheet, why: str) -> None:
-    if sheet.submitted_at is not None and not why.strip():
+def _must_state_why(row: Evidence, why: str) -> None:
+    laid_before = row.sheet.submitted_at is not None and row.stage != Stage.SUPPLEMENT.value
+    if laid_before and not why.strip():
         raise BadInput([Problem("evidence.no_reason", column="why")])
     if len(why) > LONGEST_REASON:
         raise BadInput([Problem("evidence.too_long", {"most": LONGEST_REASON}, column="why")])

@@ -13,9 +13,10 @@ from django.db.models import QuerySet
 
 from pari.core.access.actions import Action
 from pari.core.access.eye import AnyEye
-from pari.core.states import HANDED_IN, State
+from pari.core.scoring.stages import Stage
+from pari.core.states import HANDED_IN, Move, State
 from pari.files.models import Content, StoredFile
-from pari.scoring.models import Evidence, EvidenceReader, Sheet
+from pari.scoring.models import Evidence, EvidenceReader, Sheet, SheetMove
 
 WITHOUT_TEXT = ("file__content__text", "file__content__folded")  # of whole files: megabytes
 
@@ -77,7 +78,7 @@ def rows_of(sheet: Sheet, *, with_removed: bool = False) -> QuerySet[Evidence]:
 def evidence_seen(
     sheet: Sheet, *, eye: AnyEye, person: int | None, rows: Iterable[Evidence] | None = None
 ) -> list[Seen]:
-    """What this person sees of a sheet's evidence, in the order in which it came: at most 2 queries.
+    """What this person sees of a sheet's evidence, in the order in which it came: at most 3 queries.
 
     `rows` are rows of the sheet where they are at hand. Errors: `NotAllowed`.
     """
@@ -85,7 +86,7 @@ def evidence_seen(
     found = list(rows_of(sheet) if rows is None else rows)
     if is_own(sheet, eye):
         return [_seen(row) for row in found]
-    shown = [row for row in found if row.removed_at is None and condition_of(row) in FOR_OTHERS]
+    shown = _handed_in([row for row in found if row.removed_at is None and condition_of(row) in FOR_OTHERS])
     named = _named_to(person, shown)
     return [_seen(row) if _may_know(row, person, named) else _hidden(row) for row in shown]
 
@@ -93,16 +94,18 @@ def evidence_seen(
 def seen_of_sheets(
     sheets: Sequence[Sheet], rows: Iterable[Evidence], *, eye: AnyEye, person: int | None
 ) -> dict[tuple[int, str], tuple[Seen, ...]]:
-    """What this person sees of pieces of many sheets that the eye may read, by sheet and criterion: 1 query
-    besides the rows. For those who judge: of an own agency nothing more is shown than of others.
+    """What this person sees of pieces of many sheets that the eye may read, by sheet and criterion: at most 2
+    queries besides the rows. For those who judge: of an own agency nothing more is shown than of others.
     """
     seen = eye.seen(Action.SEE_SHEET, [sheet.participant.agency.code for sheet in sheets])
     allowed = {sheet.pk for sheet in sheets if sheet.participant.agency.code in seen}
-    shown = [
-        row
-        for row in rows
-        if row.sheet_id in allowed and row.removed_at is None and condition_of(row) in FOR_OTHERS
-    ]
+    shown = _handed_in(
+        [
+            row
+            for row in rows
+            if row.sheet_id in allowed and row.removed_at is None and condition_of(row) in FOR_OTHERS
+        ]
+    )
     named = _named_to(person, shown)
     found: dict[tuple[int, str], tuple[Seen, ...]] = {}
     for row in shown:
@@ -112,7 +115,7 @@ def seen_of_sheets(
 
 
 def pieces_seen(rows: Sequence[Evidence], *, eye: AnyEye, person: int | None) -> list[Seen]:
-    """What this person sees of pieces of many sheets, as `evidence_seen` tells it of each: at most 1 query.
+    """What this person sees of pieces of many sheets, as `evidence_seen` tells it of each: at most 2 queries.
 
     `rows` come with sheet, participant and agency; those of sheets that aren't theirs to see are left out,
     and so are those of others that nobody has handed in.
@@ -120,13 +123,12 @@ def pieces_seen(rows: Sequence[Evidence], *, eye: AnyEye, person: int | None) ->
     codes = {row.sheet.participant.agency.code for row in rows}
     own = {code for code in codes if eye.may(Action.SEE_DRAFTS, code).allowed}
     read = eye.seen(Action.SEE_SHEET, codes)
-    shown = [row for row in rows if row.sheet.participant.agency.code in read and _is_shown(row, own=own)]
+    told = [row for row in rows if row.sheet.participant.agency.code in read and _is_shown(row, own=own)]
+    others = {row.pk for row in _handed_in([row for row in told if not _is_of(row, own)])}
+    shown = [row for row in told if _is_of(row, own) or row.pk in others]
     named = _named_to(person, shown)
     return [
-        _seen(row)
-        if row.sheet.participant.agency.code in own or _may_know(row, person, named)
-        else _hidden(row)
-        for row in shown
+        _seen(row) if _is_of(row, own) or _may_know(row, person, named) else _hidden(row) for row in shown
     ]
 
 
@@ -228,8 +230,22 @@ def is_own(sheet: Sheet, eye: AnyEye) -> bool:
     return eye.may(Action.SEE_DRAFTS, sheet.participant.agency.code).allowed
 
 
+def _handed_in(rows: Sequence[Evidence]) -> list[Evidence]:
+    """Without what was added for a supplement that its agency's head hasn't handed in: at most 1 query."""
+    later = {row.sheet_id for row in rows if row.stage == Stage.SUPPLEMENT.value}
+    if not later:
+        return list(rows)
+    moves = SheetMove.objects.filter(sheet__in=later, move=Move.SUBMIT_SUPPLEMENT.value)
+    sent = set(moves.values_list("sheet", flat=True))
+    return [row for row in rows if row.stage != Stage.SUPPLEMENT.value or row.sheet_id in sent]
+
+
+def _is_of(row: Evidence, own: Collection[str]) -> bool:
+    return row.sheet.participant.agency.code in own
+
+
 def _is_shown(row: Evidence, *, own: Collection[str]) -> bool:
-    if row.sheet.participant.agency.code in own:
+    if _is_of(row, own):
         return True
     stands = row.removed_at is None and condition_of(row) in FOR_OTHERS
     return stands and State(row.sheet.state) in HANDED_IN

@@ -10,6 +10,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from pari.core.calendar.days import day_of
+from pari.core.scoring.stages import Stage
 from pari.documents.paper import (
     Align,
     Annex,
@@ -52,6 +53,8 @@ def receipt_paper(receipt: Receipt, authority_name: str) -> Paper:
     row, content = receipt.submission, receipt.content
     handed = content["handed_in"]
     due = datetime.fromisoformat(handed["due"]) if handed and handed["due"] else None
+    later = handed is not None and handed.get("stage") == Stage.SUPPLEMENT.value
+    title = words.RECEIPT_TITLE_OF_SUPPLEMENT if later else words.RECEIPT_TITLE
     lines = words.receipt_lines(
         agency=content["agency_name"],
         campaign=content["campaign_title"],
@@ -74,7 +77,7 @@ def receipt_paper(receipt: Receipt, authority_name: str) -> Paper:
     return Paper(
         issuer=Issuer(authority_name),
         kind=words.RECEIPT,
-        title=words.RECEIPT_TITLE.format(year=content["year"]),
+        title=title.format(year=content["year"]),
         blocks=(
             *numbered,
             Paragraph(row.sha256, Align.CENTRE, indented=False),
@@ -129,7 +132,7 @@ def scores_paper(content: Content, dress: Dress, *, made_at: datetime) -> Paper:
 def scores_table(content: Content) -> Table:
     """Every criterion with its points, why, and what lies before the appraisers."""
     aligns = (Align.LEFT, Align.LEFT, Align.RIGHT, Align.RIGHT, Align.LEFT, Align.LEFT)
-    widths = (16, 58, 16, 17, 84, 52)
+    widths = (14, 48, 15, 16, 106, 44)
     columns = tuple(Column(*told) for told in zip(words.HEADINGS, widths, aligns, strict=True))
     totals = content["totals"]
     total = Row(

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from hashlib import sha256
-from typing import Literal, TypedDict
+from typing import Literal, NotRequired, TypedDict
 
 from django.conf import settings
 from django.utils.translation import override
@@ -86,6 +86,9 @@ class Totals(TypedDict):
 
 
 class HandedIn(TypedDict):
+    """`stage` stands where it isn't the self-assessment that was handed in."""
+
+    stage: NotRequired[str]
     sequence: int
     at: str
     due: str | None

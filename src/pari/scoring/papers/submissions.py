@@ -13,6 +13,7 @@ from pari.core.access.actor import Actor
 from pari.core.access.eye import AnyEye
 from pari.core.calendar.days import day_of
 from pari.core.errors import BadInput, Problem, Refused
+from pari.core.scoring.stages import Stage
 from pari.files.models import StoredFile
 from pari.files.names import ending_of
 from pari.files.places import MEGABYTE
@@ -56,26 +57,32 @@ class Receipt:
         return list(json.loads(self.submission.unfinished))
 
 
-def freeze(sheet: Sheet, *, by: Actor, at: datetime, due: datetime | None) -> Submission:
-    """Keep the whole content of a locked sheet as it is handed in; a part of the deed `submit`.
+def freeze(
+    sheet: Sheet, *, by: Actor, at: datetime, due: datetime | None, stage: Stage = Stage.SELF_ASSESSMENT
+) -> Submission:
+    """Keep the whole content of a locked sheet as it is handed in; a part of the deeds that hand in.
 
     To be called once every text has become a mark and the sheet knows whether it is late. `due` is the term
-    that counted.
+    that counted. A supplement is never late: after its term none is taken.
     """
     claims = whole_claims(sheet, with_drafts=False)
     pieces = [row for claim in claims.by_code.values() for row in claim.evidence]
     unfinished = unfinished_names(pieces)
     sequence = (sheet.submissions.aggregate(last=Max("sequence"))["last"] or 0) + 1
     content, signing = content_of(claims), signing_of(by, at=at)
-    content["handed_in"] = HandedIn(
+    is_late = sheet.is_late and stage is Stage.SELF_ASSESSMENT
+    handed_in = HandedIn(
         sequence=sequence,
         at=instant(at),
         due=instant(due) if due else None,
-        is_late=sheet.is_late,
+        is_late=is_late,
         role=by.role.value if by.role else "",
         signs=list(signing.lines),
         unfinished=unfinished,
     )
+    if stage is not Stage.SELF_ASSESSMENT:
+        handed_in["stage"] = stage.value
+    content["handed_in"] = handed_in
     text = as_text(content)
     return Submission.objects.create(
         sheet=sheet,
@@ -84,7 +91,7 @@ def freeze(sheet: Sheet, *, by: Actor, at: datetime, due: datetime | None) -> Su
         account_id=by.person,
         role=by.role.value if by.role else "",
         signs_as=signing.text[:300],
-        is_late=sheet.is_late,
+        is_late=is_late,
         content=text,
         sha256=digest(text),
         unfinished=json.dumps(unfinished, ensure_ascii=False),

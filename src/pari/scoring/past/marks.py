@@ -1,21 +1,22 @@
 """Marks of earlier years: what agencies claimed and got, and why points were lost. Files bring them in."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import astuple, dataclass
 from datetime import datetime
 from decimal import Decimal
 from hashlib import sha256
 
 from django.db import transaction
+from django.db.models import Q
 
 from pari.agencies.models import Agency
-from pari.campaigns.models import Campaign
+from pari.campaigns.models import AnsweredPredecessor, Campaign
 from pari.core.access.actions import Action
 from pari.core.access.actor import Actor
 from pari.core.access.eye import AnyEye
 from pari.core.errors import Refused
-from pari.core.numbers import plain
+from pari.core.numbers import ZERO, plain
 from pari.journal.actions import write
 from pari.scoring.models import PastMark
 
@@ -48,20 +49,38 @@ class Replaced:
     differing: int
 
 
-def past_marks(*, authority: str, agency: str, year: int, eye: AnyEye) -> dict[str, PastMark]:
-    """An agency's marks of the last year before `year` of which there are any, by criterion: 1 query.
+def past_marks(*, campaign: Campaign, agency: str, eye: AnyEye) -> dict[str, list[PastMark]]:
+    """Marks of the last year before the campaign's of which there are any, by criterion: 1 query.
 
-    By the shared key, else the code. Errors: `NotAllowed` for whoever may not read the sheet.
+    By the shared key, else the code. An agency without marks of its own in that year stands on those of the
+    predecessors for which it answers: of several, whoever lost most is first.
+    Errors: `NotAllowed` for whoever may not read the sheet.
     """
     eye.require(Action.SEE_SHEET, agency)
-    rows = PastMark.objects.filter(authority__code=authority, agency__code=agency, year__lt=year)
-    last: dict[str, PastMark] = {}
-    newest = 0
-    for row in rows.order_by("-year", "pk"):
-        newest = newest or row.year
-        if row.year == newest:
-            last[row.criterion] = row
+    answered = AnsweredPredecessor.objects.filter(campaign=campaign, participant__agency__code=agency)
+    rows = PastMark.objects.filter(
+        Q(agency__code=agency) | Q(agency__in=answered.values("agency")),
+        authority=campaign.authority_id,
+        year__lt=campaign.year,
+    ).select_related("agency")
+    found = list(rows.order_by("-year", "pk"))
+    of_last_year = [row for row in found if row.year == found[0].year]
+    own = [row for row in of_last_year if row.agency.code == agency]
+    last: dict[str, list[PastMark]] = {}
+    for row in own or sorted(of_last_year, key=_lost, reverse=True):
+        last.setdefault(row.criterion, []).append(row)
     return last
+
+
+def standing_first(past: Mapping[str, list[PastMark]]) -> dict[str, PastMark]:
+    """One mark for each criterion: the own one, else of the predecessor that lost most."""
+    return {criterion: rows[0] for criterion, rows in past.items()}
+
+
+def _lost(row: PastMark) -> Decimal:
+    """Of what was claimed, else of the maximum; nothing while it isn't known."""
+    claimed = row.max_points if row.claimed is None else row.claimed
+    return ZERO if row.appraised is None else claimed - row.appraised
 
 
 def past_of_all(*, authority: str, year: int, eye: AnyEye, agency: str | None = None) -> list[PastMark]:

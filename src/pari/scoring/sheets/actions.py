@@ -99,23 +99,3 @@ def submit(*, eye: AnyEye, by: Actor, at: datetime, sheet_id: int, seen: int | N
     tell_own_people(sheet, kind="sheet_submitted", key=key_of(move), at=at)
     write_move(move, did="sheet_submitted", by=by, arrival=arrival, content=submission.sha256)
     return sheet
-
-
-@transaction.atomic
-def submit_supplement(
-    *, eye: AnyEye, by: Actor, at: datetime, sheet_id: int, seen: int | None = None
-) -> Sheet:
-    """Hand in what the letter after round 1 asked for; the sheet itself doesn't become late by it.
-
-    Errors: as `sheet_for`; `Refused` with `sheet.supplement_too_late`.
-    """
-    sheet = sheet_for(
-        Action.SUBMIT_SUPPLEMENT, Move.SUBMIT_SUPPLEMENT, eye=eye, by=by, sheet_id=sheet_id, seen=seen
-    )
-    arrival = locked_term(sheet, Phase.SUPPLEMENT).arrival(at)
-    if arrival is Arrival.TOO_LATE:
-        raise Refused("sheet.supplement_too_late")
-    move = carry_out(sheet, Move.SUBMIT_SUPPLEMENT, by=by, at=at)
-    tell_own_people(sheet, kind="supplement_submitted", key=key_of(move), at=at)
-    write_move(move, did="supplement_submitted", by=by, arrival=arrival)
-    return sheet

@@ -1,5 +1,6 @@
 """How a sheet is moved: locked, asked about, moved once, and its move kept."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from pari.core.access.actions import Action
@@ -8,6 +9,7 @@ from pari.core.access.eye import AnyEye
 from pari.core.access.roles import Phase
 from pari.core.calendar.deadlines import Arrival, Term
 from pari.core.errors import Refused
+from pari.core.scoring.stages import Stage
 from pari.core.states import Move, State, after
 from pari.deadlines.actions import locked_deadline
 from pari.deadlines.queries import deadline_in
@@ -36,13 +38,22 @@ def sheet_for(
 
 def locked_sheet(sheet_id: int, *, by: Actor) -> Sheet:
     """Errors: `Refused` with `sheet.unknown`, also for a sheet of another authority."""
+    return locked_sheets([sheet_id], by=by)[sheet_id]
+
+
+def locked_sheets(sheet_ids: Collection[int], *, by: Actor) -> dict[int, Sheet]:
+    """Many of them, in the order of their ids, so that two at once don't wait for each other: 1 query.
+
+    Errors: as `locked_sheet`, for any of them.
+    """
     rows = Sheet.objects.select_for_update(of=("self",)).select_related(
         "campaign__authority", "participant__agency", "participant__block"
     )
-    sheet = rows.filter(pk=sheet_id, campaign__authority__code=by.authority).first()
-    if sheet is None:
+    found = rows.filter(pk__in=list(sheet_ids), campaign__authority__code=by.authority).order_by("pk")
+    sheets = {sheet.pk: sheet for sheet in found}
+    if len(sheets) != len(set(sheet_ids)):
         raise Refused("sheet.unknown")
-    return sheet
+    return sheets
 
 
 def locked_term(sheet: Sheet, phase: Phase) -> Term:
@@ -76,7 +87,13 @@ def key_of(move: SheetMove) -> str:
 
 
 def write_move(
-    move: SheetMove, *, did: str, by: Actor, arrival: Arrival | None = None, content: str = ""
+    move: SheetMove,
+    *,
+    did: str,
+    by: Actor,
+    arrival: Arrival | None = None,
+    content: str = "",
+    stage: Stage = Stage.SELF_ASSESSMENT,
 ) -> None:
     """The journal's line of a move, the last statement of its transaction.
 
@@ -93,7 +110,7 @@ def write_move(
         at=move.at,
         campaign=move.sheet.campaign.code,
         agency=move.sheet.participant.agency.code,
-        stage="supplement" if did == "supplement_submitted" else "self_assessment",
+        stage=stage.value,
         figures=figures,
         personal=move.note,
     )

@@ -82,6 +82,8 @@ def take_in_workbook(
     `workbook.nothing_chosen`, `workbook.other_edition`, `workbook.changed_meanwhile`.
     """
     sheet = sheet_being_filled(Action.MARK_OWN, eye=eye, by=by, sheet_id=sheet_id)
+    if sheet.state == State.AWAITING_SUPPLEMENT.value:
+        raise Refused("sheet.not_being_filled", state=sheet.state)
     if not wanted:
         raise Refused("workbook.nothing_chosen")
     claims = claims_of(sheet, eye=eye)

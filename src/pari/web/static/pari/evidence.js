@@ -247,6 +247,7 @@
     if (focused) list.querySelector(`[aria-label="${CSS.escape(focused)}"]`)?.focus();
     for (const other of document.querySelectorAll("[name=csrfmiddlewaretoken]")) other.value = list.querySelector("[name=csrfmiddlewaretoken]").value;
     hideSending(root);
+    if (!root.querySelector("[data-state=checking]")) document.dispatchEvent(new Event("pari:evidence"));
   }
 
   function hideSending(root) {

@@ -3,6 +3,7 @@
 
 (() => {
   const PAUSE = 800; // milliseconds after the last key
+  const REST = 1500; // after a save, before what stands beside is asked for anew
   const LONGEST_WAIT = 60000; // between two tries while there is no connection
   const KEPT_ALIVE = 60000; // bytes that a browser still sends while a page closes
 
@@ -30,7 +31,7 @@
 
   function content() {
     const given = new FormData(form);
-    for (const name of ["csrfmiddlewaretoken", "seen", "account"]) given.delete(name);
+    for (const name of ["csrfmiddlewaretoken", "seen", "account", "edition"]) given.delete(name);
     return new URLSearchParams(given).toString();
   }
 
@@ -93,7 +94,7 @@
   // --- Saving
 
   function keepHere() {
-    pariUnsent.keep(key, { text: content(), seen, writer: as, address: words.save, page: words.page, at: Date.now() });
+    pariUnsent.keep(key, { text: content(), edition: form.elements.edition.value, seen, writer: as, address: words.save, page: words.page, at: Date.now() });
   }
 
   function typed() {
@@ -114,6 +115,7 @@
     const given = new URLSearchParams(text);
     given.set("seen", seen);
     given.set("account", account);
+    given.set("edition", form.elements.edition.value);
     given.set("writer", as);
     return given.toString();
   }
@@ -184,6 +186,7 @@
     tell(told.kind === "clash" ? `${told.saved} · ${words.wordTwo}` : told.saved, told.kind === "clash");
     warn("");
     show(told);
+    outdate();
   }
 
   // Too long, or it says too little to be done: it stays on the screen.
@@ -238,6 +241,37 @@
     });
     document.querySelector(".two-texts")?.focus();
   }
+
+  // --- What stands beside it: told anew when typing rests, and only to whoever has it before their eyes
+
+  const beside = document.getElementById("ben-canh");
+  let outdated = false;
+  let inSight = false;
+  let resting = 0;
+
+  function outdate() {
+    outdated = true;
+    rest();
+  }
+
+  function rest() {
+    clearTimeout(resting);
+    if (outdated && inSight) resting = setTimeout(renewBeside, REST);
+  }
+
+  async function renewBeside() {
+    if (sending || isUnsent()) return; // the next save comes by here again
+    outdated = false;
+    const answer = await fetch(words.beside, { redirect: "manual" }).catch(() => null);
+    if (!answer?.ok || beside.contains(document.activeElement)) outdated = true;
+    else beside.innerHTML = await answer.text();
+  }
+
+  new IntersectionObserver(([{ isIntersecting }]) => {
+    inSight = isIntersecting;
+    rest();
+  }).observe(beside);
+  document.addEventListener("pari:evidence", outdate);
 
   // --- A login that has lapsed, a token that another login has replaced
 
@@ -369,7 +403,8 @@
       as = earlier.writer;
       warn(words.wordFound);
       alarm.classList.add("found");
-      later(0);
+      // Under another edition a code may mean another criterion: whoever typed it looks at it first.
+      if (!earlier.edition || earlier.edition === form.elements.edition.value) later(0);
     } else pariUnsent.drop(key);
   } else pariUnsent.drop(key);
   count();

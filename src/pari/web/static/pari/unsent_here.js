@@ -29,6 +29,7 @@
     const given = new URLSearchParams(entry.text);
     given.set("seen", entry.seen);
     given.set("account", words.account);
+    given.set("edition", entry.edition ?? "");
     given.set("writer", entry.writer);
     let answer = null;
     try {

@@ -1,0 +1,142 @@
+"""Letters after round 1: all of them before and after they went out, and one as its agency reads it."""
+
+from dataclasses import dataclass
+
+from django.forms import Form
+from django.utils.translation import gettext as _
+
+from pari.core.errors import Problem
+from pari.core.scoring.stages import Stage
+from pari.scoring.appraisal.supplement import Asked, Letter, Letters
+from pari.web.appraisal.closing_page import WAYS, points_text, round_head
+from pari.web.campaigns.places import place
+from pari.web.frame.desk import Seat
+from pari.web.frame.head import Head
+from pari.words.numbers import counted
+from pari.words.problems import sentence
+from pari.words.round_papers import letter_sentence
+from pari.words.rounds import letters_sentence
+from pari.words.time import instant_text, until_text
+
+
+@dataclass(frozen=True, slots=True)
+class LetterLine:
+    """`sent` is empty while it waits; `answer` says what came of a letter."""
+
+    name: str
+    address: str
+    agreed: str
+    asked: str
+    others: str
+    number: str
+    sent: str
+
+
+@dataclass(frozen=True, slots=True)
+class LettersPage:
+    """`why` says why nothing can be sent now; the form is None then."""
+
+    head: Head
+    title: str
+    campaign: str
+    due: str
+    said: str
+    why: str
+    lines: list[LetterLine]
+    hidden: list[str]
+    not_in: list[str]
+    form: Form | None
+    address: str
+    closing_address: str
+
+
+@dataclass(frozen=True, slots=True)
+class AskedLine:
+    code: str
+    title: str
+    address: str
+    claimed: str
+    points: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class LetterPage:
+    head: Head
+    title: str
+    name: str
+    number: str
+    sent: str
+    said: str
+    asked: list[AskedLine]
+    others: str
+    sheet_address: str
+    word_address: str
+    pdf_address: str
+
+
+def letters_page(seat: Seat, found: Letters, form: Form | None) -> LettersPage:
+    waiting = found.to_send
+    why = "" if waiting or (found.hidden and not found.listed) else sentence(Problem("letters.all_sent"))
+    return LettersPage(
+        head=round_head(seat, _("Thông báo sau lần 1")),
+        title=_("Thông báo kết quả thẩm định lần 1"),
+        campaign=seat.campaign.title,
+        due=until_text(found.due) if found.due else "",
+        said=letters_sentence(len(waiting), sum(bool(one.asked) for one in waiting)) if waiting else "",
+        why=why,
+        lines=[_line(seat, one) for one in found.listed],
+        hidden=list(found.hidden),
+        not_in=list(found.not_in),
+        form=None if why else form,
+        address=place(seat, "appraisal_letters"),
+        closing_address=place(seat, "appraisal_closed", WAYS[Stage.ROUND_1]),
+    )
+
+
+def letter_page(seat: Seat, letter: Letter) -> LetterPage:
+    sent = letter.sent
+    return LetterPage(
+        head=round_head(seat, f"{_('Thông báo kết quả thẩm định lần 1')}: {letter.name}"),
+        title=_("Thông báo kết quả thẩm định lần 1"),
+        name=letter.name,
+        number=sent.number if sent else "",
+        sent=instant_text(sent.sent_at) if sent else "",
+        said=letter_sentence(letter.agreed, len(letter.asked), letter.due),
+        asked=[_asked(seat, letter.agency, one) for one in letter.asked],
+        others=_others(letter),
+        sheet_address=place(seat, "sheet", letter.agency),
+        word_address=place(seat, "appraisal_letter_docx", letter.agency),
+        pdf_address=place(seat, "appraisal_letter_pdf", letter.agency),
+    )
+
+
+def _line(seat: Seat, one: Letter) -> LetterLine:
+    return LetterLine(
+        name=one.name,
+        address=place(seat, "appraisal_letter", one.agency),
+        agreed=str(one.agreed),
+        asked=str(len(one.asked)) if one.asked else "–",
+        others=str(one.others) if one.others else "–",
+        number=one.sent.number if one.sent else "",
+        sent=instant_text(one.sent.sent_at) if one.sent else "",
+    )
+
+
+def _asked(seat: Seat, agency: str, one: Asked) -> AskedLine:
+    return AskedLine(
+        one.criterion,
+        one.title,
+        place(seat, "sheet_criterion", agency, one.criterion),
+        points_text(one.claimed),
+        points_text(one.points),
+        one.why,
+    )
+
+
+def _others(letter: Letter) -> str:
+    if not letter.others:
+        return ""
+    return _("%(count)s tiêu chí có kết quả khác, không phải giải trình; xem tại phiếu.") % {
+        "count": counted(letter.others)
+    }

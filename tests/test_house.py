@@ -4,6 +4,7 @@ import ast
 import re
 import tomllib
 from collections.abc import Iterator
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
@@ -29,8 +30,13 @@ def files(*folders: Path) -> list[Path]:
 def nodes(*folders: Path) -> Iterator[tuple[str, ast.AST]]:
     """Every node of the syntax trees below the folders, each with its place, as `core/numbers.py:12`."""
     for path in files(*folders):
-        for node in ast.walk(ast.parse(path.read_text())):
-            yield f"{path.relative_to(SOURCE)}:{getattr(node, 'lineno', 0)}", node
+        yield from nodes_of(path)
+
+
+@cache
+def nodes_of(path: Path) -> list[tuple[str, ast.AST]]:
+    tree = ast.walk(ast.parse(path.read_text()))
+    return [(f"{path.relative_to(SOURCE)}:{getattr(node, 'lineno', 0)}", node) for node in tree]
 
 
 def strings(node: ast.AST) -> Iterator[str]:
@@ -281,6 +287,7 @@ WITHOUT_AN_EYE = {
     "scoring/sheets/moving.py:write_move": PART,
     "scoring/claims/drafts.py:keep_draft": PART,
     "scoring/evidence/adding.py:write_evidence": PART,
+    "scoring/claims/marks.py:mark_everything_answered": PART,
     "scoring/claims/marks.py:mark_everything_typed": PART,
     "scoring/claims/marks.py:self_marks": PART,
     "scoring/workbook/taking.py:begin_if_new": PART,
@@ -288,11 +295,13 @@ WITHOUT_AN_EYE = {
     "scoring/papers/signing.py:signing_of": PART,
     "scoring/sheets/moving.py:carry_out": PART,
     "scoring/sheets/moving.py:locked_sheet": PART,
+    "scoring/sheets/moving.py:locked_sheets": PART,
     "scoring/appraisal/findings.py:row_of": PART,
     "scoring/appraisal/findings.py:undoing": PART,
     "scoring/appraisal/findings.py:write_finding": PART,
     "scoring/sheets/phases.py:follow_phase": "the phases do it, nobody decides it",
     "campaigns/eyes.py:eye_of": "makes the eye",
+    "scoring/appraisal/hints.py:earlier_of": "makes the eye on last year's campaign",
     # Readers
     "scoring/sheets/queries.py:sheets_that_count": "what reads it asks the eye, or acts over all",
     "scoring/sheets/queries.py:submission_deadline": "the term and what moved it, which all may read",

@@ -20,6 +20,8 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 SHEET = "/thanh-giang/dot/thanh-giang-2026/phieu/so-xay-dung/"
 FIRST, SECOND = f"{SHEET}tieu-chi/1.1.1/", f"{SHEET}tieu-chi/1.1.2/"
+WAYS = "/thanh-giang/dot/thanh-giang-2026/phieu/hoa-sen/tieu-chi/3.2.6/"
+TABLET = {"width": 768, "height": 768}
 SignIn = Callable[..., None]
 SAVED = re.compile(r"Đã lưu \d\d:\d\d:\d\d")
 
@@ -255,6 +257,68 @@ def test_a_link_pressed_right_after_typing_takes_the_text_along(page: Page, sign
     page.locator("#sau").click()
     expect(page).to_have_url(re.compile("/tieu-chi/1.1.2/$"))
     assert written() == "Gõ rồi sang ngay tiêu chí khác"
+
+
+def test_what_stands_beside_is_told_anew_after_a_save(page: Page, sign_in: SignIn) -> None:
+    sign_in(page)
+    page.goto(FIRST)
+    beside = page.get_by_role("complementary", name="Năm trước và điểm có thể mất")
+    expect(beside).to_contain_text("Chỉ số nếu nộp bây giờ0,00%")
+    page.get_by_label("Kịp thời", exact=True).check()
+    explanation(page).fill("Đã ban hành")
+    saved(page)
+    expect(beside).not_to_contain_text("Chỉ số nếu nộp bây giờ0,00%")
+    expect(beside).to_contain_text("Chỉ số nếu nộp bây giờ")
+    expect(explanation(page)).to_be_focused()
+
+
+def test_another_way_to_measure_is_chosen_filled_and_done(page: Page, sign_in: SignIn) -> None:
+    sign_in(page, "canbo.hoasen")
+    page.goto(WAYS)
+    way = page.get_by_label("Cách đo")
+    expect(way.locator("option:checked")).to_have_text(
+        "Phương án 1: Số thôn, tổ dân phố có tổ hoặc điểm hỗ trợ"
+    )
+    page.get_by_label("Tổng số thôn, tổ dân phố").fill("40")
+    explanation(page).fill("Theo quyết định thành lập")
+    way.select_option("dac_khu")
+    planned = page.get_by_label("Số đợt tiếp nhận lưu động theo kế hoạch")
+    expect(planned).to_have_value("")
+    expect(page.get_by_label("Tổng số thôn, tổ dân phố")).to_have_count(0)
+    expect(explanation(page)).to_have_value("Theo quyết định thành lập")
+    page.get_by_label("Số đợt tiếp nhận lưu động đã tổ chức").fill("9")
+    planned.fill("12")
+    expect(page.locator("#ket-qua")).to_contain_text("0,75 điểm")
+    draft = Draft.objects.get(criterion="3.2.6")
+    assert (draft.variant, draft.values) == ("dac_khu", '{"da_to_chuc": "9", "ke_hoach": "12"}')
+    page.get_by_role("button", name="Xong, tiêu chí sau").click()
+    expect(page.get_by_text("Đã hoàn thành tiêu chí 3.2.6: 0,75 điểm.")).to_be_visible()
+    assert Mark.objects.get(criterion="3.2.6").variant == "dac_khu"
+
+
+def test_another_way_to_measure_without_scripts(page_without_javascript: Page, sign_in: SignIn) -> None:
+    page = page_without_javascript
+    sign_in(page, "canbo.hoasen")
+    page.goto(WAYS)
+    page.get_by_label("Cách đo").select_option("dac_khu")
+    page.get_by_role("button", name="Đổi cách đo").click()
+    page.get_by_label("Số đợt tiếp nhận lưu động theo kế hoạch").fill("12")
+    page.get_by_label("Số đợt tiếp nhận lưu động đã tổ chức").fill("12")
+    page.get_by_role("button", name="Xong, tiêu chí sau").click()
+    expect(page.get_by_text("Đã hoàn thành tiêu chí 3.2.6: 1,00 điểm.")).to_be_visible()
+
+
+def test_on_a_tablet_nothing_lies_over_what_is_touched(
+    open_page: Callable[..., Page], sign_in: SignIn
+) -> None:
+    tablet = open_page(TABLET, has_touch=True)
+    sign_in(tablet)
+    for address in (FIRST, SECOND):
+        tablet.goto(address)
+        for down in (0, 150, 300, 10_000):
+            tablet.evaluate(f"window.scrollTo(0, {down})")
+            assert faults(tablet) == [], (address, down)
+        assert sideways(tablet) == 0, address
 
 
 def test_it_works_without_scripts(page_without_javascript: Page, sign_in: SignIn) -> None:

@@ -64,12 +64,15 @@ REMINDS = Answers(STANDING | {"thuky.snv"})
 REOPENS = Answers(STEERS)
 ENTERS = Answers(frozenset({"thuky.snv"}))
 ITS_SHEET = Answers(SHEET)
+SENDS_PAPERS = Answers(frozenset({"thuky.snv", "canbo.sxd", "canbo.hoasen", "thamdinh.stp"}))
 BACK_TO_ITS_SHEET = Answers(SHEET, status=SEE_ELSEWHERE)
 NOT_HANDED_IN = Answers(SHEET, status=409)  # the answer says so
 ACCOUNTS = Answers(SEES_ACCOUNTS)
 # Whoever sees no accounts finds none; whoever sees one but doesn't keep it is told so.
 ONE_ACCOUNT = Answers(KEEPS_ACCOUNTS, others=NOT_FOUND, but={"quantri.kt": FORBIDDEN})
 CLOSED_NOW = Answers(NOBODY)
+APPRAISES = Answers(JUDGES | {"thamdinh.stp"})
+TO_THE_BENCH = Answers(JUDGES | {"thamdinh.stp"}, status=SEE_ELSEWHERE)
 
 OF_THE_OFFICE: Mapping[str, Answers] = {
     "desk_home": ALL,
@@ -116,9 +119,81 @@ OF_THE_OFFICE: Mapping[str, Answers] = {
     "sheet_return": BACK_TO_ITS_SHEET,
     "sheet_ask": BACK_TO_ITS_SHEET,
     "sheet_submit": Answers(frozenset({"lanhdao.sxd"})),
+    "sheet_pass_supplement": BACK_TO_ITS_SHEET,
+    "sheet_return_supplement": BACK_TO_ITS_SHEET,
     "sheet_supplement": CLOSED_NOW,
+    # --- The workbench: nothing of a sheet before round 1
+    "appraisal": APPRAISES,
+    "appraisal_workbench": CLOSED_NOW,
+    "appraisal_item": TO_THE_BENCH,
+    "appraisal_rule": CLOSED_NOW,
+    "appraisal_undo": TO_THE_BENCH,
+    "appraisal_comment": TO_THE_BENCH,
+    "appraisal_piece": CLOSED_NOW,
+    "appraisal_many": CLOSED_NOW,
+    "appraisal_undo_many": TO_THE_BENCH,
+    "appraisal_search": CLOSED_NOW,
+    "appraisal_showing": CLOSED_NOW,
+    "appraisal_by_agency": TO_THE_BENCH,
+    "appraisal_one_agency": CLOSED_NOW,
+    "appraisal_one_item": CLOSED_NOW,
+    "appraisal_one_undo": CLOSED_NOW,
+    "appraisal_one_comment": CLOSED_NOW,
+    "appraisal_one_piece": CLOSED_NOW,
+    # --- Who appraises what, and the plan
+    "appraisal_assignment": APPRAISES,
+    "appraisal_assignment_write": ONLY_POST,
+    "appraisal_assignment_undo": ONLY_POST,
+    "appraisal_assignment_history": APPRAISES,
+    "appraisal_assignment_csv": APPRAISES,
+    "appraisal_assignment_xlsx": APPRAISES,
+    "appraisal_assignment_import": Answers(LEAD),
+    "appraisal_by_specialty": Answers(LEAD),
+    "appraisal_balance": Answers(LEAD),
+    "appraisal_pass_on": Answers(LEAD),
+    "appraisal_agencies": APPRAISES,
+    "appraisal_agency": APPRAISES,
+    "appraisal_loads": APPRAISES,
+    "appraisal_plan": APPRAISES,
+    "appraisal_plan_save": ONLY_POST,
+    "appraisal_plan_approve": ONLY_POST,
+    "appraisal_schedule_add": ONLY_POST,
+    "appraisal_schedule_line": Answers(LEAD, status=NOT_FOUND),  # there is none
+    "appraisal_plan_docx": APPRAISES,
+    "appraisal_plan_pdf": APPRAISES,
+    "appraisal_schedule_docx": APPRAISES,
+    "appraisal_schedule_pdf": APPRAISES,
+    # --- Rulings, second readings, statistics: nothing before round 1
+    "rulings": CLOSED_NOW,
+    "ruling_new": CLOSED_NOW,
+    "rulings_docx": CLOSED_NOW,
+    "ruling": CLOSED_NOW,
+    "ruling_undo": CLOSED_NOW,
+    "ruling_withdraw": CLOSED_NOW,
+    "ruling_docx": CLOSED_NOW,
+    "second_reading_tasks": APPRAISES,
+    "second_reading": Answers(JUDGES | {"thamdinh.stp"}, status=409),  # there is none
+    "second_readings": CLOSED_NOW,
+    "second_readings_undo": Answers(LEAD, status=SEE_ELSEWHERE),
+    "second_readings_xlsx": CLOSED_NOW,
+    "appraisal_statistics": CLOSED_NOW,
+    "appraisal_statistics_xlsx": CLOSED_NOW,
+    # --- Rounds: nothing before round 1
+    "appraisal_closing": CLOSED_NOW,
+    "appraisal_closed": CLOSED_NOW,
+    "appraisal_minutes_docx": CLOSED_NOW,
+    "appraisal_minutes_pdf": CLOSED_NOW,
+    "appraisal_letters": CLOSED_NOW,
+    "appraisal_letter": CLOSED_NOW,
+    "appraisal_letter_docx": CLOSED_NOW,
+    "appraisal_letter_pdf": CLOSED_NOW,
+    "appraisal_new": CLOSED_NOW,
+    "appraisal_lists": CLOSED_NOW,
+    "appraisal_list_docx": CLOSED_NOW,
+    "appraisal_list_xlsx": CLOSED_NOW,
     "sheet_reopen": REOPENS,
     "sheet_criterion": ITS_SHEET,
+    "sheet_beside": ITS_SHEET,
     "sheet_save": BACK_TO_ITS_SHEET,
     "sheet_done": BACK_TO_ITS_SHEET,
     "sheet_choose": BACK_TO_ITS_SHEET,
@@ -169,6 +244,17 @@ OF_THE_OFFICE: Mapping[str, Answers] = {
     "facts_agency": Answers(JUDGES | SHEET),
     "fact": Answers(JUDGES | SHEET),
     "fact_dispute": ITS_SHEET,
+    "facts_grid": ENTERS,
+    "facts_queue": REOPENS,
+    # --- Papers as a basis: read from round 1 on, before by whoever asks for them and by who sent them
+    "basis_papers": SENDS_PAPERS,
+    "papers_to_send": SENDS_PAPERS,
+    "paper_requests": ENTERS,
+    "paper_request_new": ENTERS,
+    "paper_request": ENTERS,
+    "basis_paper": Answers(frozenset({"thuky.snv", "canbo.hoasen"}), others=NOT_FOUND),
+    "basis_paper_file": Answers(NOBODY, others=NOT_FOUND),  # its bytes aren't here
+    "basis_paper_picture": Answers(NOBODY, others=NOT_FOUND),
     "past_marks": Answers(BRINGS_IN),
     "past_marks_csv": Answers(BRINGS_IN),
     "past_marks_xlsx": Answers(BRINGS_IN),
@@ -272,6 +358,8 @@ OF_THE_OFFICE: Mapping[str, Answers] = {
 
 # What answers otherwise while a campaign is being prepared.
 WHILE_PREPARING: Mapping[str, Answers] = {
+    "second_reading_tasks": CLOSED_NOW,
+    "second_reading": CLOSED_NOW,
     "campaign_participants_import": STANDING_ONLY,
     "campaign_participant": STANDING_ONLY,
     "campaign_participation": Answers(STANDING, status=409),  # before the opening the list is edited
@@ -287,6 +375,7 @@ WHILE_PREPARING: Mapping[str, Answers] = {
     "sheet_begin": CLOSED_NOW,
     "sheet_submit": CLOSED_NOW,
     "sheet_criterion": CLOSED_NOW,
+    "sheet_beside": CLOSED_NOW,
     "sheet_save": CLOSED_NOW,
     "sheet_evidence": CLOSED_NOW,
     "sheet_reopen": CLOSED_NOW,
@@ -301,6 +390,15 @@ WHILE_PREPARING: Mapping[str, Answers] = {
     "facts_import": Answers(frozenset({"thuky.snv"}), status=409),
     "facts_agency": Answers(frozenset({"thuky.snv"}), status=409),
     "fact_dispute": CLOSED_NOW,
+    "facts_grid": Answers(frozenset({"thuky.snv"}), status=409),
+    "facts_queue": Answers(frozenset({"thuky.snv"}), status=409),
+    "basis_papers": Answers(frozenset({"thuky.snv"}), status=409),
+    "papers_to_send": Answers(frozenset({"thuky.snv"}), status=409),
+    "paper_request_new": Answers(frozenset({"thuky.snv"}), status=409),
+    "paper_request": Answers(frozenset({"thuky.snv"}), status=NOT_FOUND),
+    "basis_paper": Answers(EVERYBODY, status=409),
+    "basis_paper_file": Answers(EVERYBODY, status=409),
+    "basis_paper_picture": Answers(EVERYBODY, status=409),
     "past_marks": CLOSED_NOW,
     "past_marks_csv": CLOSED_NOW,
     "past_marks_import": CLOSED_NOW,
@@ -308,6 +406,11 @@ WHILE_PREPARING: Mapping[str, Answers] = {
     "progress_csv": CLOSED_NOW,
     "progress_late": CLOSED_NOW,
     "reopenings": CLOSED_NOW,
+    "appraisal": CLOSED_NOW,
+    "appraisal_item": CLOSED_NOW,
+    "appraisal_undo": CLOSED_NOW,
+    "appraisal_comment": CLOSED_NOW,
+    "appraisal_undo_many": CLOSED_NOW,
     "journal_of_campaign": Answers(READS_JOURNAL),
     "journal_csv_of_campaign": Answers(READS_JOURNAL),
 }

@@ -9,15 +9,17 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from pari.agencies.examples import load_example_directories
-from pari.campaigns.examples import load_example_campaign
+from pari.campaigns.examples import load_example_campaign, load_example_rehearsal
 from pari.cli.answers import DONE, print_json, text_table
 from pari.core.errors import BadInput, Problem, Refused
 from pari.people.examples import ExamplePeople, load_example_accounts
 from pari.publication.examples import load_examples
 from pari.publication.models import Publication
 from pari.regulations.examples import load_example_editions
+from pari.scoring.examples.appraisal import load_example_appraisal
 from pari.scoring.examples.campaign import load_example_sheets
 from pari.scoring.examples.figures import load_example_facts, load_example_past_marks
+from pari.scoring.examples.papers import load_example_papers
 from pari.words.access import ROLES
 
 
@@ -67,6 +69,10 @@ def _load_office() -> ExamplePeople:
     load_example_facts(campaign, settings.EXAMPLE_DATA, at=now)
     load_example_past_marks(campaign, settings.EXAMPLE_DATA, at=now)
     load_example_sheets(campaign)
+    rehearsal = load_example_rehearsal(campaign, at=now)
+    if rehearsal is not None:
+        load_example_appraisal(rehearsal)
+        load_example_papers(rehearsal)
     return people
 
 

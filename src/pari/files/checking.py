@@ -141,6 +141,7 @@ def _read(path: Path, kind: dict[str, Any], seconds: int) -> dict[str, Any]:
         **found,
         "text": said["text"],
         "folded": said["folded"],
+        "fingerprint": said["fingerprint"],
         "found_number": said["number"],
         "found_issued_on": date.fromisoformat(said["issued_on"]) if said["issued_on"] else None,
         "found_issuer": said["issuer"],
@@ -170,6 +171,7 @@ def _refusal(code: str) -> dict[str, Any]:
 BARE: dict[str, Any] = {
     "text": "",
     "folded": "",
+    "fingerprint": "",
     "found_number": "",
     "found_issued_on": None,
     "found_issuer": "",

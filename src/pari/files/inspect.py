@@ -12,6 +12,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from pari.core.appraisal.likeness import print_of
 from pari.files.bounds import bound
 from pari.files.kinds import PDF, TEXT, kind_of
 from pari.files.metadata import found_in
@@ -38,10 +39,11 @@ def read_file(path: Path, media_type: str) -> dict[str, Any]:
     text = text_of(path, kind_of(media_type))
     if secret_line(text):
         raise Unfit("file.secret")
-    paper = found_in(text)
+    paper, words = found_in(text), folded(text)
     return {
         "text": text,
-        "folded": folded(text),
+        "folded": words,
+        "fingerprint": print_of(words.split()),
         "number": paper.number,
         "issued_on": paper.issued_on.isoformat() if paper.issued_on else None,
         "issuer": paper.issuer,

@@ -66,7 +66,7 @@ def sort(path: Path, seconds: int) -> dict[str, Any]:
 
 
 def read(path: Path, media_type: str, seconds: int) -> dict[str, Any]:
-    """`text`, `folded`, `number`, `issued_on`, `issuer`; or `refused`."""
+    """`text`, `folded`, `fingerprint`, `number`, `issued_on`, `issuer`; or `refused`."""
     return ask("inspect", seconds, "read", str(path), media_type)
 
 

@@ -42,7 +42,8 @@ def _what_is_gone() -> Iterator[Problem]:
     for sha256 in rows.values_list("sha256", flat=True).iterator():
         if content_path(sha256).exists():
             yield Problem("broken.content_left", {"sha256": sha256})
-    said = ~Q(text="") | ~Q(folded="") | ~Q(signatures="") | ~Q(found_number="") | ~Q(found_issuer="")
+    said = ~Q(text="") | ~Q(folded="") | ~Q(fingerprint="") | ~Q(signatures="")
+    said |= ~Q(found_number="") | ~Q(found_issuer="")
     for sha256 in rows.filter(said).values_list("sha256", flat=True).iterator():
         yield Problem("broken.text_left", {"sha256": sha256})
     live = StoredFile.objects.filter(purged_at=None).values("content")

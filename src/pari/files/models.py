@@ -30,6 +30,7 @@ class Content(models.Model):
     pages = models.PositiveIntegerField(null=True)
     text = models.TextField(blank=True)
     folded = models.TextField(blank=True)  # the text's words without marks and case, between blanks
+    fingerprint = models.CharField(max_length=64, blank=True)  # core.appraisal.likeness; empty: too short
     # What the text seems to say of itself; a person confirms it where the file is linked.
     found_number = models.CharField(max_length=100, blank=True)
     found_issued_on = models.DateField(null=True)

@@ -17,6 +17,7 @@ NEEDED_FOR_STAGE = {
     "round_1": Action.SEE_ROUND_1,
     "round_2": Action.SEE_ROUND_2,
     "council": Action.SEE_VOTES,
+    "comments": Action.SEE_COMMENTS,  # that appraisers talk of something is theirs too
 }
 
 

@@ -20,6 +20,7 @@ of_an_authority: list[URLPattern | URLResolver] = [
     path("dot/<slug:campaign>/", include("pari.web.guidance.urls")),
     path("dot/<slug:campaign>/", include("pari.web.scoring.urls")),
     path("dot/<slug:campaign>/", include("pari.web.facts.urls")),
+    path("dot/<slug:campaign>/", include("pari.web.appraisal.urls")),
     path("nhan-su/", include("pari.web.people.urls")),
     path("danh-ba/", include("pari.web.directory.urls")),
     path("nhat-ky/", include("pari.web.journal.urls")),

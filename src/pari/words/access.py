@@ -154,6 +154,9 @@ WHY: Mapping[str, str] = {
     "access.not_assigned": _(
         "Nội dung này được phân công cho thành viên khác. Nếu phân công chưa đúng, đề nghị báo Tổ trưởng Tổ giúp việc."
     ),
+    "access.second_reading": _(
+        "Tiêu chí này đang được giao đọc lại nên kết quả đã có chưa hiện. Đề nghị đọc lại trước, tại trang Kiểm tra lại, đọc lại."
+    ),
     "access.other_criterion": _(
         "Tiêu chí này được phân công cho thành viên khác thẩm định. Nếu phân công chưa đúng, đề nghị báo Tổ trưởng Tổ giúp việc."
     ),

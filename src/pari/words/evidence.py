@@ -63,6 +63,11 @@ def outside_text(day: date, year: int) -> str:
     return gettext("ngày %(day)s ngoài năm đánh giá %(year)s") % {"day": day_text(day), "year": year}
 
 
+def shown_phrase(name: str, at: datetime) -> str:
+    """Of a paper shown in person: Lan (ví dụ) xem lúc 10 giờ 30 ngày 18/12/2026."""
+    return gettext("%(name)s xem lúc %(at)s") % {"name": name, "at": instant_text(at)}
+
+
 def purged_title() -> str:
     return gettext("Tài liệu đã xóa hẳn")
 

@@ -43,6 +43,8 @@ OF_THE_SHEET = _("Số liệu chung của phiếu")
 _NOTICES: Mapping[str, str] = {
     "fact_disputed": _("%(agency)s phản ánh số liệu chưa đúng"),
     "fact_dispute_answered": _("Trả lời phản ánh số liệu của %(agency)s"),
+    "fact_approved": _("Số liệu đề xuất của %(agency)s được xác nhận"),
+    "fact_refused": _("Số liệu đề xuất của %(agency)s không được xác nhận"),
 }
 
 

@@ -15,9 +15,11 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
 from pari.words.access import ACTIONS, CONFLICTS, PHASES, ROLES
+from pari.words.basis import KINDS as PAPERS
 from pari.words.notices import KINDS as NOTICES
 from pari.words.notices import LETTER
 from pari.words.people import CHANGES, KINDS
+from pari.words.readings import WHY_READ_TWICE
 from pari.words.setting_up import DUTIES, PARTICIPATIONS
 from pari.words.time import day_text, instant_text, until_text
 
@@ -117,6 +119,8 @@ _SHEET = {
     "sheet_passed_to_head": _("Trình lãnh đạo đơn vị"),
     "sheet_returned": _("Lãnh đạo đơn vị trả lại phiếu"),
     "sheet_submitted": _("Nộp hồ sơ đề nghị thẩm định"),
+    "supplement_passed": _("Trình lãnh đạo nội dung giải trình, bổ sung"),
+    "supplement_returned": _("Lãnh đạo trả lại nội dung giải trình, bổ sung"),
     "supplement_submitted": _("Nộp giải trình, bổ sung"),
     "signed_paper_attached": _("Gửi kèm văn bản đã ký số[ số %(number)s]"),
     "sheet_reopened": _("Mở lại phiếu"),
@@ -156,11 +160,37 @@ _FACTS = {
 
 _APPRAISAL = {
     "shares_changed": _("Thay đổi %(count)s chỗ trong phân công thẩm định"),
+    "evidence_shown": _("Xem tài liệu xuất trình trực tiếp của tiêu chí %(criterion)s"),
     "finding_given": _("Ghi kết quả thẩm định tiêu chí %(criterion)s"),
     "finding_rechecked": _("Kiểm tra lại kết quả thẩm định tiêu chí %(criterion)s"),
     "finding_taken_back": _("Hoàn tác kết quả thẩm định tiêu chí %(criterion)s"),
+    "comment_written": _("Trao đổi về tiêu chí %(criterion)s"),
     "findings_given": _("Thống nhất cùng lúc %(count)s kết quả thẩm định"),
+    "ruling_made": _("Ghi kết luận số %(ruling)s về vấn đề thống nhất"),
+    "ruling_withdrawn": _("Thu hồi kết luận số %(ruling)s về vấn đề thống nhất"),
+    "ruling_applied": _("Áp dụng kết luận số %(ruling)s cho %(count)s kết quả thẩm định"),
+    "second_readings_drawn": _("Lập mẫu đọc lại kết quả thẩm định (%(why)s), mã rút mẫu %(seed)s"),
+    "second_readings_taken_back": _("Hoàn tác mẫu đọc lại kết quả thẩm định (%(why)s)"),
+    "second_reading_done": _("Đọc lại kết quả thẩm định tiêu chí %(criterion)s"),
+    "cross_check_closed": _("Kết thúc bước thẩm định chéo"),
+    "round_closed": _("Kết thúc vòng thẩm định, ghi biên bản họp"),
+    "supplement_letters_sent": _("Gửi thông báo kết quả thẩm định lần 1 đến %(count)s cơ quan"),
     "findings_taken_back": _("Hoàn tác cùng lúc %(count)s kết quả thẩm định"),
+    "appraisal_plan_saved": _("Soạn phương án thẩm định, bản %(version)s"),
+    "appraisal_plan_approved": _(
+        "Phê duyệt phương án thẩm định, bản %(version)s, với %(count)s vị trí được phân công[, theo %(paper)s]"
+    ),
+    "schedule_line_added": _("Thêm vào lịch làm việc: %(what)s"),
+    "schedule_line_changed": _("Sửa lịch làm việc: %(what)s"),
+    "schedule_line_removed": _("Bỏ khỏi lịch làm việc: %(what)s"),
+    "papers_asked": _("Yêu cầu tài liệu làm căn cứ thẩm định, số %(number)s: %(agencies)s"),
+    "papers_reminded": _("Nhắc gửi tài liệu theo yêu cầu số %(number)s: %(agencies)s"),
+    "papers_request_closed": _("Kết thúc yêu cầu tài liệu số %(number)s[, chưa nhận của %(agencies)s]"),
+    "paper_sent": _("Gửi tài liệu làm căn cứ thẩm định: %(paper_kind)s"),
+    "paper_removed": _("Gỡ tài liệu làm căn cứ thẩm định: %(paper_kind)s"),
+    "fact_approved": _("Xác nhận số liệu đề xuất của tiêu chí %(criterion)s"),
+    "fact_refused": _("Không xác nhận số liệu đề xuất của tiêu chí %(criterion)s"),
+    "facts_made_final": _("Chốt %(count)s số liệu[ của tiêu chí %(criterion)s]"),
 }
 
 _GUIDANCE = {
@@ -284,7 +314,7 @@ def _word(name: str, text: str, names: Names) -> str:
 
 
 NOTHING = "–"
-PEOPLE = frozenset({"account", "person", "giver", "taker", "asked_by", "settled_by"})
+PEOPLE = frozenset({"account", "person", "giver", "taker", "asked_by", "settled_by", "proposed_by"})
 AGENCIES = frozenset({"agency", "agencies", "agency_before", "origins", "compared_with"})
 CODES: Mapping[str, Mapping[str, str]] = {
     "role": {role.value: word for role, word in ROLES.items()},
@@ -294,6 +324,8 @@ CODES: Mapping[str, Mapping[str, str]] = {
     "duty": {duty.value: word for duty, word in DUTIES.items()},
     "participation": PARTICIPATIONS,
     "kind": {**KINDS, **CHANGES},
+    "why": WHY_READ_TWICE,
+    "paper_kind": PAPERS,
     "notice": {**NOTICES, LETTER: _("Khung thư")},
 }
 ENDS = frozenset({"until", "closes", "due", "first"})  # instants that end something

@@ -1,6 +1,6 @@
 """How the criteria of a sheet stand while it is filled, and what is said beside them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from django.utils.translation import gettext
@@ -111,3 +111,38 @@ def found_sentence(found: int, everything: int) -> str:
     if found == everything:
         return gettext("Hiển thị cả %(all)s tiêu chí") % figures
     return gettext("Hiển thị %(found)s trên %(all)s tiêu chí") % figures
+
+
+# --- After round 1 ------------------------------------------------------------------------------------------
+
+
+def told_sentence(agreed: int, asked: int, until: str) -> str:
+    """What the letter says; `until` as `words.time.until_text` writes its term."""
+    figures = {"agreed": counted(agreed), "asked": counted(asked), "until": until}
+    if not asked:
+        return (
+            gettext(
+                "Thẩm định lần 1: %(agreed)s tiêu chí thống nhất; không có tiêu chí phải giải trình, bổ sung."
+            )
+            % figures
+        )
+    return (
+        gettext(
+            "Thẩm định lần 1: %(agreed)s tiêu chí thống nhất, %(asked)s tiêu chí chưa thống nhất. Đề nghị giải trình, bổ sung %(asked)s tiêu chí này đến %(until)s; các tiêu chí khác không mở lại ở bước này."
+        )
+        % figures
+    )
+
+
+def asked_sentence(answered: int, asked: int) -> str:
+    return gettext("Đã có nội dung bổ sung ở %(answered)s/%(asked)s tiêu chí.") % {
+        "answered": answered,
+        "asked": asked,
+    }
+
+
+def unanswered_sentence(codes: Sequence[str]) -> str:
+    """Said before a supplement is handed in; each of the codes was asked about."""
+    return gettext(
+        "%(count)s tiêu chí chưa có nội dung bổ sung (%(codes)s) sẽ giữ kết quả thẩm định lần 1."
+    ) % {"count": counted(len(codes)), "codes": ", ".join(codes)}

@@ -68,6 +68,7 @@ def role(code: str) -> str:
 
 RECEIPT = "Giấy xác nhận nộp"
 RECEIPT_TITLE = "Hồ sơ đề nghị thẩm định kết quả cải cách hành chính năm {year}"
+RECEIPT_TITLE_OF_SUPPLEMENT = "Giải trình, bổ sung sau thẩm định lần 1 năm {year}"
 RECEIPT_IN_TIME = "Hồ sơ được nộp trong thời hạn."
 RECEIPT_LATE = "Hồ sơ được nộp muộn, sau khi được mở lại."
 RECEIPT_NO_UNFINISHED = "Các tệp gửi kèm đã tải lên đầy đủ tại thời điểm nộp."

@@ -123,7 +123,7 @@ def test_pages_cost_the_same_however_many_campaigns_and_extensions(
         extended(office, timedelta(days=days), "hoa-sen", "so-xay-dung")
     with django_assert_num_queries(12):
         client.get(LIST)
-    with django_assert_num_queries(26):
+    with django_assert_num_queries(24):
         client.get(PAGE)
 
 

@@ -132,18 +132,18 @@ def subtitle(client: Client) -> str:
 # --- Golden numbers of queries
 
 QUERIES = {
-    "canbo.sxd": 25,
-    "lanhdao.sxd": 25,
-    "quantri.sxd": 28,
-    "thamdinh.stp": 19,
-    "totruong.snv": 33,
-    "thuky.snv": 25,
-    "hoidong.stc": 24,
-    "thuongtruc.stc": 29,
-    "quantri.snv": 31,
-    "quantri.kt": 21,
-    "lanhdao.ubnd": 22,
-    "giamsat.mttq": 22,
+    "canbo.sxd": 22,
+    "lanhdao.sxd": 22,
+    "quantri.sxd": 26,
+    "thamdinh.stp": 17,
+    "totruong.snv": 31,
+    "thuky.snv": 23,
+    "hoidong.stc": 22,
+    "thuongtruc.stc": 27,
+    "quantri.snv": 29,
+    "quantri.kt": 19,
+    "lanhdao.ubnd": 20,
+    "giamsat.mttq": 20,
 }
 
 

@@ -337,4 +337,4 @@ def test_a_page_costs_as_many_queries_however_much_it_tells(
         client.get(CAMPAIGN, {"q": "so"})
 
 
-QUERIES = 27
+QUERIES = 25

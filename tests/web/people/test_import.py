@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from pari.people.models import Account, Appointment
+from pari.people.models import Account, Appointment, SensitiveChange
 from pari.tables.writing import SheetOut, workbook_bytes
 from tests.office import Office
 
@@ -38,17 +38,19 @@ GOOD = [
 ]
 
 
-def tried(office: Office, rows: list[list[str]], who: str = "quantri.sxd", *, form: str = "xlsx") -> Any:
+def tried(
+    office: Office, rows: list[list[str]], who: str = "quantri.sxd", *, form: str = "xlsx", reason: str = ""
+) -> Any:
     if form == "xlsx":
         content = workbook_bytes([SheetOut("Bảng", HEADINGS, rows)])
     else:
         content = "\n".join(",".join(row) for row in [HEADINGS, *rows]).encode()
     file = SimpleUploadedFile(f"danh-sach.{form}", BytesIO(content).read())
-    return office.client(who).post(HERE, {"file": file, "reason": ""})
+    return office.client(who).post(HERE, {"file": file, "reason": reason})
 
 
 def made(office: Office, ticket: str, who: str = "quantri.sxd") -> Any:
-    return office.client(who).post(HERE, {"ticket": ticket, "reason": ""})
+    return office.client(who).post(HERE, {"ticket": ticket})
 
 
 @pytest.mark.parametrize("form", ["xlsx", "csv"])
@@ -94,11 +96,20 @@ def test_a_list_reaches_the_own_agency_alone(office: Office) -> None:
     assert tried(office, [["An", "Phường Hoa Sen", "", "", "", "", "", ""]], "quantri.snv").status_code == 200
 
 
-def test_a_ticket_is_of_one_person_and_cannot_be_changed(office: Office) -> None:
+def test_what_somebody_else_tried_is_not_made(office: Office) -> None:
     ticket = tried(office, GOOD).context["page"].ticket
-    assert made(office, ticket, "quantri.snv").status_code == 422
-    assert made(office, ticket[:-3] + "abc").status_code == 422
+    answer = made(office, ticket, "quantri.snv")
+    assert answer.status_code == 422
+    assert "Kết quả kiểm tra tệp đã hết hiệu lực hoặc của người khác." in answer.content.decode()
     assert not Account.objects.filter(username="annv.sxd").exists()
+
+
+def test_the_reason_that_was_typed_is_that_of_the_changes_that_wait(office: Office) -> None:
+    row = ["Lê Văn Cường", "Sở Tư pháp", "", "", "", "Thành viên Tổ giúp việc", "QĐ 2", "26/11/2026"]
+    ticket = tried(office, [row], "quantri.snv", reason="Tăng cường").context["page"].ticket
+    assert not SensitiveChange.objects.exists()
+    assert made(office, ticket, "quantri.snv").status_code == 200
+    assert SensitiveChange.objects.get().reason == "Tăng cường"
 
 
 def test_a_ticket_that_somebody_was_faster_than_makes_nothing(office: Office) -> None:

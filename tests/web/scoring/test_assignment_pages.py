@@ -81,4 +81,4 @@ def test_more_that_is_given_costs_no_more_queries(
         client.get(PAGE)
 
 
-QUERIES = 20  # the door and the eye, then the sheet, who holds what, officers, edition, name, and the frame
+QUERIES = 18  # the door and the eye, then the sheet, who holds what, officers, edition, name, and the frame

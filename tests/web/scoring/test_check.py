@@ -59,7 +59,27 @@ def test_a_head_submits_or_returns_from_here(office: Office) -> None:
     passed(office)
     page = office.client(HEAD).get(PAGE).content.decode()
     assert f'href="{CAMPAIGN}phieu/so-xay-dung/nop/"' in page
-    assert f'action="{CAMPAIGN}phieu/so-xay-dung/tra-lai/"' in page
+    assert f'action="{CAMPAIGN}phieu/so-xay-dung/tra-lai/?tu=kiem-tra"' in page
+
+
+def test_a_return_that_is_refused_comes_back_here_with_what_was_typed(office: Office) -> None:
+    passed(office)
+    address = f"{CAMPAIGN}phieu/so-xay-dung/tra-lai/?tu=kiem-tra"
+    answer = office.client(HEAD).post(address, {"seen": 0, "opinion": "Ý kiến dài đã gõ"})
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "<h1>Kiểm tra trước khi nộp</h1>" in page
+    assert "Ý kiến dài đã gõ" in page
+    assert f'action="{address}"' in page
+    assert office.sheet(SXD).state == State.WITH_HEAD.value
+
+
+def test_a_return_from_here_is_carried_out(office: Office) -> None:
+    passed(office)
+    address = f"{CAMPAIGN}phieu/so-xay-dung/tra-lai/?tu=kiem-tra"
+    answer = office.client(HEAD).post(address, {"seen": 1, "opinion": "Xem lại 2.1"})
+    assert answer.status_code == 302
+    assert office.sheet(SXD).state == State.RETURNED.value
 
 
 def test_an_officer_reads_it_without_the_heads_deeds(office: Office) -> None:
@@ -207,8 +227,8 @@ def test_the_queries_dont_depend_on_how_much_is_marked(
     passed(office)
     past(office, "ke-hoach-ban-hanh", max_points=Decimal("0.5"), appraised=Decimal("0.25"))
     client.get(PAGE)
-    with django_assert_num_queries(33):
+    with django_assert_num_queries(31):
         client.get(PAGE)
     fill(office)
-    with django_assert_num_queries(33):
+    with django_assert_num_queries(31):
         assert client.get(PAGE).status_code == 200

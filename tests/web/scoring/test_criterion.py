@@ -10,6 +10,8 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
+from pari.agencies.models import Agency, AgencyName
+from pari.campaigns.models import AnsweredPredecessor
 from pari.core.access.roles import Phase, Role
 from pari.core.regulation.edition import Criterion
 from pari.core.rules.values import InputKind
@@ -149,6 +151,15 @@ def test_a_figure_in_dispute_says_so(office: Office, officer: Client) -> None:
     assert "Đơn vị đã phản ánh số liệu chưa đúng, đang chờ trả lời." in page
 
 
+def heir_of(office: Office, code: str, name: str) -> Agency:
+    """A predecessor for which Sở Xây dựng answers."""
+    agency = Agency.objects.create(authority=office.authority, code=code, position=90)
+    AgencyName.objects.create(agency=agency, name=name, began=date(2000, 1, 1))
+    row = office.campaign.participants.get(agency__code="so-xay-dung")
+    AnsweredPredecessor.objects.create(campaign=office.campaign, participant=row, agency=agency)
+    return agency
+
+
 def know(office: Office) -> Fact:
     return Fact.objects.create(
         authority=office.authority,
@@ -181,6 +192,37 @@ def test_last_year_stands_beside_with_the_reason_of_the_loss(office: Office, off
     page = text_of(officer.get(page_of()))
     assert "Năm 2025 Tự chấm 2,00 Thẩm định 1,00" in page
     assert "Chậm so với quy định: ban hành ngày 15/5" in page
+
+
+def test_an_heir_reads_its_predecessors_marks_with_their_names(office: Office, officer: Client) -> None:
+    old = [
+        heir_of(office, code, name)
+        for code, name in (("so-gtvt", "Sở Giao thông vận tải"), ("so-xd-cu", "Sở Xây dựng cũ"))
+    ]
+    for agency, appraised in zip(old, ("1.5", "0.5"), strict=True):
+        PastMark.objects.create(
+            authority=office.authority,
+            agency=agency,
+            year=2024,
+            criterion="ke-hoach-ban-hanh",
+            max_points=2,
+            claimed=2,
+            appraised=appraised,
+            source="Báo cáo (ví dụ)",
+            imported_at=NOW,
+        )
+    page = text_of(officer.get(page_of()))
+    assert "Năm 2024 Sở Xây dựng cũ Tự chấm 2,00 Thẩm định 0,50" in page
+    assert "Sở Giao thông vận tải Tự chấm 2,00 Thẩm định 1,50" in page
+
+
+def test_what_stands_beside_is_told_alone_as_it_is_after_a_save(officer: Client) -> None:
+    before = text_of(officer.get(page_of(below="ben-canh/")))
+    saves(officer, v__muc="kip_thoi", explanation="Kế hoạch số 12")
+    after = text_of(officer.get(page_of(below="ben-canh/")))
+    assert "Chưa có tài liệu kiểm chứng bắt buộc." in after
+    assert before != after
+    assert "Giải trình" not in after
 
 
 # --- Saving ------------------------------------------------------------------------------------------------
@@ -416,7 +458,7 @@ def test_judges_read_marks_and_no_typing(office: Office, officer: Client, at: Cl
     assert "đang soạn" not in page
 
 
-@pytest.mark.parametrize("below", ["", "luu/", "xong/", "chon-ban/", "bo-soan/", "lich-su/"])
+@pytest.mark.parametrize("below", ["", "luu/", "xong/", "chon-ban/", "bo-soan/", "lich-su/", "ben-canh/"])
 def test_nobody_of_another_agency_comes_in(office: Office, below: str) -> None:
     for username in ("canbo.hoasen", "lanhdao.hoasen", "quantri.sxd", "quantri.kt"):
         client = office.client(username)
@@ -497,8 +539,8 @@ def test_a_save_costs_the_same_however_much_lies_in_the_sheet(
         saves(officer, seen=10**9, explanation="z")
 
 
-PAGE_QUERIES = 30
-SAVE_QUERIES = 29
+PAGE_QUERIES = 28
+SAVE_QUERIES = 26
 
 
 def words_of(html: str) -> str:

@@ -39,8 +39,8 @@ DOWNLOADS = [
 OFFICER, HEAD = "canbo.sxd", "lanhdao.sxd"
 OWN = {OFFICER, HEAD}
 # 14 are those of every page of a sheet: the session, who comes in as what, the campaign, its eye, the sheet.
-QUERIES = {RECEIPT: 20, REPORT: 18, RECEIPT + "bien-nhan.pdf": 16, REPORT + "bang-diem.xlsx": 15}
-DRAFT_QUERIES = 23
+QUERIES = {RECEIPT: 18, REPORT: 16, RECEIPT + "bien-nhan.pdf": 14, REPORT + "bang-diem.xlsx": 13}
+DRAFT_QUERIES = 21
 REAL = pdf_bytes(paper(rows=1))
 Clock = Callable[[datetime], None]
 

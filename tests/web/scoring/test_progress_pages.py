@@ -150,7 +150,7 @@ def test_the_page_takes_as_many_queries_for_few_agencies_as_for_many(
 
 
 @pytest.mark.parametrize(
-    ("page", "queries"), [(LATE, 19), (CAMPAIGN + "de-nghi-mo-lai/", 16)], ids=["latecomers", "requests"]
+    ("page", "queries"), [(LATE, 17), (CAMPAIGN + "de-nghi-mo-lai/", 14)], ids=["latecomers", "requests"]
 )
 def test_lists_take_as_many_queries_for_few_rows_as_for_many(
     office: Office, at: Clock, django_assert_num_queries: DjangoAssertNumQueries, page: str, queries: int
@@ -169,7 +169,7 @@ def test_lists_take_as_many_queries_for_few_rows_as_for_many(
         assert "Phường Hoa Mai" not in text_of(client.get(page))
 
 
-QUERIES = 24  # the door and the eye, then sheets, names, deadlines, requests, how full sheets are; the frame
+QUERIES = 22  # the door and the eye, then sheets, names, deadlines, requests, how full sheets are; the frame
 
 
 # --- How full sheets are -----------------------------------------------------------------------------------

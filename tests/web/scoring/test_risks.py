@@ -172,8 +172,8 @@ def test_the_queries_dont_depend_on_how_much_is_marked(
 ) -> None:
     client = office.client(OFFICER)
     client.get(PAGE)
-    with django_assert_num_queries(23):
+    with django_assert_num_queries(21):
         client.get(PAGE)
     fill(office)
-    with django_assert_num_queries(23):
+    with django_assert_num_queries(21):
         assert client.get(PAGE).status_code == 200

@@ -128,7 +128,7 @@ def test_the_page_takes_as_many_queries_for_many_moves_as_for_few(
 
 # session, account, second factor; authority, capacities; campaign, eye (8); sheet, name, moves, requests,
 # deadlines (3); edition, facts, drafts, marks, evidence, assignments; the frame's 2.
-QUERIES = 29
+QUERIES = 27
 
 
 def extend_term(office: Office, until: datetime, *, at: datetime) -> None:

@@ -204,4 +204,4 @@ def test_the_page_costs_the_same_however_full_the_sheet_is(
         officer.get(PAGE)
 
 
-QUERIES = 27
+QUERIES = 25

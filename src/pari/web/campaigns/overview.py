@@ -8,12 +8,15 @@ from django.db.models import Count
 from django.utils.translation import gettext as _
 
 from pari.agencies.queries import names_of
+from pari.campaigns.appraisal_plan import lacks_approved_plan
 from pari.campaigns.models import BoundEdition, Participant
 from pari.core.access.actions import Action
 from pari.core.access.roles import Conflict, Phase
 from pari.core.states import State
 from pari.regulations.models import RegulationEdition
 from pari.scoring.models import Sheet
+from pari.web.appraisal.agreement_ways import agreement_ways
+from pari.web.appraisal.round_ways import round_ways
 from pari.web.campaigns.doing import Doing, doings
 from pari.web.campaigns.moves import Moved, agencies_named, moves_of
 from pari.web.campaigns.participation import PartChanged, changes_of
@@ -21,6 +24,7 @@ from pari.web.campaigns.places import campaign_head, may_set_up, place
 from pari.web.campaigns.standing import Standing, TermShown, standings, whose_term
 from pari.web.campaigns.steps import Step, steps_of
 from pari.web.facts.known import may_read_some
+from pari.web.facts.paper_pages import may_read_papers
 from pari.web.frame.desk import Seat
 from pari.web.frame.head import Head
 from pari.words.access import CONFLICTS, PHASES
@@ -192,14 +196,28 @@ def _links(seat: Seat, sheet: Sheet | None) -> list[Link]:
         found.append(Link(_("Phiếu của cơ quan mình"), address, state))
     if seat.may(Action.SEE_PROGRESS, seat.desk.by.agency).allowed:
         found.append(Link(_("Tiến độ"), place(seat, "progress")))
+    if seat.campaign.opened_at and seat.may(Action.SEE_PLAN).allowed:
+        found.append(Link(_("Thẩm định"), place(seat, "appraisal")))
+        found.append(Link(_("Phân công thẩm định"), place(seat, "appraisal_assignment")))
+        found.append(Link(_("Phương án, lịch làm việc"), place(seat, "appraisal_plan"), _plan_note(seat)))
+    found += [Link(label, address) for label, address in (*round_ways(seat), *agreement_ways(seat))]
     if may_read_some(seat):
         found.append(Link(_("Số liệu"), place(seat, "facts")))
+    if may_read_papers(seat):
+        found.append(Link(_("Tài liệu làm căn cứ"), place(seat, "basis_papers")))
     if seat.may(Action.IMPORT_PAST_MARKS).allowed:
         found.append(Link(_("Điểm năm trước"), place(seat, "past_marks")))
     if seat.may(Action.SEE_GUIDANCE).allowed:
         found.append(Link(_("Hướng dẫn theo tiêu chí"), place(seat, "guidance")))
         found.append(Link(_("Hỏi đáp"), place(seat, "questions")))
     return found
+
+
+def _plan_note(seat: Seat) -> str:
+    """1 query, for whoever approves the plan."""
+    if not seat.may(Action.APPROVE_PLAN).allowed or not lacks_approved_plan(seat.campaign):
+        return ""
+    return _("chưa phê duyệt")
 
 
 def _edition(seat: Seat) -> EditionNote | None:

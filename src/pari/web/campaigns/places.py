@@ -32,12 +32,12 @@ def list_crumbs(desk: Desk) -> tuple[Crumb, ...]:
     )
 
 
-def campaign_head(seat: Seat, label: str = "") -> Head:
+def campaign_head(seat: Seat, label: str = "", *between: Crumb) -> Head:
     """The head of a page below the campaign; without a label of the campaign's own page."""
     title = seat.campaign.title
     if not label:
         return Head(title, title, (*list_crumbs(seat.desk), Crumb(title)))
-    crumbs = (*list_crumbs(seat.desk), Crumb(title, place(seat, "campaign")), Crumb(label))
+    crumbs = (*list_crumbs(seat.desk), Crumb(title, place(seat, "campaign")), *between, Crumb(label))
     return Head(f"{label} · {title}", title, crumbs)
 
 

@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from pari.agencies.models import Agency
-from pari.campaigns.actions import close_phase, move_phase, wipe_rehearsal
+from pari.campaigns.actions import move_phase, wipe_rehearsal
 from pari.campaigns.break_glass import ask_break_glass, broken_glass_of, settle_break_glass
 from pari.campaigns.extensions import extend_term
 from pari.campaigns.locked import locked
@@ -23,11 +23,9 @@ from pari.web.campaigns.extending import choosable, extend_form, extend_page
 from pari.web.campaigns.glass import glass_form, glass_page
 from pari.web.campaigns.moving import (
     calendar_mark,
-    close_page,
     move_form,
     move_list_page,
     move_page,
-    phase_to_close,
     spell_to_move,
 )
 from pari.web.campaigns.steering import steering_page
@@ -144,26 +142,10 @@ def _move(seat: Seat, spell: PhaseSpell, form: MoveForm) -> None:
 
 
 @in_campaign
-def closing(request: HttpRequest, seat: Seat) -> HttpResponse:
-    """End the round under way, for all agencies at once; the page names the one that it closes."""
+def closing(_request: HttpRequest, seat: Seat) -> HttpResponse:
+    """A round ends on the page of its meeting, which keeps what the team had before it."""
     seat.eye.require(Action.CLOSE_ROUND)
-    problems: list[str] = []
-    if request.method == "POST":
-        problems = _said_no(lambda: _close(request, seat))
-        if not problems:
-            messages.success(request, _("Đã kết thúc bước thẩm định."))
-            return redirect("campaign", seat.desk.authority.code, seat.campaign.code)
-    page = close_page(seat, problems)
-    status = UNPROCESSABLE if problems else 200
-    return render(request, "campaigns/close.html", {"page": page}, status=status)
-
-
-def _close(request: HttpRequest, seat: Seat) -> None:
-    """A page that named another phase than the one under way closes nothing."""
-    phase = phase_to_close(seat)
-    if phase is None or request.POST.get("phase") != phase.value:
-        raise Refused("campaign.phase_not_under_way", phase=request.POST.get("phase_name", "")[:100])
-    close_phase(**seat.acting, campaign=seat.campaign, phase=phase)
+    return redirect("appraisal_closing", seat.desk.authority.code, seat.campaign.code)
 
 
 @in_campaign

@@ -6,11 +6,13 @@ from datetime import datetime, timedelta
 from pari.core.access.actions import Action
 from pari.core.calendar.deadlines import Arrival
 from pari.core.states import BEING_FILLED, State
+from pari.scoring.claims.on_behalf import waiting_entries
 from pari.scoring.sheets.fullness import fullness_of
 from pari.scoring.sheets.queries import Standing
 from pari.web.desk.waiting import Waiting, Work
 from pari.words import home as words
 from pari.words import workbooks
+from pari.words.foresight import entries_sentence
 
 SOON = timedelta(days=3)  # from when on a head is told that nothing has been passed on
 
@@ -49,6 +51,20 @@ def to_check(work: Work) -> Sequence[Waiting]:
     if until and until - work.at <= SOON:
         return [Waiting(words.not_passed_title(), words.not_passed_why(sheet.state), address, until)]
     return []
+
+
+def to_confirm(work: Work) -> Sequence[Waiting]:
+    """What was typed for the agency from its paper: 1 query, while the sheet is being filled."""
+    sheet = work.own_sheet
+    if sheet is None or sheet.state not in BEING_FILLED or _is_shut(sheet, work.at):
+        return []
+    if not work.seat.may(Action.CONFIRM_ENTRY, sheet.agency).allowed:
+        return []
+    count = waiting_entries(sheet.sheet, sheet.agency, eye=work.seat.eye)
+    if not count:
+        return []
+    address, until = work.address("on_behalf_confirm", sheet.agency), _ends(sheet, work.at)
+    return [Waiting(workbooks.confirm_entries_title(), entries_sentence(count), address, until)]
 
 
 def to_supplement(work: Work) -> Sequence[Waiting]:

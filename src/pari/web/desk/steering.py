@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from pari.agencies.queries import names_of
+from pari.campaigns.appraisal_plan import lacks_approved_plan
 from pari.campaigns.checklist import checklist
 from pari.campaigns.duties import uncovered_duties
 from pari.campaigns.models import BrokenGlass, Question
@@ -11,6 +12,7 @@ from pari.core.access.roles import Phase
 from pari.core.calendar.phases import ENDED_BY_DEED
 from pari.scoring.sheets.queries import requests_to_answer
 from pari.web.desk.waiting import Waiting, Work
+from pari.words import assignment
 from pari.words import home as words
 from pari.words.time import since_text, until_text
 
@@ -57,6 +59,21 @@ def round_to_close(work: Work) -> Sequence[Waiting]:
         return []
     why = words.close_why(until_text(spell.closes))
     return [Waiting(words.close_title(work.phase), why, work.address("campaign"), spell.closes)]
+
+
+def plan_unapproved(work: Work) -> Sequence[Waiting]:
+    """Round 1 comes near, or is under way, without an approved plan: 1 query."""
+    if not work.seat.may(Action.APPROVE_PLAN).allowed or not lacks_approved_plan(work.seat.campaign):
+        return []
+    address = work.address("appraisal_plan")
+    if work.phase is Phase.ROUND_1:
+        return [Waiting(assignment.plan_title(), assignment.plan_why_late(), address)]
+    spell = work.standing.spell(Phase.ROUND_1)
+    return [
+        Waiting(
+            assignment.plan_title(), assignment.plan_why_before(), address, spell.opens if spell else None
+        )
+    ]
 
 
 def duties_uncovered(work: Work) -> Sequence[Waiting]:

@@ -14,7 +14,7 @@ from pari.web.frame.place import Place
 from pari.words.access import ROLES
 
 # How the names of a campaign's pages begin, in whichever room they are.
-OF_A_CAMPAIGN = ("campaign", "guidance", "question", "sheet", "progress", "reopening")
+OF_A_CAMPAIGN = ("campaign", "guidance", "question", "sheet", "progress", "reopening", "appraisal")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,15 +1,16 @@
 """What stands beside a criterion: last year's marks and why points were lost, risks, the forecast."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
+from pari.agencies.queries import names_of
 from pari.core.access.actions import Action
 from pari.scoring.claims.foresight import foresight_of
 from pari.scoring.models import PastMark
-from pari.scoring.past.marks import past_marks
+from pari.scoring.past.marks import past_marks, standing_first
 from pari.web.scoring.foresight_parts import Aside, aside_of
 from pari.web.scoring.opened_criterion import Opened
 from pari.words.losses import reason_text
@@ -18,8 +19,12 @@ from pari.words.numbers import exact_number
 
 @dataclass(frozen=True, slots=True)
 class LastYear:
-    """Empty where no points are known; `lost` is set where less was given than claimed, or than possible."""
+    """Empty where no points are known; `lost` is set where less was given than claimed, or than possible.
 
+    `of` names the predecessor whose marks they are; empty for the agency's own.
+    """
+
+    of: str
     year: int
     claimed: str
     appraised: str
@@ -28,21 +33,16 @@ class LastYear:
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    last: LastYear | None
+    last: list[LastYear]
     foresight: Aside | None  # for the agency's own people
 
 
 def beside_of(opened: Opened) -> Beside:
-    """1 query."""
-    past = past_marks(
-        authority=opened.seat.desk.authority.code,
-        agency=opened.agency,
-        year=opened.seat.campaign.year,
-        eye=opened.seat.eye,
-    )
+    """1 query, and one more for an heir, who reads whose marks they are."""
+    past = past_marks(campaign=opened.seat.campaign, agency=opened.agency, eye=opened.seat.eye)
     one = opened.criterion
-    row = (one.key and past.get(one.key)) or past.get(one.code)
-    return Beside(_last_year(row) if row else None, _foresight(opened, past))
+    rows = (past.get(one.key) if one.key else None) or past.get(one.code, [])
+    return Beside(_last_years(opened, rows), _foresight(opened, standing_first(past)))
 
 
 def _foresight(opened: Opened, past: Mapping[str, PastMark]) -> Aside | None:
@@ -54,8 +54,15 @@ def _foresight(opened: Opened, past: Mapping[str, PastMark]) -> Aside | None:
     return replace(aside, step="")
 
 
-def _last_year(row: PastMark) -> LastYear:
+def _last_years(opened: Opened, rows: Sequence[PastMark]) -> list[LastYear]:
+    others = {row.agency.code for row in rows} - {opened.agency}
+    names = names_of(opened.seat.desk.authority.code, others) if others else {}
+    return [_last_year(row, names.get(row.agency.code, "")) for row in rows]
+
+
+def _last_year(row: PastMark, of: str) -> LastYear:
     return LastYear(
+        of,
         row.year,
         _points(row.claimed),
         _points(row.appraised),

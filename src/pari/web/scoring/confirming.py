@@ -9,11 +9,15 @@ from django.utils.translation import gettext as _
 from pari.core.calendar.deadlines import Arrival
 from pari.core.errors import Problem
 from pari.core.states import Move, State, moves_from
+from pari.scoring.claims.asked import asked_of
+from pari.scoring.claims.marks import is_answered
+from pari.scoring.claims.reading import claims_of
 from pari.web.campaigns.places import campaign_head, place
 from pari.web.frame.desk import Seat
 from pari.web.frame.head import Head
 from pari.web.scoring.forms import SeenForm
 from pari.web.scoring.sheet_page import OpenedSheet, Standing, standing_of
+from pari.words.marks import unanswered_sentence
 from pari.words.problems import sentence
 
 
@@ -60,10 +64,23 @@ def confirm_page(seat: Seat, opened: OpenedSheet, bound: Form | None) -> Confirm
 
 
 def confirm_supplement_page(seat: Seat, opened: OpenedSheet, bound: Form | None) -> ConfirmPage:
-    effects = [_("Sau khi nộp, nội dung giải trình, bổ sung không sửa được nữa.")]
-    heading = _("Nộp giải trình bổ sung")
-    asked = _Asked(Move.SUBMIT_SUPPLEMENT, "sheet_supplement", heading, effects, "")
+    effects = [
+        _("Sau khi nộp, nội dung giải trình, bổ sung không sửa được nữa."),
+        _("Nội dung bổ sung chỉ được thẩm định lần 2 khi đã nộp trong thời hạn."),
+    ]
+    heading, waiting = _("Nộp giải trình bổ sung"), _unanswered(seat, opened)
+    warning = unanswered_sentence(waiting) if waiting else ""
+    asked = _Asked(Move.SUBMIT_SUPPLEMENT, "sheet_supplement", heading, effects, warning)
     return _page(seat, opened, bound, asked)
+
+
+def _unanswered(seat: Seat, opened: OpenedSheet) -> list[str]:
+    """Criteria of the letter about which nothing new was said: at most 7 queries."""
+    asked = asked_of(opened.sheet)
+    if not asked:
+        return []
+    by_code = claims_of(opened.sheet, eye=seat.eye).by_code
+    return [code for code, claim in by_code.items() if code in asked and not is_answered(claim)]
 
 
 def _page(seat: Seat, opened: OpenedSheet, bound: Form | None, asked: _Asked) -> ConfirmPage:

@@ -38,6 +38,7 @@ from pari.web.scoring.input_parts import (
 )
 from pari.web.scoring.opened_criterion import Opened, as_typed, tree_around
 from pari.web.scoring.terms import due_phase_of
+from pari.web.scoring.told_part import ToldLine, told_lines
 from pari.web.scoring.tree import Tree, points_of
 from pari.web.scoring.two_texts import TwoTexts, clashing
 from pari.words.because import because
@@ -123,6 +124,7 @@ class CriterionPage:
     history_address: str
     two: TwoTexts | None
     seen: int
+    edition: int
     saved: str
     has_own_draft: bool
     previous: Near | None
@@ -135,6 +137,7 @@ class CriterionPage:
     now: datetime
     beside: Beside
     evidence: EvidencePart
+    told: list[ToldLine]  # what was found, as far as it is told
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +190,7 @@ def criterion_page(opened: Opened, came: Came | None = None) -> CriterionPage:
         history_address=opened.address("sheet_history"),
         two=came.two if came and came.two else two_texts(opened),
         seen=claim.version,
+        edition=opened.claims.bound.pk,
         saved=_saved(opened.shown, seat.desk.at),
         has_own_draft=bool(opened.shown and opened.shown.is_draft and opened.shown.account == opened.me),
         previous=_near(opened, before),
@@ -194,11 +198,12 @@ def criterion_page(opened: Opened, came: Came | None = None) -> CriterionPage:
         addresses=addresses_of(opened),
         sheet=opened.sheet.pk,
         account=opened.me,
-        due=term.closes if term and State(opened.sheet.state) in BEING_FILLED else None,
+        due=term.closes if term and _is_due(opened) else None,
         until=until_text(term.closes) if term else "",
         now=seat.desk.at,
         beside=beside_of(opened),
         evidence=evidence_part(seat, opened.claims, opened.code),
+        told=told_lines(opened.told.found.get(opened.code, ())),
     )
 
 
@@ -276,7 +281,7 @@ def may_ask_exemption(opened: Opened) -> bool:
 
 
 def addresses_of(opened: Opened) -> dict[str, str]:
-    names = ("sheet_criterion", "sheet_save", "sheet_done", "sheet_choose", "sheet_drop")
+    names = ("sheet_criterion", "sheet_save", "sheet_done", "sheet_beside", "sheet_choose", "sheet_drop")
     return {name.removeprefix("sheet_"): opened.address(name) for name in names}
 
 
@@ -387,6 +392,12 @@ def _guide(opened: Opened) -> Guide:
         address=place(seat, "guidance_criterion", code, one.code),
         questions=_("Hỏi đáp (%(count)s)") % {"count": asked},
     )
+
+
+def _is_due(opened: Opened) -> bool:
+    """The clock runs for what may still be typed."""
+    state = State(opened.sheet.state)
+    return state in BEING_FILLED or (state is State.AWAITING_SUPPLEMENT and opened.code in opened.told.asked)
 
 
 def _near(opened: Opened, code: str) -> Near | None:

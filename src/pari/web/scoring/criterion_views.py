@@ -16,14 +16,16 @@ from django.utils.translation import gettext as _
 
 from pari.core.access.eye import NotAllowed
 from pari.core.errors import BadInput, Problem, Refused
+from pari.core.states import State
 from pari.scoring.claims.drafts import Saved, choose_text, drop_draft, save_draft
-from pari.scoring.claims.marks import give_self_mark, take_up_again
+from pari.scoring.claims.marks import answer_is_done, give_self_mark, take_up_again
 from pari.scoring.claims.typed import Typed
 from pari.scoring.models import Sheet
 from pari.web.campaigns.places import place
 from pari.web.frame.desk import Seat, in_campaign
 from pari.web.frame.forms import UNPROCESSABLE
 from pari.web.frame.refusals import why
+from pari.web.scoring.beside import beside_of
 from pari.web.scoring.criterion_page import (
     Came,
     criterion_page,
@@ -69,6 +71,13 @@ class Asked:
 @in_campaign
 def criterion(request: HttpRequest, seat: Seat, agency: str, criterion: str) -> HttpResponse:
     return _page(request, _opened(request, seat, agency, criterion))
+
+
+@in_campaign
+def beside(request: HttpRequest, seat: Seat, agency: str, criterion: str) -> HttpResponse:
+    """What stands beside it, for a page on which something was saved: a save doesn't wait for it."""
+    opened = _opened(request, seat, agency, criterion)
+    return render(request, "scoring/_beside.html", {"beside": beside_of(opened)})
 
 
 @in_campaign
@@ -162,10 +171,21 @@ def _done(asked: Asked) -> HttpResponse:
         if saved.is_aside:
             return _beside_another(asked, asked.opened(), saved)
         seen = saved.version
-    give_self_mark(**asked.seat.acting, sheet_id=asked.sheet.pk, criterion=asked.code, seen=seen)
+    _say_done(asked, seen)
     opened = asked.opened()
     messages.success(asked.request, done_sentence(opened.code, _points(opened)))
     return _onwards(asked, opened)
+
+
+def _say_done(asked: Asked, seen: int) -> None:
+    """A mark, or while a supplement is awaited an answer to which nothing is missing."""
+    if asked.sheet.state == State.AWAITING_SUPPLEMENT.value:
+        seat = asked.seat
+        answer_is_done(
+            eye=seat.eye, by=seat.desk.by, sheet_id=asked.sheet.pk, criterion=asked.code, seen=seen
+        )
+    else:
+        give_self_mark(**asked.seat.acting, sheet_id=asked.sheet.pk, criterion=asked.code, seen=seen)
 
 
 def _save(asked: Asked) -> Saved:
@@ -176,6 +196,7 @@ def _save(asked: Asked) -> Saved:
         text=asked.sent.text,
         seen=asked.sent.seen,
         writer=asked.sent.writer,
+        edition=asked.sent.edition,
     )
 
 

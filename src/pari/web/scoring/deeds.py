@@ -17,6 +17,7 @@ from pari.web.scoring.forms import AskForm, PassForm, ReturnForm, SeenForm
 from pari.words.access import why_sentence
 from pari.words.problems import sentence
 
+GIVES_BACK = ("sheet_return", "sheet_return_supplement")
 NOT_MINE = ("access.role", "access.other_agency")
 
 
@@ -59,12 +60,26 @@ def offers() -> tuple[Offer, ...]:
         ),
         Offer("sheet_return", Action.RETURN_TO_OFFICER, Move.RETURN, _("Trả lại kèm ý kiến"), ReturnForm),
         Offer(
+            "sheet_pass_supplement",
+            Action.PASS_TO_HEAD,
+            Move.PASS_SUPPLEMENT,
+            _("Trình lãnh đạo nội dung bổ sung"),
+            PassForm,
+        ),
+        Offer(
             "sheet_supplement",
             Action.SUBMIT_SUPPLEMENT,
             Move.SUBMIT_SUPPLEMENT,
             _("Nộp giải trình bổ sung"),
             SeenForm,
             asks_first=True,
+        ),
+        Offer(
+            "sheet_return_supplement",
+            Action.RETURN_TO_OFFICER,
+            Move.RETURN_SUPPLEMENT,
+            _("Trả lại kèm ý kiến"),
+            ReturnForm,
         ),
         Offer("sheet_ask", Action.ASK_REOPENING, Move.REOPEN, _("Đề nghị mở lại"), AskForm),
     )
@@ -88,7 +103,7 @@ def deeds_of(seat: Seat, place_of: Place, bound: Mapping[str, Form]) -> list[Dee
     """
     made = (_deed(seat, one, place_of, bound.get(one.name)) for one in offers())
     found = [deed for deed in made if deed is not None]
-    onwards = [deed.name for deed in found if not deed.why and deed.name != "sheet_return"]
+    onwards = [deed.name for deed in found if not deed.why and deed.name not in GIVES_BACK]
     return [replace(deed, primary=deed.name in onwards[:1]) for deed in found]
 
 

@@ -16,7 +16,7 @@ from pari.web.campaigns.places import list_crumbs, place
 from pari.web.frame.desk import Seat
 from pari.web.frame.head import Crumb, Head
 from pari.web.scoring.evidence_lines import EvidenceLine, lines_of
-from pari.web.scoring.evidence_part import Uploading, may_attach, uploading, why_not
+from pari.web.scoring.evidence_part import Uploading, may_attach, open_criteria, uploading, why_not
 from pari.words.evidence import size_text
 from pari.words.numbers import counted
 
@@ -85,13 +85,16 @@ def evidence_page(seat: Seat, sheet: Sheet, chosen: str, words: str) -> Evidence
     kept = FILTERS[chosen] if chosen in FILTERS else FILTERS[""]
     shown = [one for one in leaves if kept(one, by_code.get(one.code, []), seat.campaign.year)]
     name = names_of(seat.desk.authority.code, [agency]).get(agency, agency)
+    opened = open_criteria(seat, sheet, [one.code for one in shown])
     return EvidencePage(
         head=evidence_head(seat, agency, name),
         title=name,
         sheet=place(seat, "sheet", agency),
         may_attach=mends,
         why_not=why_not(seat, sheet),
-        parts=[] if words else [_part(seat, agency, one, by_code, mends=mends) for one in shown],
+        parts=[]
+        if words
+        else [_part(seat, agency, one, by_code, mends=mends, adds=one.code in opened) for one in shown],
         chips=_chips(seat, agency, leaves, by_code, chosen) if own else [],
         words=words,
         found=[_found(seat, agency, hit, mends=mends) for hit in hits],
@@ -128,7 +131,13 @@ def _by_code(seen: list[Seen]) -> Mapping[str, list[Seen]]:
 
 
 def _part(
-    seat: Seat, agency: str, criterion: Criterion, by_code: Mapping[str, list[Seen]], *, mends: bool
+    seat: Seat,
+    agency: str,
+    criterion: Criterion,
+    by_code: Mapping[str, list[Seen]],
+    *,
+    mends: bool,
+    adds: bool,
 ) -> CriterionEvidence:
     lying = by_code.get(criterion.code, [])
     return CriterionEvidence(
@@ -139,7 +148,7 @@ def _part(
         is_missing=_is_missing(criterion, lying, 0),
         lines=lines_of(seat, agency, lying, mends=mends),
         address=criterion_address(seat, agency, criterion.code),
-        add=place(seat, "sheet_evidence_add", agency, criterion.code) if mends else "",
+        add=place(seat, "sheet_evidence_add", agency, criterion.code) if adds else "",
         uploading=uploading(seat, agency, criterion.code),
     )
 

@@ -1,5 +1,6 @@
 """The evidence of one criterion, for the page of that criterion: what lies there, and how more is added."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -7,9 +8,11 @@ from django.db.models import Q
 
 from pari.core.access.actions import Action
 from pari.core.errors import Problem
+from pari.core.scoring.stages import Stage
 from pari.core.states import BEING_FILLED, State
 from pari.files.kinds import ENDINGS
 from pari.files.places import MEGABYTE
+from pari.scoring.claims.asked import asked_of
 from pari.scoring.claims.reading import Claims
 from pari.scoring.evidence.reading import evidence_seen, is_own, rows_of
 from pari.scoring.models import Evidence, Sheet
@@ -63,7 +66,7 @@ def part_of(seat: Seat, sheet: Sheet, criterion: str, asked: str, *, required: b
     rows = list(rows_of(sheet, with_removed=own).filter(Q(criterion=criterion)))
     standing = [row for row in rows if row.removed_at is None]
     seen = evidence_seen(sheet, eye=seat.eye, person=seat.desk.by.person, rows=standing)
-    mends = may_attach(seat, sheet)
+    mends = may_attach(seat, sheet, criterion)
     return EvidencePart(
         criterion=criterion,
         asked=asked,
@@ -77,7 +80,7 @@ def part_of(seat: Seat, sheet: Sheet, criterion: str, asked: str, *, required: b
             mends=mends,
         ),
         may_attach=mends,
-        why_not=why_not(seat, sheet),
+        why_not=why_not(seat, sheet, criterion),
         add=place(seat, "sheet_evidence_add", agency, criterion),
         all=place(seat, "sheet_evidence", agency),
         uploading=uploading(seat, agency, criterion),
@@ -94,16 +97,37 @@ def uploading(seat: Seat, agency: str, criterion: str) -> Uploading:
     )
 
 
-def may_attach(seat: Seat, sheet: Sheet) -> bool:
-    allowed = seat.may(Action.ATTACH_EVIDENCE, sheet.participant.agency.code).allowed
-    return allowed and sheet.participant.is_evaluated and State(sheet.state) in BEING_FILLED
+def may_attach(seat: Seat, sheet: Sheet, criterion: str = "") -> bool:
+    """To a criterion, or without one to any; while a supplement is awaited to those asked about (1 query)."""
+    if not seat.may(Action.ATTACH_EVIDENCE, sheet.participant.agency.code).allowed:
+        return False
+    if State(sheet.state) is State.AWAITING_SUPPLEMENT:
+        asked = asked_of(sheet)
+        return criterion in asked if criterion else bool(asked)
+    return sheet.participant.is_evaluated and State(sheet.state) in BEING_FILLED
 
 
-def why_not(seat: Seat, sheet: Sheet) -> str:
+def may_mend(seat: Seat, sheet: Sheet, row: Evidence) -> bool:
+    """What was judged in round 1 stays as it was."""
+    judged = State(sheet.state) is State.AWAITING_SUPPLEMENT and row.stage != Stage.SUPPLEMENT.value
+    return not judged and may_attach(seat, sheet, row.criterion)
+
+
+def open_criteria(seat: Seat, sheet: Sheet, codes: Collection[str]) -> frozenset[str]:
+    """Those to which something may be added now: at most 1 query."""
+    if not may_attach(seat, sheet):
+        return frozenset()
+    awaited = State(sheet.state) is State.AWAITING_SUPPLEMENT
+    return frozenset(codes) & asked_of(sheet) if awaited else frozenset(codes)
+
+
+def why_not(seat: Seat, sheet: Sheet, criterion: str = "") -> str:
     """Only whoever attaches in other states is told; a head reads, and isn't told that heads only read."""
     allowed = seat.may(Action.ATTACH_EVIDENCE, sheet.participant.agency.code).allowed
-    if not allowed or may_attach(seat, sheet):
+    if not allowed or may_attach(seat, sheet, criterion):
         return ""
+    if State(sheet.state) is State.AWAITING_SUPPLEMENT and criterion:
+        return sentence(Problem("claim.not_asked", {"criterion": criterion}))
     return sentence(Problem("evidence.sheet_closed"))
 
 

@@ -1,10 +1,11 @@
 """The head's check: what is claimed, weak, changed since last year, still open; then to submit or return."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 
+from django.forms import Form
 from django.utils.translation import gettext as _
 
 from pari.campaigns.guidance import questions_of
@@ -44,6 +45,7 @@ from pari.words.numbers import exact_number, percent, signed
 
 MOST_RISKS, MOST_CHANGES = 8, 3
 HEADS_DEEDS = ("sheet_submit", "sheet_return")
+FROM_CHECK = "tu=kiem-tra"  # behind the address of a deed that is sent from here
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +106,14 @@ class CheckPage:
     sheet_address: str
 
 
-def check_page(seat: Seat, opened: OpenedSheet) -> CheckPage:
-    """At most 16 queries beside the sheet's own. Errors: `NotAllowed`; as `claims_of`."""
+def check_page(seat: Seat, opened: OpenedSheet, bound: Mapping[str, Form] | None = None) -> CheckPage:
+    """At most 16 queries beside the sheet's own; `bound` as for `deeds_of`.
+
+    Errors: `NotAllowed`; as `claims_of`.
+    """
     claims, past, found = foreseen(seat, opened.sheet)
     agency, rows = opened.agency, pressing(found)
-    deeds = _deeds(seat, opened)
+    deeds = _deeds(seat, opened, bound or {})
     passed, note = _passed(opened)
     return CheckPage(
         head=head_below(seat, agency, opened.name, _("Kiểm tra trước khi nộp")),
@@ -135,11 +140,17 @@ def check_page(seat: Seat, opened: OpenedSheet) -> CheckPage:
     )
 
 
-def _deeds(seat: Seat, opened: OpenedSheet) -> list[Deed]:
+def _deeds(seat: Seat, opened: OpenedSheet, bound: Mapping[str, Form]) -> list[Deed]:
     term = opened.term(opened.due_phase)
     waits = any(not request.outcome for request in opened.requests)
     stands = Place(opened.agency, opened.state, term, len(opened.moves), waits=waits)
-    return [deed for deed in deeds_of(seat, stands, {}) if deed.name in HEADS_DEEDS]
+    return [_from_here(deed) for deed in deeds_of(seat, stands, bound) if deed.name in HEADS_DEEDS]
+
+
+def _from_here(deed: Deed) -> Deed:
+    """What is refused comes back on this page."""
+    returns = deed.name == "sheet_return" and deed.address
+    return replace(deed, address=f"{deed.address}?{FROM_CHECK}") if returns else deed
 
 
 def _signing(seat: Seat, deeds: Sequence[Deed]) -> str:
@@ -165,8 +176,9 @@ def _passed(opened: OpenedSheet) -> tuple[str, str]:
 # --- Since last year --------------------------------------------------------------------------------------
 
 
-def _changes(seat: Seat, opened: OpenedSheet, claims: Claims, past: Past) -> Changes | None:
-    """1 query: the index that was published."""
+def _changes(seat: Seat, opened: OpenedSheet, claims: Claims, every: Past) -> Changes | None:
+    """1 query: the index that was published. A predecessor's marks are no measure of its heir."""
+    past = {criterion: row for criterion, row in every.items() if row.agency.code == opened.agency}
     if not past:
         return None
     year = next(iter(past.values())).year

@@ -1,6 +1,6 @@
 """The inputs that a rule needs, as a page asks for them: choices, numbers with their unit, ratios, facts."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -107,11 +107,21 @@ def variant_parts(criterion: Criterion, text: Typed) -> list[VariantPart]:
     return [
         VariantPart(
             way.name,
-            _("Phương án %(place)s: %(how)s") % {"place": place, "how": way_phrase(way)},
+            _("Phương án %(place)s: %(how)s") % {"place": place, "how": how},
             way is chosen,
         )
-        for place, way in enumerate(criterion.ways, start=1)
+        for place, (way, how) in enumerate(
+            zip(criterion.ways, _told_apart(criterion.ways), strict=True), start=1
+        )
     ]
+
+
+def _told_apart(ways: Sequence[Way]) -> list[str]:
+    """How each way measures; ways of one kind are told apart by what they ask for first."""
+    phrases = [way_phrase(way) for way in ways]
+    if len(set(phrases)) == len(ways):
+        return phrases
+    return [next((one.label for one in way.inputs.values()), way_phrase(way)) for way in ways]
 
 
 def said_of(one: Input, text: str) -> str:

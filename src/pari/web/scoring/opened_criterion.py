@@ -1,5 +1,6 @@
 """A criterion of a sheet that somebody opened: what lies there, and why nothing can be typed there now."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from urllib.parse import quote
 
@@ -12,6 +13,7 @@ from pari.core.regulation.edition import Criterion
 from pari.core.scoring.leaf import exempt_leaf, score_leaf
 from pari.core.scoring.sheet import Exemption
 from pari.core.states import BEING_FILLED, State
+from pari.scoring.appraisal.told import NOTHING_TOLD, ToldSheet, told_of
 from pari.scoring.claims.reading import Claim, Claims, claims_of
 from pari.scoring.claims.typed import Kept, Typed, read_inputs
 from pari.scoring.models import CriterionAssignment, Sheet
@@ -43,6 +45,7 @@ class Opened:
     claim: Claim
     filters: TreeFilters
     why_not: str
+    told: ToldSheet = NOTHING_TOLD
 
     @property
     def sheet(self) -> Sheet:
@@ -84,17 +87,24 @@ class Opened:
 
 
 def open_criterion(request: HttpRequest, seat: Seat, sheet: Sheet, code: str) -> Opened:
-    """6 queries. Errors: `Http404` for what is no criterion of this sheet; as `claims_of`."""
+    """6 queries, 8 once round 1 is told.
+
+    Errors: `Http404` for what is no criterion of this sheet; as `claims_of`.
+    """
     claims = claims_of(sheet, eye=seat.eye)
     if code not in claims.by_code:
         raise Http404(code)
     claim = claims.by_code[code]
-    return Opened(seat, claims, claim, TreeFilters.of(request.GET), why_not(seat, sheet, claim))
+    told = told_of(sheet, eye=seat.eye)
+    closed = why_not(seat, sheet, claim, told.asked)
+    return Opened(seat, claims, claim, TreeFilters.of(request.GET), closed, told)
 
 
-def why_not(seat: Seat, sheet: Sheet, claim: Claim) -> str:
-    """Why nothing can be typed here now; empty where it can."""
-    verdict = seat.may(Action.MARK_OWN, sheet.participant.agency.code)
+def why_not(seat: Seat, sheet: Sheet, claim: Claim, asked: Collection[str] = ()) -> str:
+    """Why nothing can be typed here now; empty where it can. In the supplement only `asked` are open."""
+    awaited = State(sheet.state) is State.AWAITING_SUPPLEMENT
+    action = Action.ANSWER_SUPPLEMENT if awaited else Action.MARK_OWN
+    verdict = seat.may(action, sheet.participant.agency.code)
     state = state_of(claim).value
     if state in NOT_TO_FILL:
         return not_to_fill_sentence(state)
@@ -102,9 +112,16 @@ def why_not(seat: Seat, sheet: Sheet, claim: Claim) -> str:
         return _("Vai trò này chỉ xem nội dung; công chức phụ trách của đơn vị soạn.")
     if verdict.why:
         eye = seat.eye
-        return why_sentence(verdict.why, action=Action.MARK_OWN, role=eye.role, phase=eye.phase)
+        return why_sentence(verdict.why, action=action, role=eye.role, phase=eye.phase)
+    return _why_closed(sheet, claim.criterion.code, asked)
+
+
+def _why_closed(sheet: Sheet, code: str, asked: Collection[str]) -> str:
+    """Why the sheet itself takes nothing here."""
     if not sheet.participant.is_evaluated:
         return sentence(Problem("sheet.not_taking_part"))
+    if State(sheet.state) is State.AWAITING_SUPPLEMENT:
+        return "" if code in asked else sentence(Problem("claim.not_asked", {"criterion": code}))
     if State(sheet.state) not in BEING_FILLED:
         return sentence(Problem("sheet.not_being_filled", {"state": sheet.state}))
     return ""

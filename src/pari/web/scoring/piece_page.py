@@ -29,7 +29,7 @@ from pari.web.scoring.evidence_lines import (
     title_of,
 )
 from pari.web.scoring.evidence_page import criterion_address, evidence_head
-from pari.web.scoring.evidence_part import Uploading, may_attach, uploading, why_not
+from pari.web.scoring.evidence_part import Uploading, may_mend, uploading, why_not
 from pari.words import evidence as words
 from pari.words.problems import sentence
 from pari.words.time import instant_text
@@ -128,7 +128,8 @@ def piece_page(
     agency, bound = sheet.participant.agency.code, bound or {}
     condition, said = condition_of(row), said_of(row)
     standing = row.removed_at is None
-    mends = may_attach(seat, sheet) and standing
+    may = may_mend(seat, sheet, row)
+    mends = may and standing
     lives = mends and condition not in LOST
     own = is_own(sheet, seat.eye)
     name = names_of(seat.desk.authority.code, [agency]).get(agency, agency)
@@ -162,7 +163,7 @@ def piece_page(
         asks=asked_of(seat.campaign.year, Seen(row.criterion, condition, row, said)),
         is_proposed=not said.is_confirmed and bool(said.number or said.issued_on or said.issuer),
         outside=row.address if row.kind == "link" else "",
-        preview=_preview(seat, agency, row, first) if condition is Condition.READY else None,
+        preview=preview_of(seat, agency, row, first) if condition is Condition.READY else None,
         is_long=bool(row.file and (row.file.content.pages or 1) > 1),
         download=to("sheet_evidence_download") if condition is Condition.READY else "",
         signatures=_signatures(row.file) if condition is Condition.READY and row.file else [],
@@ -172,9 +173,7 @@ def piece_page(
         versions=_versions(seat, agency, row) if own and is_file else [],
         removed="" if standing else removed_phrase(row, replaced=replaced),
         removed_why=row.removed_why,
-        put_back=to("sheet_evidence_put_back")
-        if not standing and may_attach(seat, sheet) and can_come_back(row)
-        else "",
+        put_back=to("sheet_evidence_put_back") if not standing and may and can_come_back(row) else "",
         mends=mends,
         why_not=why_not(seat, sheet),
         describe=_describe(row, bound) if lives else None,
@@ -241,7 +240,8 @@ def _facts(row: Evidence) -> Iterator[tuple[str, str]]:
     yield _("Mã tài liệu"), str(row.pk)
 
 
-def _preview(seat: Seat, agency: str, row: Evidence, first: int) -> Preview:
+def preview_of(seat: Seat, agency: str, row: Evidence, first: int = 1) -> Preview:
+    """Whoever calls has asked whether the piece may be opened."""
     file = row.file
     shown = BY_MEDIA_TYPE[file.content.media_type].shown if file else "nothing"
     if file and shown in ("pages", "picture"):

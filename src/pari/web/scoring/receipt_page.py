@@ -12,6 +12,7 @@ from pari.agencies.queries import names_of
 from pari.core.access.actions import Action
 from pari.core.access.roles import Role
 from pari.core.calendar.days import VIETNAM
+from pari.core.scoring.stages import Stage
 from pari.core.states import HANDED_IN, State
 from pari.documents.paper import Heading, Paper, Paragraph, Table
 from pari.files.queries import why_refused
@@ -196,7 +197,9 @@ def _lines(told: Receipt) -> list[Line]:
     due = handed["due"] if handed else None
     role = _(ROLES[Role(row.role)]) if row.role else ""
     who = ", ".join(part for part in (told.person or _("Quản trị hệ thống"), role) if part)
+    later = handed is not None and handed.get("stage") == Stage.SUPPLEMENT.value
     lines = [
+        Line(_("Nội dung nộp"), _("Giải trình, bổ sung sau thẩm định lần 1") if later else ""),
         Line(_("Thời điểm nhận"), _second(row.at)),
         Line(_("Thời hạn nộp"), until_text(datetime.fromisoformat(due)) if due else ""),
         Line(_("Người nộp"), who),
@@ -204,7 +207,10 @@ def _lines(told: Receipt) -> list[Line]:
         Line(_("Bộ tiêu chí"), told.content["edition_title"]),
         Line(_("Tiêu chí đã tự chấm"), f"{counted(totals['complete'])}/{counted(totals['to_fill'])}"),
         Line(_("Tổng điểm tự chấm"), _points(totals)),
-        Line(_("Đề nghị không áp dụng"), counted(totals["exemptions"])),
+        Line(
+            _("Đề nghị không áp dụng"),
+            counted(totals["exemptions"]) if totals["exemptions"] else _("không có"),
+        ),
         Line(_("Tài liệu kiểm chứng"), counted(totals["evidence"])),
     ]
     return [line for line in lines if line.value]

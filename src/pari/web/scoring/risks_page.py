@@ -9,7 +9,7 @@ from pari.core.access.actions import Action
 from pari.scoring.claims.foresight import Foresight, Past, foresight_of
 from pari.scoring.claims.reading import Claims, claims_of
 from pari.scoring.models import Sheet
-from pari.scoring.past.marks import past_marks
+from pari.scoring.past.marks import past_marks, standing_first
 from pari.web.campaigns.places import campaign_head, place
 from pari.web.frame.desk import Seat
 from pari.web.frame.head import Crumb, Head
@@ -52,9 +52,7 @@ def foreseen(seat: Seat, sheet: Sheet) -> tuple[Claims, Past, Foresight]:
     agency = sheet.participant.agency.code
     seat.eye.require(Action.SEE_DRAFTS, agency)
     claims = claims_of(sheet, eye=seat.eye)
-    past = past_marks(
-        authority=seat.campaign.authority.code, agency=agency, year=seat.campaign.year, eye=seat.eye
-    )
+    past = standing_first(past_marks(campaign=seat.campaign, agency=agency, eye=seat.eye))
     return claims, past, foresight_of(claims, past)
 
 

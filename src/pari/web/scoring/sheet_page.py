@@ -14,6 +14,7 @@ from pari.core.calendar.deadlines import Deadline, Extension, Term
 from pari.core.errors import Refused
 from pari.core.states import BEING_FILLED, Move, State, moves_from
 from pari.deadlines.queries import deadlines_of
+from pari.scoring.appraisal.told import told_of
 from pari.scoring.claims.reading import Claims, claims_of
 from pari.scoring.models import ReopeningRequest, Sheet, SheetMove
 from pari.scoring.sheets.queries import moves_of, requests_of
@@ -25,6 +26,7 @@ from pari.web.scoring.deeds import Deed, Place, deeds_of
 from pari.web.scoring.marks import StateMark, state_mark
 from pari.web.scoring.opened_criterion import addresses_in, assigned_of
 from pari.web.scoring.terms import due_phase_of
+from pari.web.scoring.told_part import LetterPart, letter_part
 from pari.web.scoring.tree import Tree, TreeFilters, tree_of
 from pari.words.access import ROLES
 from pari.words.marks import complete_sentence
@@ -107,6 +109,7 @@ class SheetPage:
     risks_address: str  # for the agency's own people
     check_address: str
     ways: list[WayOn]
+    letter: LetterPart | None  # once round 1 is told
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,8 +154,9 @@ def open_sheet(seat: Seat, sheet: Sheet) -> OpenedSheet:
 def sheet_page(
     seat: Seat, opened: OpenedSheet, filters: TreeFilters, bound: Mapping[str, Form] | None = None
 ) -> SheetPage:
-    """At most 7 queries more: what lies in the sheet, and who fills what."""
+    """At most 7 queries more, 9 once round 1 is told: what lies in the sheet, and who fills what."""
     claims = _claims(seat, opened)
+    letter = _letter(seat, opened, claims) if claims else None
     stands = Place(
         opened.agency,
         opened.state,
@@ -175,7 +179,7 @@ def sheet_page(
         standard=exact_number(claims.criteria_set.standard) if claims else "",
         tree=_tree(seat, opened, claims, filters) if claims else None,
         banner=banner_of(seat, opened, claims) if claims else "",
-        onwards_address=_onwards(seat, opened, claims) if claims else "",
+        onwards_address=letter.onwards if letter else _onwards(seat, opened, claims) if claims else "",
         account=seat.desk.by.person,
         sheet=opened.sheet.pk,
         guidance_address=place(seat, "guidance"),
@@ -184,7 +188,14 @@ def sheet_page(
         risks_address=_own_address(seat, opened, "sheet_risks") if claims else "",
         check_address=_own_address(seat, opened, "sheet_check") if claims else "",
         ways=_ways_on(seat, opened) if claims else [],
+        letter=letter,
     )
+
+
+def _letter(seat: Seat, opened: OpenedSheet, claims: Claims) -> LetterPart | None:
+    awaited = opened.state is State.AWAITING_SUPPLEMENT
+    open_now = awaited and seat.may(Action.ANSWER_SUPPLEMENT, opened.agency).allowed
+    return letter_part(seat, claims, told_of(opened.sheet, eye=seat.eye), open_now=open_now)
 
 
 def _ways_on(seat: Seat, opened: OpenedSheet) -> list[WayOn]:

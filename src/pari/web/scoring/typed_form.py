@@ -13,12 +13,16 @@ MOST_INPUTS = 60
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """`seen` is the version that the page knew, `account` whose page it was, `writer` the window."""
+    """`seen` is the version that the page knew, `account` whose page it was, `writer` the window.
+
+    `edition` is the bound edition by which the page was drawn (0: it didn't say).
+    """
 
     text: Typed
     seen: int
     account: str
     writer: str
+    edition: int
 
     @classmethod
     def of(cls, post: QueryDict) -> Self:
@@ -27,6 +31,7 @@ class Sent:
             seen=_number(post.get("seen", "")),
             account=post.get("account", ""),
             writer=_clean(post.get("writer", ""))[:40],
+            edition=_number(post.get("edition", "")),
         )
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from pari.core.access.actions import Action
 from pari.scoring.models import Sheet
 from pari.scoring.sheets import actions
+from pari.scoring.sheets import supplement as answering
 from pari.scoring.sheets.queries import sheet_of
 from pari.scoring.sheets.reopening import ask_reopening
 from pari.web.campaigns.places import place
@@ -18,6 +19,7 @@ from pari.web.frame.desk import Seat, in_campaign
 from pari.web.frame.forms import UNPROCESSABLE, carried_out
 from pari.web.scoring.confirming import confirm_page, confirm_supplement_page
 from pari.web.scoring.forms import AskForm, PassForm, ReturnForm, SeenForm
+from pari.web.scoring.head_page import FROM_CHECK, check_page
 from pari.web.scoring.sheet_page import open_sheet, sheet_page
 from pari.web.scoring.tree import TreeFilters
 
@@ -88,14 +90,40 @@ def submit(request: HttpRequest, seat: Seat, agency: str) -> HttpResponse:
 
 
 @in_campaign
+def pass_supplement(request: HttpRequest, seat: Seat, agency: str) -> HttpResponse:
+    return _done(
+        request,
+        seat,
+        agency,
+        form=PassForm,
+        name="sheet_pass_supplement",
+        action=answering.pass_supplement,
+        said=_("Đã trình lãnh đạo đơn vị nội dung giải trình, bổ sung."),
+    )
+
+
+@in_campaign
+def return_supplement(request: HttpRequest, seat: Seat, agency: str) -> HttpResponse:
+    return _done(
+        request,
+        seat,
+        agency,
+        form=ReturnForm,
+        name="sheet_return_supplement",
+        action=answering.return_supplement,
+        said=_("Đã trả lại nội dung giải trình, bổ sung kèm ý kiến."),
+    )
+
+
+@in_campaign
 def supplement(request: HttpRequest, seat: Seat, agency: str) -> HttpResponse:
     found = sheet_seen(seat, agency)
     seat.eye.require(Action.SUBMIT_SUPPLEMENT, agency)
     form = SeenForm(request.POST or None)
-    deed = _deed(actions.submit_supplement, seat, found, form)
+    deed = _deed(answering.submit_supplement, seat, found, form)
     if request.method == "POST" and form.is_valid() and carried_out(form, deed):
         messages.success(request, _("Đã nộp giải trình bổ sung."))
-        return redirect(place(seat, "sheet", agency))
+        return redirect(place(seat, "sheet_receipt", agency))
     page = confirm_supplement_page(seat, open_sheet(seat, found), form if request.method == "POST" else None)
     return render(request, "scoring/submit.html", {"page": page}, status=_status(request))
 
@@ -118,7 +146,7 @@ def _done(
     action: Deed,
     said: str,
 ) -> HttpResponse:
-    """Carry out what the sheet's page offers; what was typed comes back on the same page with its fault."""
+    """Carry out what the sheet's page offers; what was typed comes back with its fault."""
     found = sheet_seen(seat, agency)
     if request.method != "POST":  # an address without its form, as after a login
         return redirect(place(seat, "sheet", agency))
@@ -136,6 +164,10 @@ def _deed(action: Deed, seat: Seat, found: Sheet, form: Form) -> Callable[[], ob
 def _shown(
     request: HttpRequest, seat: Seat, found: Sheet, bound: Mapping[str, Form] | None = None
 ) -> HttpResponse:
+    """With `bound`, the page from which something was sent: the sheet's, or the head's check."""
+    if bound and request.GET.urlencode() == FROM_CHECK:
+        check = check_page(seat, open_sheet(seat, found), bound)
+        return render(request, "scoring/check.html", {"page": check}, status=UNPROCESSABLE)
     page = sheet_page(seat, open_sheet(seat, found), TreeFilters.of(request.GET), bound)
     return render(request, "scoring/sheet.html", {"page": page}, status=UNPROCESSABLE if bound else 200)
 

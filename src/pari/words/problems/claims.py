@@ -3,6 +3,9 @@
 from django.utils.translation import gettext_noop as _
 
 SENTENCES = {
+    "claim.not_asked": _(
+        "Tiêu chí %(criterion)s không thuộc nội dung đề nghị bổ sung nên không mở lại ở bước này."
+    ),
     "claim.unknown_criterion": _(
         "Không có tiêu chí %(criterion)s trong bộ tiêu chí của phiếu. Đề nghị tải lại trang."
     ),
@@ -17,6 +20,9 @@ SENTENCES = {
     ),
     "claim.other_window": _(
         "Tiêu chí này đang được soạn ở một cửa sổ khác của cùng tài khoản. Nội dung ở cửa sổ này vẫn còn trên màn hình; đề nghị chọn bản cần lưu."
+    ),
+    "claim.edition_changed": _(
+        "Bộ tiêu chí của đợt đánh giá vừa được thay bằng bản khác nên nội dung chưa được lưu. Nội dung vẫn còn trên màn hình; đề nghị sao chép phần cần giữ, tải lại trang rồi nhập theo bản mới."
     ),
     "claim.text_gone": _(
         "Bản này không còn nữa vì nội dung vừa được thay đổi. Đề nghị tải lại trang để xem bản mới nhất."

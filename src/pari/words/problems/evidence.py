@@ -3,6 +3,9 @@
 from django.utils.translation import gettext_noop as _
 
 SENTENCES = {
+    "evidence.of_round_1": _(
+        "Tài liệu này đã được thẩm định lần 1 nên giữ nguyên. Đề nghị thêm tài liệu mới để bổ sung."
+    ),
     "evidence.unknown": _(
         "Tài liệu này không còn trong phiếu hoặc đã được người khác trong đơn vị gỡ. Đề nghị tải lại trang."
     ),
@@ -43,6 +46,11 @@ SENTENCES = {
     ),
     "evidence.no_paper": _("Đề nghị ghi số, ngày văn bản yêu cầu xóa hẳn tài liệu."),
     "evidence.no_purge_reason": _("Đề nghị ghi lý do xóa hẳn tài liệu."),
+    "evidence.not_in_person": _(
+        "Tài liệu này không phải loại xuất trình trực tiếp nên không ghi việc xem tài liệu. Đề nghị mở tài liệu trong phiếu."
+    ),
+    "evidence.shown_without_result": _("Đề nghị ghi kết quả xem tài liệu được xuất trình."),
+    "evidence.shown_to_come": _("Thời điểm xem tài liệu sau thời điểm hiện tại. Đề nghị kiểm tra lại."),
     "evidence.nothing_to_purge": _("Tài liệu này không có tệp, hoặc tệp đã được xóa hẳn trước đó."),
     # What must always be so
     "broken.evidence_outside_sheet": _(

@@ -65,6 +65,12 @@ SENTENCES = {
     "facts.nothing_claimed": _(
         "Cơ quan chưa nêu số liệu đúng nên không thay được; đề nghị nhập số liệu mới hoặc trả lời giữ nguyên."
     ),
+    "facts.final_without_reason": _("Số liệu này đã chốt; đề nghị ghi lý do thay đổi vào ghi chú."),
+    "facts.paper_unknown": _("Tài liệu này không dùng làm nguồn cho số liệu của cơ quan này được."),
+    "facts.proposal_over": _("Đề xuất này đã được xử lý, hoặc đã có số liệu mới hơn."),
+    "facts.own_proposal": _("Đề xuất do chính mình ghi nên do người khác xác nhận."),
+    "facts.nothing_to_make_final": _("Không có số liệu nào để chốt."),
+    "facts.cell_moved": _("Số liệu vừa được người khác đổi thành “%(now)s”. Đề nghị xem lại rồi ghi."),
     "facts.no_edition": _("Đợt đánh giá chưa gắn bộ tiêu chí nên chưa nhận số liệu."),
     "broken.fact_of_another_authority": _(
         "Số liệu %(fact)s thuộc cơ quan của đơn vị chủ trì khác với đơn vị được ghi."

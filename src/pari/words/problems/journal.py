@@ -79,6 +79,18 @@ SENTENCES = {
     "broken.extended_stranger": _(
         "Đợt %(campaign)s: có gia hạn cho %(agency)s, là cơ quan không có trong đợt."
     ),
+    "broken.share_off_the_tree": _(
+        "Đợt %(campaign)s: tiêu chí %(criterion)s (bộ %(set)s) được phân công thẩm định nhưng không có trong bộ tiêu chí."
+    ),
+    "broken.share_without_role": _(
+        "Đợt %(campaign)s: tiêu chí %(criterion)s (bộ %(set)s) được giao cho %(account)s, người chưa từng là thành viên Tổ giúp việc."
+    ),
+    "broken.share_of_a_stranger": _(
+        "Đợt %(campaign)s: tiêu chí %(criterion)s (bộ %(set)s) được giao riêng cho một cơ quan không có trong danh sách."
+    ),
+    "broken.share_twice": _(
+        "Đợt %(campaign)s: tiêu chí %(criterion)s (bộ %(set)s) có một người giữ hai vị trí thẩm định."
+    ),
     "broken.no_edition": _("Đợt %(campaign)s đã mở nhưng chưa gắn bộ tiêu chí."),
     "broken.edition_changed": _(
         "Đợt %(campaign)s: nội dung bộ tiêu chí %(edition)s đã thay đổi sau khi gắn vào đợt (không khớp mã SHA-256)."
@@ -112,6 +124,30 @@ SENTENCES = {
     ),
     "broken.version_ahead": _(
         "Đợt %(campaign)s, phiếu của %(agency)s: có nội dung mới hơn số đếm của phiếu."
+    ),
+    "broken.letter_beside_round_1": _(
+        "Đợt %(campaign)s: thông báo gửi %(agency)s đề nghị bổ sung tiêu chí %(criterion)s nhưng kết quả thẩm định lần 1 không như vậy."
+    ),
+    "broken.awaited_unasked": _(
+        "Đợt %(campaign)s: phiếu của %(agency)s đang chờ bổ sung nhưng không có nội dung nào được đề nghị bổ sung."
+    ),
+    "broken.answer_unasked": _(
+        "Đợt %(campaign)s: %(agency)s có nội dung bổ sung ở tiêu chí %(criterion)s ngoài thông báo."
+    ),
+    "broken.reading_of_another_place": _(
+        "Lần đọc lại tiêu chí %(criterion)s của %(agency)s (đợt %(campaign)s) dẫn đến kết quả của tiêu chí, cơ quan hoặc vòng khác."
+    ),
+    "broken.reading_by_its_finder": _(
+        "Lần đọc lại tiêu chí %(criterion)s của %(agency)s (đợt %(campaign)s) do chính người đã ghi kết quả thực hiện."
+    ),
+    "broken.reading_beside_its_points": _(
+        "Lần đọc lại tiêu chí %(criterion)s của %(agency)s (đợt %(campaign)s) ghi trùng hoặc khác không đúng với điểm."
+    ),
+    "broken.mark_beside_its_ruling": _(
+        "Kết quả của tiêu chí %(criterion)s, %(agency)s (đợt %(campaign)s) ghi theo một kết luận không áp dụng với tiêu chí hoặc cơ quan này."
+    ),
+    "broken.closing_beside_phase": _(
+        "Đợt %(campaign)s: biên bản kết thúc vòng %(stage)s ghi thời điểm khác với thời điểm kết thúc của bước này."
     ),
     "broken.draft_left": _(
         "Đợt %(campaign)s, phiếu của %(agency)s đã nộp nhưng nội dung soạn ở tiêu chí %(criterion)s chưa thành điểm tự chấm."

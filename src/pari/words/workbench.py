@@ -1,0 +1,111 @@
+"""What the workbench of appraisers says in short: findings in a cell, notes beside a claim, the keys."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_noop as _
+
+from pari.core.appraisal.findings import Finding
+from pari.core.appraisal.standing import Found
+from pari.core.scoring.stages import Stage
+from pari.words.numbers import counted, exact_number
+from pari.words.time import instant_text
+
+NOTHING = "—"
+SIGNS: Mapping[Finding, str] = {Finding.AGREED: "✓", Finding.NOT_AGREED: "✗", Finding.CREDITED: "+"}
+ROUNDS: Mapping[Stage, str] = {Stage.ROUND_1: _("Lần 1"), Stage.ROUND_2: _("Lần 2")}
+# What stands beside a claim, for whoever looks over many.
+WAITS = _("chờ kiểm tra lại")
+DIFFERS = _("khác quy tắc")
+LACKS = _("thiếu tài liệu")
+ASKS_EXEMPTION = _("đề nghị không áp dụng")
+DISPUTED = _("đang phản ánh số liệu")
+NEW = _("đã bổ sung")
+IN_PERSON = _("xuất trình trực tiếp")
+
+
+def note_text(note: str) -> str:
+    return gettext(note)
+
+
+def round_text(stage: Stage) -> str:
+    return gettext(ROUNDS[stage])
+
+
+def found_short(found: Found | None) -> str:
+    """What was found as a cell says it, after its sign: `2,00`, `giảm trừ 0,50`, `xin ý kiến`."""
+    if found is None or found.finding is Finding.WITHDRAWN:
+        return NOTHING
+    if found.finding is Finding.REFERRED:
+        return gettext("xin ý kiến")
+    if found.is_whole_exemption:
+        return gettext("giảm trừ")
+    points = exact_number(found.points) if found.points is not None else NOTHING
+    if found.exempt is not None:
+        figures = {"points": points, "exempt": exact_number(found.exempt)}
+        return gettext("%(points)s, giảm %(exempt)s") % figures
+    return points
+
+
+def found_phrase(name: str, at: datetime) -> str:
+    """Lan (ví dụ), 10:32 ngày 18/12/2026"""
+    return ", ".join(part for part in (name, instant_text(at)) if part)
+
+
+def judged_phrase(judged: int, everything: int) -> str:
+    return gettext("%(judged)s/%(all)s đã thẩm định") % {"judged": judged, "all": everything}
+
+
+def files_text(count: int) -> str:
+    return ngettext("%(count)s tệp", "%(count)s tệp", count) % {"count": count}
+
+
+def pieces_text(count: int) -> str:
+    return ngettext("%(count)s tài liệu", "%(count)s tài liệu", count) % {"count": count}
+
+
+def comments_text(count: int) -> str:
+    return ngettext("%(count)s trao đổi", "%(count)s trao đổi", count) % {"count": count}
+
+
+def others_text(agencies: str) -> str:
+    """In the row of the own agency: who appraises it."""
+    if not agencies:
+        return gettext("cơ quan mình")
+    return gettext("cơ quan mình · %(agencies)s thẩm định") % {"agencies": agencies}
+
+
+def agreed_many_sentence(count: int) -> str:
+    return gettext("Đã thống nhất cùng lúc %(count)s phiếu đúng quy tắc.") % {"count": counted(count)}
+
+
+def undone_many_sentence(count: int) -> str:
+    return gettext("Đã hoàn tác %(count)s kết quả.") % {"count": counted(count)}
+
+
+def plain_phrase(count: int) -> str:
+    return gettext("xác nhận các phiếu đúng quy tắc (%(count)s)") % {"count": count}
+
+
+def outcome_sentence(found: int, everything: int) -> str:
+    figures = {"found": counted(found), "all": counted(everything)}
+    if found == everything:
+        return gettext("Hiển thị cả %(all)s cơ quan") % figures
+    return gettext("Hiển thị %(found)s trên %(all)s cơ quan") % figures
+
+
+def criteria_found_sentence(found: int, everything: int) -> str:
+    figures = {"found": counted(found), "all": counted(everything)}
+    if found == everything:
+        return gettext("Hiển thị cả %(all)s tiêu chí") % figures
+    return gettext("Hiển thị %(found)s trên %(all)s tiêu chí") % figures
+
+
+def waiting_title(stage: Stage) -> str:
+    return gettext("Thẩm định các tiêu chí được phân công, %(round)s") % {"round": round_text(stage).lower()}
+
+
+def waiting_why(items: int, criteria: int) -> str:
+    figures = {"items": counted(items), "criteria": counted(criteria)}
+    return gettext("Còn %(items)s mục của %(criteria)s tiêu chí chưa thẩm định.") % figures

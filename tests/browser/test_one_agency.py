@@ -1,0 +1,102 @@
+"""One agency judged criterion by criterion on the keyboard, and evidence of all agencies searched."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+import pytest
+import time_machine
+from playwright.sync_api import Page, expect
+
+from pari.scoring.models import Evidence, Mark
+from tests.appraising import LAN, LEVEL, ROUND_1, SHARE, claim, in_round_1
+from tests.browser import keyboard
+from tests.browser.accessibility import faults, sideways
+from tests.office import AGENCIES, Office, on
+from tests.scoring.appraisal.papers import paper
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+LIST = "/thanh-giang/dot/thanh-giang-2026/tham-dinh/"
+PAGE, SEARCH = f"{LIST}co-quan/so-xay-dung/", f"{LIST}tim/?q=nhiem+vu"
+
+
+@pytest.fixture(autouse=True)
+def now(live_server: object) -> Iterator[None]:
+    with time_machine.travel(ROUND_1):
+        yield
+
+
+@pytest.fixture
+def round_1(office: Office) -> Office:
+    in_round_1(office)
+    for agency in AGENCIES:
+        claim(office, agency, LEVEL, points="0.5", values='{"muc": "Kịp thời"}')
+    for agency in ("hoa-sen", "hoa-mai"):
+        paper(office, agency)
+    Evidence.objects.create(
+        sheet=office.sheet("so-xay-dung"),
+        criterion=LEVEL,
+        kind="link",
+        address="https://example.org/ke-hoach",
+        title="Kế hoạch",
+        number="12/KH-SXD",
+        issued_on=date(2025, 12, 28),
+        confirmed_at=on(10, 12),
+        added_at=on(10, 12),
+    )
+    return office
+
+
+@pytest.fixture
+def agency(round_1: Office, live_server: Any, page: Page) -> Page:
+    keyboard.sign_in(page, round_1, LAN, live_server.url)
+    page.goto(PAGE)
+    return page
+
+
+def test_criteria_are_judged_and_undone_by_the_keyboard(agency: Page) -> None:
+    agency.keyboard.press("1")
+    agency.keyboard.press("Enter")
+    expect(agency.locator("#tien-do")).to_have_text("1/2 đã thẩm định")
+    expect(agency.locator(f"[id='r-{SHARE}']")).to_have_class("bench-row level-2 is-open")
+    expect(agency.locator(f"[id='r-{LEVEL}']")).to_contain_text("0,50")
+    expect(agency.locator(f"[id='r-{LEVEL}']")).to_contain_text("ngoài năm: 28/12/2025")  # as before
+    agency.keyboard.press("k")
+    expect(agency.locator(".one-criterion h2")).to_contain_text(LEVEL)
+    agency.keyboard.press("Control+z")
+    expect(agency.locator("#tien-do")).to_have_text("0/2 đã thẩm định")
+    assert Mark.objects.filter(stage="round_1").count() == 2
+
+
+def test_a_slash_leads_to_the_search_and_enter_finds(agency: Page) -> None:
+    agency.keyboard.press("/")
+    expect(agency.get_by_role("searchbox", name="Tìm trong tài liệu kiểm chứng")).to_be_focused()
+    agency.keyboard.type("phong chuyen mon")
+    agency.keyboard.press("Enter")
+    expect(agency.get_by_role("status")).to_contain_text("02 tài liệu có “phong chuyen mon”.")
+    expect(agency.get_by_role("heading", name="Phường Hoa Mai")).to_be_visible()
+
+
+def test_pages_have_no_faults_of_access(agency: Page) -> None:
+    assert keyboard.troubles(agency, [PAGE, f"{PAGE}?tieu-chi={LEVEL}", SEARCH]) == {}
+
+
+def test_on_a_phone_nothing_scrolls_sideways(round_1: Office, live_server: Any, phone: Page) -> None:
+    keyboard.sign_in(phone, round_1, LAN, live_server.url)
+    for address in (PAGE, SEARCH):
+        phone.goto(address)
+        assert sideways(phone) == 0
+    assert faults(phone) == []
+
+
+def test_without_a_script_one_criterion_after_the_other_is_judged(
+    round_1: Office, live_server: Any, page_without_javascript: Page
+) -> None:
+    page = page_without_javascript
+    keyboard.sign_in(page, round_1, LAN, live_server.url)
+    page.goto(PAGE)
+    page.locator('label:has-text("Thống nhất") >> nth=0').click()
+    page.get_by_role("button", name="Lưu và sang mục sau").click()
+    expect(page.locator("#tien-do")).to_have_text("1/2 đã thẩm định")
+    expect(page.locator(".one-criterion h2")).to_contain_text(SHARE)

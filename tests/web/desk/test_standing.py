@@ -132,18 +132,18 @@ def subtitle(client: Client) -> str:
 # --- Golden numbers of queries
 
 QUERIES = {
-    "canbo.sxd": 22,
-    "lanhdao.sxd": 22,
+    "canbo.sxd": 24,
+    "lanhdao.sxd": 24,
     "quantri.sxd": 26,
-    "thamdinh.stp": 17,
-    "totruong.snv": 31,
+    "thamdinh.stp": 18,
+    "totruong.snv": 30,
     "thuky.snv": 23,
     "hoidong.stc": 22,
-    "thuongtruc.stc": 27,
+    "thuongtruc.stc": 25,
     "quantri.snv": 29,
-    "quantri.kt": 19,
-    "lanhdao.ubnd": 20,
-    "giamsat.mttq": 20,
+    "quantri.kt": 20,
+    "lanhdao.ubnd": 21,
+    "giamsat.mttq": 21,
 }
 
 

@@ -212,6 +212,18 @@ def test_the_figure_leads_its_agency_to_the_list_behind_it(office: Office) -> No
     assert client.get(at("basis_paper", of_all.pk)).status_code == 404
 
 
+def test_papers_stand_beside_the_criterion_under_appraisal(office: Office) -> None:
+    in_round_1(office)
+    sent(office, title="Kết luận về Hoa Sen", kind="conclusion", about="hoa-sen")
+    sent(office, title="Kết luận về Hoa Mai", kind="conclusion", about="hoa-mai")
+    with time_machine.travel(ROUND_1, tick=False):
+        page = read(
+            office.client("thamdinh.stp"), "appraisal_one_agency", "hoa-sen", query=f"?tieu-chi={LEVEL}"
+        )
+    assert "Kết luận về Hoa Sen" in page
+    assert "Kết luận về Hoa Mai" not in page
+
+
 @pytest.mark.parametrize(
     ("username", "page", "queries"),
     [

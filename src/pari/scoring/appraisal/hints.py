@@ -28,6 +28,7 @@ from pari.core.states import HANDED_IN
 from pari.files.kinds import kind_of
 from pari.files.models import Content
 from pari.scoring.appraisal.items import Item
+from pari.scoring.claims.reading import handed_in_of
 from pari.scoring.evidence.reading import Seen
 from pari.scoring.models import Evidence, EvidenceReader, Mark
 from pari.scoring.models.marks import OF_THE_AGENCY
@@ -208,7 +209,8 @@ def _pieces(
         file__content__state="clean",
     )
     return (
-        rows.order_by("pk")
+        handed_in_of(rows)
+        .order_by("pk")
         .values_list(
             "pk",
             "sheet__participant__agency__code",

@@ -1,4 +1,4 @@
-"""How far an appraisal has come: by criterion and by person, in counts without points."""
+"""How far an appraisal has come, by criterion: counts without points."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -9,7 +9,6 @@ from pari.campaigns.shares import leaves_of, sets_of
 from pari.core.access.actions import Action
 from pari.core.access.eye import AnyEye, Eye
 from pari.core.appraisal.findings import Finding
-from pari.core.appraisal.shares import Shares
 from pari.core.regulation.edition import Criterion, Edition
 from pari.core.scoring.stages import Stage
 from pari.core.states import HANDED_IN
@@ -46,16 +45,6 @@ class CriterionProgress:
     waiting: int
 
 
-@dataclass(frozen=True, slots=True)
-class PersonProgress:
-    """What lies with one appraiser: places led, places of the second; how many of those led are judged."""
-
-    account: int
-    leads: int
-    seconds: int
-    judged: int
-
-
 def judged_at(campaign: Campaign, stage: Stage) -> Judged:
     """Everything found at a stage: 1 query. Whoever calls shows only what the eye may see."""
     rows = marks_of_rounds(campaign).filter(stage=stage.value).order_by("sequence")
@@ -87,33 +76,6 @@ def all_criteria(campaign: Campaign, *, eye: AnyEye, stage: Stage) -> list[Crite
     codes = {one.code: leaves_of(one) for one in edition.sets} if edition else {}
     places = {(agency, code) for agency in seen for code in codes.get(sets[agency], ())}
     return _by_criterion(campaign, places, stage)
-
-
-def by_person(campaign: Campaign, *, eye: AnyEye, shares: Shares, stage: Stage) -> list[PersonProgress]:
-    """The load of everybody and how far they have come: 4 queries. Errors: `NotAllowed`."""
-    eye.require(Action.SEE_PLAN)
-    edition, sets = edition_of(campaign), sets_of(campaign)
-    codes = {one.code: leaves_of(one) for one in edition.sets} if edition else {}
-    handed_in, judged = _handed_in(campaign), judged_at(campaign, stage).found
-    leads: dict[int, list[tuple[str, str]]] = {}
-    seconds: dict[int, int] = {}
-    for agency, criteria_set in sets.items():
-        for code in codes.get(criteria_set, ()):
-            for place, person in enumerate(shares.appraisers(criteria_set, code, agency)):
-                if place == 0:
-                    leads.setdefault(person, []).append((agency, code))
-                else:
-                    seconds[person] = seconds.get(person, 0) + 1
-    people = {*leads, *seconds}
-    return [
-        PersonProgress(
-            person,
-            len(leads.get(person, ())),
-            seconds.get(person, 0),
-            sum(place in judged and place[0] in handed_in for place in leads.get(person, ())),
-        )
-        for person in sorted(people)
-    ]
 
 
 def _by_criterion(

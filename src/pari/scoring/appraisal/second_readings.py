@@ -37,6 +37,7 @@ from pari.scoring.appraisal.findings import place_of
 from pari.scoring.appraisal.found import marks_of_rounds, standing_at
 from pari.scoring.appraisal.items import Item, item_of
 from pari.scoring.appraisal.whole import Row, Whole, whole_appraisal
+from pari.scoring.claims.reading import handed_in_of
 from pari.scoring.models import Evidence, Mark, SecondReading
 from pari.scoring.sheets.moving import locked_sheet
 
@@ -349,11 +350,8 @@ def frame_of(campaign: Campaign, stage: Stage, *, at: datetime, until: datetime 
     kept = {place: one for place, one in newest.items() if place not in taken and one.stands}
     rows = {row.sheet: row for row in whole.rows}
     shares = shares_in(campaign, campaign.shares.all(), at=at)
-    proven = set(
-        Evidence.objects.filter(sheet__campaign=campaign, removed_at__isnull=True).values_list(
-            "sheet", "criterion"
-        )
-    )
+    papers = handed_in_of(Evidence.objects.filter(sheet__campaign=campaign, removed_at__isnull=True))
+    proven = set(papers.values_list("sheet", "criterion"))
     ends = _end_of(campaign, stage)
     listed = [
         _candidate(whole, rows[place[0]], place, one, proven=place in proven, ends=ends)

@@ -13,6 +13,7 @@ from pari.core.access.roles import Role
 from pari.core.names import fold, tidy
 from pari.scoring.appraisal.progress import CriterionProgress
 from pari.web.appraisal.bench import stage_of
+from pari.web.appraisal.rooms import Room, rooms
 from pari.web.campaigns.places import campaign_head, place
 from pari.web.frame.desk import Seat
 from pari.web.frame.head import Head
@@ -102,6 +103,7 @@ class CriteriaPage:
     all: int
     progress: str
     next: str  # the first criterion that isn't through
+    rooms: list[Room]
 
 
 def criteria_page(seat: Seat, listed: Sequence[CriterionProgress], filters: CriteriaFilters) -> CriteriaPage:
@@ -110,6 +112,7 @@ def criteria_page(seat: Seat, listed: Sequence[CriterionProgress], filters: Crit
     waiting = next((one for one in listed if one.judged < one.agencies), None)
     return CriteriaPage(
         head=campaign_head(seat, _("Thẩm định")),
+        rooms=rooms(seat),
         title=_("Tiêu chí được phân công") if is_mine(seat) else _("Các tiêu chí"),
         stage=_(STAGES[stage_of(seat.eye.phase)]),
         is_mine=is_mine(seat),

@@ -317,10 +317,13 @@ def _found_text(finding: str, short: str) -> str:
 def _criteria_groups(edition: Edition, chosen: Sequence[str]) -> list[BoxGroup]:
     found: dict[str, dict[str, Criterion]] = {}
     for one in edition.sets:
-        for top in (*one.fields, *one.bonus.criteria, *one.penalty.criteria):
+        named = [(top.title, top) for top in one.fields]
+        named += [(_("Điểm thưởng"), top) for top in one.bonus.criteria]
+        named += [(_("Điểm trừ"), top) for top in one.penalty.criteria]
+        for title, top in named:
             for leaf in top.leaves():
                 if not leaf.tracked:
-                    found.setdefault(top.title, {}).setdefault(leaf.key or leaf.code, leaf)
+                    found.setdefault(title, {}).setdefault(leaf.key or leaf.code, leaf)
     groups = []
     for title, leaves in found.items():
         boxes = [Box(name, leaf.title, name in chosen, leaf.code) for name, leaf in leaves.items()]

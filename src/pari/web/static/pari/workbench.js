@@ -250,6 +250,7 @@
     const reason = form()?.querySelectorAll("[name=reasons]")[place];
     if (!reason?.checkVisibility()) return;
     reason.checked = !reason.checked;
+    reason.closest("label").scrollIntoView({ block: "nearest" });
     dirty = true;
   }
 

@@ -7,10 +7,11 @@ from typing import Any
 
 import pytest
 
+from pari.campaigns.extensions import extend_term
 from pari.campaigns.models import Campaign
 from pari.core.access.actor import Actor
 from pari.core.access.eye import NotAllowed
-from pari.core.access.roles import Conflict
+from pari.core.access.roles import Conflict, Phase
 from pari.core.appraisal.findings import Finding
 from pari.core.errors import Problem, Refused
 from pari.core.scoring.stages import LossReason, Stage
@@ -284,9 +285,9 @@ def test_at_the_end_of_its_term_a_supplement_is_too_late(supplement: Office, aft
 
 
 def test_once_round_2_has_begun_nothing_is_taken_either(supplement: Office) -> None:
-    with pytest.raises(NotAllowed) as refused:
-        hand_in(supplement, TERM)
-    assert refused.value.why == "access.phase_over"
+    assert code_of(lambda: hand_in(supplement, TERM)) == "sheet.supplement_too_late"
+    round_2(supplement)
+    assert code_of(lambda: hand_in(supplement, ROUND_2)) == "sheet.no_such_move"
 
 
 def test_the_head_gives_answers_back_and_nothing_is_shut_by_passing_them_on(supplement: Office) -> None:
@@ -333,6 +334,41 @@ def test_who_doesn_t_answer_keeps_what_round_1_found_and_unsent_typing_is_nobody
 
 def round_2(office: Office) -> None:
     follow_phase(campaign=office.campaign, by=Actor("thanh-giang"), at=ROUND_2)
+
+
+def test_whoever_was_given_more_time_answers_while_round_2_runs_for_the_others(supplement: Office) -> None:
+    extend_term(
+        **acting(supplement, LEAD, ANSWERED),
+        campaign=supplement.campaign,
+        phase=Phase.SUPPLEMENT,
+        until=ROUND_2 + timedelta(days=1),
+        reason="Mất điện toàn huyện (tình huống minh họa)",
+        paper="",
+        agencies=[SXD],
+    )
+    round_2(supplement)
+    assert (state(supplement), state(supplement, "hoa-sen")) == ("awaiting_supplement", "in_round_2")
+    answer(supplement, at=ROUND_2 + timedelta(hours=1))
+    hand_in(supplement, at=ROUND_2 + timedelta(hours=2))
+    follow_phase(campaign=supplement.campaign, by=Actor("thanh-giang"), at=ROUND_2 + timedelta(hours=3))
+    assert state(supplement) == "in_round_2"
+
+
+def test_when_the_longer_term_is_over_too_the_sheet_follows_the_others(supplement: Office) -> None:
+    longer = ROUND_2 + timedelta(days=1)
+    extend_term(
+        **acting(supplement, LEAD, ANSWERED),
+        campaign=supplement.campaign,
+        phase=Phase.SUPPLEMENT,
+        until=longer,
+        reason="Mất điện toàn huyện (tình huống minh họa)",
+        paper="",
+        agencies=[SXD],
+    )
+    round_2(supplement)
+    assert code_of(lambda: hand_in(supplement, at=longer)) == "sheet.supplement_too_late"
+    follow_phase(campaign=supplement.campaign, by=Actor("thanh-giang"), at=longer)
+    assert state(supplement) == "in_round_2"
 
 
 # --- Round 2 -----------------------------------------------------------------------------------------------

@@ -15,7 +15,8 @@ PREPARATION, SELF, ROUND_1, CROSS, SUPPLEMENT, ROUND_2, REMARKS, COUNCIL, PUBLIS
 ALWAYS = frozenset(Phase)
 RUNNING = ALWAYS - {PREPARATION}
 ENTRY = frozenset({SELF, ROUND_1})  # a sheet that was reopened is filled while round 1 runs
-ANSWERING = ENTRY | {SUPPLEMENT}
+SUPPLEMENTING = frozenset({SUPPLEMENT, ROUND_2})  # whoever was given more time answers while round 2 runs
+ANSWERING = ENTRY | SUPPLEMENTING
 APPRAISING = frozenset({ROUND_1, CROSS, SUPPLEMENT, ROUND_2})
 ROUNDS = frozenset({ROUND_1, ROUND_2})
 FROM_ROUND_1 = RUNNING - {SELF}
@@ -90,8 +91,8 @@ SHEET: Mapping[Action, Terms] = {
     A.CONFIRM_ENTRY: Terms((grant(AGENCY, OWN, ENTRY),)),
     A.PURGE_EVIDENCE: Terms((grant(STANDING_OFFICE, EVERY, RUNNING),), Stake.DECIDES),
     A.ASK_REOPENING: Terms((grant(AGENCY, OWN, ENTRY),)),
-    A.ANSWER_SUPPLEMENT: Terms((grant(Role.OFFICER, OWN, {SUPPLEMENT}),)),
-    A.SUBMIT_SUPPLEMENT: Terms((grant(Role.HEAD, OWN, {SUPPLEMENT}),)),
+    A.ANSWER_SUPPLEMENT: Terms((grant(Role.OFFICER, OWN, SUPPLEMENTING),)),
+    A.SUBMIT_SUPPLEMENT: Terms((grant(Role.HEAD, OWN, SUPPLEMENTING),)),
     A.REMARK_ON_DRAFT: Terms((grant(AGENCY, OWN, {REMARKS}),)),
     A.OBJECT: Terms((grant(Role.HEAD, OWN, {PUBLISHED}),)),
 }

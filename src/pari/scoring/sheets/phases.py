@@ -1,16 +1,17 @@
 """What a campaign's phases do to its sheets by themselves."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from django.db import transaction
 
 from pari.campaigns.models import Campaign
-from pari.campaigns.queries import phase_of
+from pari.campaigns.queries import phase_of, terms_of
 from pari.core.access.actor import Actor
 from pari.core.access.roles import Phase
-from pari.core.states import PATHS, Move
+from pari.core.states import PATHS, Move, State
 from pari.journal.actions import write
+from pari.scoring.models import Sheet
 from pari.scoring.sheets.moving import carry_out
 from pari.scoring.sheets.queries import sheets_that_count
 
@@ -28,7 +29,7 @@ def follow_phase(*, campaign: Campaign, by: Actor, at: datetime) -> dict[Move, i
     """Bring every sheet that was handed in to where the phase puts it; again, it brings only newcomers.
 
     Returns how many sheets made each move. Sheets that were never handed in, or whose agency no
-    longer takes part, stay where they are.
+    longer takes part, stay where they are; so does a sheet whose agency was given more time to supplement.
     """
     return {
         move: _all_moved(campaign, move, by=by, at=at) for move in BROUGHT.get(phase_of(campaign, at), ())
@@ -37,8 +38,10 @@ def follow_phase(*, campaign: Campaign, by: Actor, at: datetime) -> dict[Move, i
 
 def _all_moved(campaign: Campaign, move: Move, *, by: Actor, at: datetime) -> int:
     sources, _ = PATHS[move]
-    rows = sheets_that_count(campaign).select_for_update(of=("self",))
-    sheets = list(rows.filter(state__in=[state.value for state in sources]).order_by("pk"))
+    rows = sheets_that_count(campaign).select_for_update(of=("self",)).select_related("participant__agency")
+    found = list(rows.filter(state__in=[state.value for state in sources]).order_by("pk"))
+    answering = _still_answering(found, campaign, at)
+    sheets = [sheet for sheet in found if sheet.pk not in answering]
     for sheet in sheets:
         carry_out(sheet, move, by=by, at=at)
     if sheets:
@@ -53,3 +56,14 @@ def _all_moved(campaign: Campaign, move: Move, *, by: Actor, at: datetime) -> in
             figures=figures,
         )
     return len(sheets)
+
+
+def _still_answering(sheets: Sequence[Sheet], campaign: Campaign, at: datetime) -> frozenset[int]:
+    """Sheets that wait for a supplement whose own term isn't over: 3 queries where one waits."""
+    waiting = {
+        sheet.participant.agency.code: sheet.pk
+        for sheet in sheets
+        if sheet.state == State.AWAITING_SUPPLEMENT.value
+    }
+    terms = terms_of(campaign, Phase.SUPPLEMENT, list(waiting)) if waiting else {}
+    return frozenset(waiting[agency] for agency, term in terms.items() if at < term.closes)

@@ -138,6 +138,7 @@ REACHES: Mapping[Reach, str] = {
 STAKES: Mapping[Stake, str] = {
     Stake.NONE: _("như cơ quan khác"),
     Stake.READS: _("không được xem với vai trò này"),
+    Stake.CLAIMS: _("không; thành viên Tổ giúp việc được xem để chấm trước theo cách của năm 2019"),
     Stake.MARKS: _("không, hoặc được nhưng cơ quan khác kiểm tra lại (cách của năm 2019)"),
     Stake.DECIDES: _("không, người của cơ quan khác làm thay"),
 }

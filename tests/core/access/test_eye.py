@@ -229,13 +229,14 @@ def test_nothing_decided_for_ones_own_agency_stands_alone() -> None:
     assert alone == []
 
 
-def test_the_two_ways_of_conflict_differ_only_in_marks_that_are_rechecked() -> None:
+def test_the_two_ways_of_conflict_differ_only_in_marks_that_are_rechecked_and_the_claims_they_need() -> None:
     by_place: dict[Any, set[tuple[bool, bool]]] = {}
     for cell in cells():
         place = (cell.role, cell.action, cell.phase, cell.own_agency)
         by_place.setdefault(place, set()).add((cell.verdict.allowed, cell.verdict.recheck))
     differing = {place[:2] for place, verdicts in by_place.items() if len(verdicts) > 1}
     assert differing == {
+        (Role.APPRAISER, Action.SEE_SHEET),
         (Role.APPRAISER, Action.GIVE_ROUND_1),
         (Role.APPRAISER, Action.GIVE_ROUND_2),
     }

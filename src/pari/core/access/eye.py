@@ -101,8 +101,10 @@ class Eye:
     def _in_conflict(self, stake: Stake) -> Verdict:
         if stake is Stake.NONE:
             return YES
-        if stake is Stake.MARKS and self.conflict is Conflict.OWN_THEN_RECHECK:
+        if self.conflict is Conflict.OWN_THEN_RECHECK and stake is Stake.MARKS:
             return AFTER_RECHECK
+        if self.conflict is Conflict.OWN_THEN_RECHECK and stake is Stake.CLAIMS:
+            return YES if self.role is Role.APPRAISER else no("access.own_agency")
         return no("access.own_agency_decides" if stake is Stake.DECIDES else "access.own_agency")
 
 

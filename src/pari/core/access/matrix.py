@@ -77,7 +77,7 @@ STEERING: Mapping[Action, Terms] = {
 }
 
 SHEET: Mapping[Action, Terms] = {
-    A.SEE_SHEET: Terms((grant(AGENCY, OWN, RUNNING), *JUDGES_READ), Stake.READS),
+    A.SEE_SHEET: Terms((grant(AGENCY, OWN, RUNNING), *JUDGES_READ), Stake.CLAIMS),
     A.MARK_OWN: Terms((grant(Role.OFFICER, OWN, ENTRY),)),
     A.ATTACH_EVIDENCE: Terms((grant(Role.OFFICER, OWN, ANSWERING),)),
     A.ASK_EXEMPTION: Terms((grant(Role.OFFICER, OWN, ENTRY),)),

@@ -20,6 +20,7 @@ class Stake(Enum):
 
     NONE = "none"  # chooses nothing for a single agency, or shows what everybody of the role may know
     READS = "reads"  # shows what one's own agency may not know before its time
+    CLAIMS = "claims"  # shows what the agency itself says: 2019's way opens it to whoever marks it first
     MARKS = "marks"  # gives points that 2019's way lets stand after a re-check
     DECIDES = "decides"  # settles something for one agency: never for one's own, in neither way
 

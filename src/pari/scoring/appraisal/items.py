@@ -1,6 +1,6 @@
 """What an appraiser has before the eyes: one criterion of all its agencies, or all criteria of one agency."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -262,9 +262,12 @@ def _lying(
     agencies = [sheet.participant.agency.code for sheet in sheets]
     here = Q(sheet__in=sheets, criterion__in=wanted)
     marks = _known_blind(Mark.objects.filter(here, edition=bound).select_related("account"), person)
+    told = _told(marks, sheets, eye, person)
     evidence = Evidence.objects.filter(here, removed_at__isnull=True)
     evidence = evidence.select_related("file__content", "upload", "added_by").defer(*WITHOUT_TEXT)
-    comments = Comment.objects.filter(here).values_list("sheet", "criterion").annotate(count=Count("pk"))
+    discussed = eye.seen(Action.SEE_COMMENTS, agencies)
+    said = Comment.objects.filter(here, sheet__participant__agency__code__in=discussed)
+    comments = said.values_list("sheet", "criterion").annotate(count=Count("pk"))
     facts = facts_in_use(
         authority=campaign.authority.code,
         year=campaign.year,
@@ -272,13 +275,27 @@ def _lying(
         criterion=next(iter(kept_under)) if len(kept_under) == 1 else None,
     )
     return _Lying(
-        by_place(marks),
+        by_place(told),
         seen_of_sheets(sheets, evidence.order_by("pk"), eye=eye, person=person),
         facts,
         _past(campaign, agencies, kept_under | wanted),
         {(sheet, code): count for sheet, code, count in comments},
         _disputed(campaign, agencies, kept_under),
     )
+
+
+def _told(marks: Iterable[Mark], sheets: Iterable[Sheet], eye: AnyEye, person: int | None) -> list[Mark]:
+    """Of the own agency, which 2019's way lets one mark first, nobody reads what others found."""
+    closed = {
+        sheet.pk for sheet in sheets if not eye.may(Action.SEE_ROUND_1, sheet.participant.agency.code).allowed
+    }
+    return [
+        row
+        for row in marks
+        if row.sheet_id not in closed
+        or row.stage in OF_THE_AGENCY
+        or (person is not None and row.account_id == person)
+    ]
 
 
 def _known_blind(marks: QuerySet[Mark], person: int | None) -> QuerySet[Mark]:

@@ -38,7 +38,7 @@ def loads_of(told: Assignment, *, eye: AnyEye, stage: Stage) -> list[Load]:
     What was found in agencies whose sheets the reader doesn't see isn't counted. Errors: `NotAllowed`.
     """
     eye.require(Action.SEE_PLAN)
-    seen = eye.seen(Action.SEE_SHEET, list(told.agencies)) & _handed_in(told)
+    seen = eye.seen(Action.SEE_ROUND_1, list(told.agencies)) & _handed_in(told)
     judged = judged_at(told.campaign, stage)
     leads, seconds, due, done, waiting = (Counter[int]() for _ in range(5))
     for agency, code, appraisers, recheckers in _places(told):

@@ -66,7 +66,7 @@ def judged_at(campaign: Campaign, stage: Stage) -> Judged:
 def my_criteria(campaign: Campaign, *, eye: Eye, stage: Stage) -> list[CriterionProgress]:
     """The criteria that were given to whoever asks, in the order of the regulation: 4 queries."""
     places = {(agency, code) for agency, codes in eye.share.items() for code in codes}
-    return _by_criterion(campaign, places, stage)
+    return _by_criterion(campaign, places, stage, eye)
 
 
 def all_criteria(campaign: Campaign, *, eye: AnyEye, stage: Stage) -> list[CriterionProgress]:
@@ -75,16 +75,17 @@ def all_criteria(campaign: Campaign, *, eye: AnyEye, stage: Stage) -> list[Crite
     seen = eye.seen(Action.SEE_SHEET, list(sets))
     codes = {one.code: leaves_of(one) for one in edition.sets} if edition else {}
     places = {(agency, code) for agency in seen for code in codes.get(sets[agency], ())}
-    return _by_criterion(campaign, places, stage)
+    return _by_criterion(campaign, places, stage, eye)
 
 
 def _by_criterion(
-    campaign: Campaign, places: Iterable[tuple[str, str]], stage: Stage
+    campaign: Campaign, places: Iterable[tuple[str, str]], stage: Stage, eye: AnyEye
 ) -> list[CriterionProgress]:
+    """What was found of an own agency, which 2019's way lets one mark first, is in no count but `judged`."""
     edition, sets, handed_in = edition_of(campaign), sets_of(campaign), _handed_in(campaign)
     if edition is None:
         return []
-    judged, wanted = judged_at(campaign, stage), set(places)
+    judged, wanted, told = judged_at(campaign, stage), set(places), eye.seen(Action.SEE_ROUND_1, list(sets))
     grouped: dict[str, list[tuple[str, str]]] = {}
     leaves: dict[str, tuple[Criterion, str]] = {}
     for criteria_set, by_code in _placed(edition).items():
@@ -105,8 +106,8 @@ def _by_criterion(
             leaves[name][1],
             len(found),
             sum(place in judged.found for place in found),
-            sum(place in judged.open for place in found),
-            sum(place in judged.waiting for place in found),
+            sum(place in judged.open and place[0] in told for place in found),
+            sum(place in judged.waiting and place[0] in told for place in found),
         )
         for name, found in grouped.items()
         if found

@@ -97,8 +97,15 @@ def _leaves(edition: Edition) -> list[Criterion]:
     return [leaf for one in edition.sets for leaf in one.walk() if leaf.is_leaf and not leaf.tracked]
 
 
+def reads(seat: Seat, agency: str, criterion: str) -> bool:
+    """Whether somebody reads what was found of it, or marks the own agency first in 2019's way."""
+    eye = seat.eye
+    gives = Action.GIVE_ROUND_2 if eye.phase is Phase.ROUND_2 else Action.GIVE_ROUND_1
+    return eye.may_on(READS, agency, criterion).allowed or eye.may_on(gives, agency, criterion).recheck
+
+
 def _reads(seat: Seat, agency: str, codes: Collection[str]) -> bool:
-    return any(seat.eye.may_on(READS, agency, code).allowed for code in codes)
+    return any(reads(seat, agency, code) for code in codes)
 
 
 def _is_after(phase: Phase) -> bool:

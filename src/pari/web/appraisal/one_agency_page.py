@@ -23,7 +23,7 @@ from pari.core.states import State
 from pari.scoring.appraisal.hints import HintKind, Hints
 from pari.scoring.appraisal.items import Item
 from pari.scoring.models import Sheet
-from pari.web.appraisal.bench import READS, name_of, stage_of
+from pari.web.appraisal.bench import name_of, reads, stage_of
 from pari.web.appraisal.bench_filters import GROUPS, LONGEST_SEARCH, Group, Looked
 from pari.web.appraisal.hint_lines import Hinted
 from pari.web.appraisal.row import Row, found_cell, is_found, row_of
@@ -181,7 +181,7 @@ def agencies_read(seat: Seat) -> list[str]:
 
 def as_read(seat: Seat, item: Item) -> Item:
     """Without what was found, where the criterion lies with others."""
-    if seat.eye.may_on(READS, item.agency, item.criterion.code).allowed:
+    if reads(seat, item.agency, item.criterion.code):
         return item
     return replace(item, round_1=None, round_2=None, agreed_in_round_1=None, stands=None)
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.utils import translation
 
 from tests.office import office
 
@@ -30,6 +31,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("database")
         if item.path.is_relative_to(TESTS / "browser"):
             item.add_marker("browser")
+
+
+@pytest.fixture(autouse=True)
+def language(settings: Any) -> None:
+    """Each test begins in the site's own language, whatever page the one before it has read."""
+    translation.activate(settings.LANGUAGE_CODE)
 
 
 @pytest.fixture(autouse=True)

@@ -289,7 +289,7 @@ def test_the_supplement_is_open_until_24_00_of_30_12(office: Office) -> None:
 @pytest.mark.parametrize("after", [timedelta(0), SECOND], ids=["at 24:00", "a second later"])
 def test_at_24_00_of_30_12_it_is_over(office: Office, after: timedelta) -> None:
     round_1_passed(handed_in(office))
-    with pytest.raises(NotAllowed):
+    with pytest.raises(Refused):
         hand_in(office, END + after)
     moved(office, END + after)
     assert stood(office, SXD).finding == "not_agreed"

@@ -76,7 +76,7 @@ def test_in_round_1_whoever_judges_reads_papers_but_none_about_the_own_agency(
             for name in ("basis_paper", "basis_paper_file"):
                 answer = client.get(at(name, paper.pk))
                 assert answer.status_code == (200 if open_to else 404)
-                answer.close()
+                assert not answer.streaming or b"".join(answer) == TEXT
 
 
 def test_counts_and_filters_hold_only_what_is_read(office: Office) -> None:

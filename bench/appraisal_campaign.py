@@ -6,6 +6,7 @@ Rows are made directly. Thirty appraisers share the criteria; a lead and a counc
 import json
 from datetime import timedelta
 from decimal import Decimal
+from hashlib import sha256
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -24,6 +25,7 @@ from pari.scoring.models import Evidence, Mark, Sheet
 
 APPRAISERS = 30
 CRITERIA = 100
+FILES = 17
 
 
 def load(out: str, *, agencies: int = 150, phase: str = "round_2") -> None:
@@ -106,15 +108,9 @@ def _judge(
     with_round_2: bool,
 ) -> None:
     dice, values, bound = Random(6), _values(), campaign.editions.get()  # noqa: S311 - no secret
-    content = Content.objects.create(
-        sha256="0" * 64, size=20_000, state="clean", media_type="application/pdf"
-    )
-    file = StoredFile.objects.create(
-        content=content, name="bao-cao.pdf", authority=campaign.authority.code, came_at=now
-    )
     stages = ["self_assessment", "round_1", *(["round_2"] if with_round_2 else [])]
     for sheet in Sheet.objects.filter(campaign=campaign):
-        marks, evidence = [], []
+        marks, evidence, files = [], [], _files(campaign, sheet, now)
         for number, leaf in enumerate(leaves):
             claimed = max(leaf.reach, Decimal(0))
             for step, stage in enumerate(stages):
@@ -140,13 +136,30 @@ def _judge(
                 )
             evidence.append(
                 Evidence(
-                    sheet=sheet, criterion=leaf.code, kind="file", file=file, title="Báo cáo", added_at=now
+                    sheet=sheet,
+                    criterion=leaf.code,
+                    kind="file",
+                    file=files[number % len(files)],
+                    title="Báo cáo",
+                    added_at=now,
                 )
             )
         Mark.objects.bulk_create(marks)
         Evidence.objects.bulk_create(evidence)
         sheet.version = len(marks)
         sheet.save(update_fields=["version"])
+
+
+def _files(campaign: Campaign, sheet: Sheet, now: Any) -> list[StoredFile]:
+    """An agency's papers: six criteria share one."""
+    digests = [sha256(f"{sheet.pk} {number}".encode()).hexdigest() for number in range(FILES)]
+    contents = Content.objects.bulk_create(
+        Content(sha256=digest, size=20_000, state="clean", media_type="application/pdf") for digest in digests
+    )
+    return StoredFile.objects.bulk_create(
+        StoredFile(content=content, name="bao-cao.pdf", authority=campaign.authority.code, came_at=now)
+        for content in contents
+    )
 
 
 __all__ = ["CAMPAIGN", "load"]

@@ -25,7 +25,8 @@ from pari.words.numbers import counted, number, short_number
 
 TONES = 6  # h0, nothing of what could be had, to h5, all of it
 STEPS = (Decimal("0.25"), Decimal("0.5"), Decimal("0.75"), Decimal("0.9"))
-MOMENTS = {"": None, "tu-cham": None, "lan-1": Stage.ROUND_1, "lan-2": Stage.ROUND_2}
+CLAIMED = "tu-cham"
+MOMENTS = {"": None, CLAIMED: None, "lan-1": Stage.ROUND_1, "lan-2": Stage.ROUND_2}
 ALL_FIELDS, BESIDE = "tat-ca", "thuong-tru"
 
 
@@ -124,7 +125,7 @@ def heat_page(seat: Seat, whole: Whole, asked: Asked) -> HeatPage:
 
 def standing_at_moment(row: Row, moment: str) -> dict[str, Found]:
     """What counts of a row at a moment that was asked for; claims count as though they were found."""
-    if moment == "tu-cham":
+    if moment == CLAIMED:
         return {
             code: Found(Stage.ROUND_1, 1, Finding.AGREED, points)
             for code, points in row.claimed.items()
@@ -269,7 +270,7 @@ def _block_choices(blocks: Sequence[tuple[str, str]], asked: Asked, chosen: str)
 def _moment_choices(asked: Asked) -> list[Choice]:
     words = {
         "": _("Đang có hiệu lực"),
-        "tu-cham": _("Tự chấm"),
+        CLAIMED: _("Tự chấm"),
         "lan-1": _("Sau lần 1"),
         "lan-2": _("Sau lần 2"),
     }
@@ -290,7 +291,7 @@ def _field_choices(whole: Whole, rows: Sequence[Row], asked: Asked) -> list[Choi
 
 
 def _note(moment: str) -> str:
-    if moment == "tu-cham":
+    if moment == CLAIMED:
         return _("Điểm do cơ quan tự chấm; chưa phải kết quả thẩm định.")
     return _(
         "Kết quả tạm tính từ điểm đã thẩm định; chỉ số chia cho điểm chuẩn của phần đã thẩm định. "

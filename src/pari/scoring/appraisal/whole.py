@@ -80,7 +80,8 @@ def whole_appraisal(
 ) -> Whole:
     """Every sheet that the action may touch: 6 queries, however many there are.
 
-    Without claims it takes two thirds of the time. A person's own agency, where that is a conflict, is left out altogether: of means and ranks as well.
+    Without claims it takes two thirds of the time. A person's own agency, where that is a conflict, is left
+    out altogether: of means and ranks as well.
     Errors: `NotAllowed`; `Refused` with `sheet.no_edition`.
     """
     eye.require(action)

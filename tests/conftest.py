@@ -9,11 +9,16 @@ from typing import Any
 
 import pytest
 from django.utils import translation
+from hypothesis import HealthCheck
+from hypothesis import settings as properties
 
 from tests.office import office
 
 __all__ = ["office"]  # a fixture for all
 
+# No time limit in a test: a busy machine isn't a fault.
+properties.register_profile("ours", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+properties.load_profile("ours")
 TESTS = Path(__file__).parent
 PARI = Path(sys.executable).with_name("pari")
 FIXTURES_OF_THE_DATABASE = {"db", "transactional_db", "live_server", "django_db_reset_sequences"}

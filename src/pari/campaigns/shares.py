@@ -44,12 +44,6 @@ class Given:
         return self.unit.criteria_set, self.unit.criterion, self.unit.agency, self.place.value
 
 
-def shares_of(campaign: Campaign, *, at: datetime, eye: AnyEye) -> Shares:
-    """Everything that was given out: 5 queries. Errors: `NotAllowed`."""
-    eye.require(Action.SEE_PLAN)
-    return shares_in(campaign, campaign.shares.all(), at=at)
-
-
 def share_of(campaign: Campaign, person: int, *, at: datetime) -> dict[str, frozenset[str]]:
     """What one person appraises or re-checks, by agency: makes the eye of an appraiser, at most 8 queries."""
     mine = list(campaign.shares.filter(account=person).values_list("criteria_set", "criterion").distinct())

@@ -155,7 +155,3 @@ def count_sentence(agencies: int, ended: int, coming: int = 0) -> str:
 
 def found_sentence(found: int, total: int) -> str:
     return gettext("Tìm thấy %(found)s trong %(total)s cơ quan.") % {"found": found, "total": total}
-
-
-def names_joined(names: Sequence[str]) -> str:
-    return "; ".join(names)

@@ -9,35 +9,12 @@ from django.utils.translation import gettext_noop as _
 
 from pari.words.numbers import counted, short_number
 
-_OFFICE = "application/vnd.openxmlformats-officedocument"
-_OPEN = "application/vnd.oasis.opendocument"
-
-KINDS: Mapping[str, str] = {
-    "application/pdf": _("Tệp PDF"),
-    "image/png": _("Ảnh PNG"),
-    "image/jpeg": _("Ảnh JPEG"),
-    "image/webp": _("Ảnh WebP"),
-    "image/gif": _("Ảnh GIF"),
-    f"{_OFFICE}.wordprocessingml.document": _("Văn bản Word"),
-    f"{_OFFICE}.spreadsheetml.sheet": _("Bảng tính Excel"),
-    f"{_OFFICE}.presentationml.presentation": _("Trình chiếu PowerPoint"),
-    f"{_OPEN}.text": _("Văn bản OpenDocument"),
-    f"{_OPEN}.spreadsheet": _("Bảng tính OpenDocument"),
-    "application/msword": _("Văn bản Word (định dạng cũ)"),
-    "application/vnd.ms-excel": _("Bảng tính Excel (định dạng cũ)"),
-    "text/plain": _("Văn bản thuần"),
-}
-
 STATES: Mapping[str, str] = {
     "checking": _("Đang kiểm tra"),
     "clean": _("Đã kiểm tra"),
     "refused": _("Không được tiếp nhận"),
     "purged": _("Đã xóa nội dung"),
 }
-
-
-def kind_word(media_type: str) -> str:
-    return gettext(KINDS[media_type]) if media_type in KINDS else gettext("Chưa xác định")
 
 
 def state_word(state: str) -> str:

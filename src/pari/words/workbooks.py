@@ -52,24 +52,6 @@ def known_from(source: str) -> str:
 # --- The page of a workbook ----------------------------------------------------------------------------------
 
 
-def faults_sentence(faults: int, rows: int) -> str:
-    """Model sentence 8 of the office."""
-    figures = {"faults": counted(faults), "rows": counted(rows)}
-    if not rows:
-        return (
-            _(
-                "Tệp nhập có %(faults)s lỗi; chưa có dữ liệu nào được ghi. Đề nghị sửa theo danh sách dưới đây rồi nhập lại."
-            )
-            % figures
-        )
-    return (
-        _(
-            "Tệp nhập có %(faults)s lỗi tại %(rows)s dòng; chưa có dữ liệu nào được ghi. Đề nghị sửa theo danh sách dưới đây rồi nhập lại."
-        )
-        % figures
-    )
-
-
 def changes_sentence(changes: int, conflicts: int) -> str:
     """What a workbook would change, before anything is written."""
     if not changes:

@@ -11,6 +11,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+from django.db import connection
 from django.utils import timezone
 
 from bench.campaign import CAMPAIGN, SET, _campaign, _person, _values
@@ -60,6 +61,9 @@ def load(out: str, *, agencies: int = 150, phase: str = "round_2") -> None:
     lead = _person(authority, None, Role.TEAM_LEAD.value, "lead", now)
     _share_out(campaign, leaves, people)
     _judge(campaign, leaves, people, now, with_round_2=phase == "round_2")
+    if connection.vendor == "postgresql":  # as its autovacuum does by itself over the weeks
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")
     answer = {
         "authority": authority.code,
         "campaign": campaign.code,

@@ -306,7 +306,7 @@ def test_hints_cost_the_same_however_many_papers_there_are(
     eye, person = round_1.eye(LAN, ROUND_1), round_1.people[LAN].pk
     found = items_of_criterion(round_1.campaign, KEY, eye=eye, person=person).listed
     earlier = earlier_of(round_1.campaign, by=round_1.by(LAN), at=ROUND_1)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(13):
         hints_of(found, campaign=round_1.campaign, eye=eye, person=person, earlier=earlier)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TypeVar
 
-from django.db.models import Exists, Max, OuterRef, Q, QuerySet
+from django.db.models import Max, Q, QuerySet
 
 from pari.campaigns.models import BoundEdition
 from pari.campaigns.queries import bound_edition, content_of_bound
@@ -183,8 +183,8 @@ def evidence_of(sheet: Sheet) -> QuerySet[Evidence]:
 
 def handed_in_of(rows: QuerySet[Evidence]) -> QuerySet[Evidence]:
     """Without what was added for a supplement that its agency's head hasn't handed in."""
-    handed_in = SheetMove.objects.filter(sheet=OuterRef("sheet"), move=Move.SUBMIT_SUPPLEMENT.value)
-    return rows.filter(~Q(stage=Stage.SUPPLEMENT.value) | Exists(handed_in))
+    handed_in = SheetMove.objects.filter(move=Move.SUBMIT_SUPPLEMENT.value).values("sheet")
+    return rows.filter(~Q(stage=Stage.SUPPLEMENT.value) | Q(sheet__in=handed_in))
 
 
 def bound_to(sheet: Sheet) -> tuple[BoundEdition, Edition, CriteriaSet]:

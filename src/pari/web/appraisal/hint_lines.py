@@ -30,7 +30,7 @@ class HintLine:
 
 
 def hinted_by(seat: Seat) -> Hinted:
-    """Hints on items of one criterion or one agency: each time at most 10 queries, and once those of the
+    """Hints on items of one criterion or one agency: each time at most 14 queries, and once those of the
     eye on last year's campaign, where there was one.
     """
     earlier = earlier_of(seat.campaign, by=seat.desk.by, at=seat.desk.at)

@@ -15,14 +15,20 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
 from pari.campaigns.queries import edition_of
-from pari.core.access.eye import NotAllowed
-from pari.core.errors import BadInput, Problem, Refused
-from pari.scoring.appraisal.comments import write_comment
-from pari.scoring.appraisal.findings import give_finding, recheck, take_back
+from pari.core.errors import Refused
 from pari.scoring.appraisal.items import Item, item_of, items_of_sheet
 from pari.web.appraisal.bench import require_appraisal
-from pari.web.appraisal.finding_form import is_recheck
 from pari.web.appraisal.hint_lines import NO_HINTS, hinted_by
+from pari.web.appraisal.item_deeds import (
+    REFUSALS,
+    Refusal,
+    by_script,
+    comment_on,
+    give,
+    number_of,
+    refusal_of,
+    undo_newest,
+)
 from pari.web.appraisal.one_agency_page import (
     Agency,
     TreeFilters,
@@ -36,17 +42,11 @@ from pari.web.appraisal.one_agency_page import (
     opened_side,
     places_of,
 )
-from pari.web.appraisal.sent import Sent
 from pari.web.appraisal.side import Came, shown_piece
 from pari.web.campaigns.places import place
 from pari.web.frame.desk import Seat, in_campaign
-from pari.web.frame.forms import UNPROCESSABLE
-from pari.web.frame.refusals import why
 from pari.web.scoring.views import sheet_seen
 from pari.words.marks import saved_phrase
-from pari.words.problems import sentence
-
-FORBIDDEN = 403
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ class Asked:
 
     @property
     def by_script(self) -> bool:
-        return self.request.headers.get("Accept", "").startswith("application/json")
+        return by_script(self.request)
 
     def agency(self) -> Agency:
         """As it is now: for a script this criterion and the one that is opened next, else all of it."""
@@ -106,7 +106,7 @@ def first(_request: HttpRequest, seat: Seat) -> HttpResponse:
 def agency(request: HttpRequest, seat: Seat, agency: str) -> HttpResponse:
     read = whole_agency(seat, agency)
     return _page(
-        request, read, request.GET.get("tieu-chi", ""), piece=_number(request.GET.get("tai-lieu", ""))
+        request, read, request.GET.get("tieu-chi", ""), piece=number_of(request.GET.get("tai-lieu", ""))
     )
 
 
@@ -154,34 +154,17 @@ Deed = Callable[[Asked, Agency, Item], str]
 
 
 def _give(asked: Asked, read: Agency, item: Item) -> str:
-    sent, seat = Sent.of(asked.request.POST, item), asked.seat
-    deed = recheck if is_recheck(seat, item, read.stage) else give_finding
-    deed(
-        **seat.acting,
-        sheet_id=item.sheet.pk,
-        criterion=item.criterion.code,
-        stage=read.stage,
-        said=sent.said(item),
-        seen=sent.seen,
-    )
+    give(asked.request.POST, asked.seat, item, read.stage)
     return ""
 
 
 def _take_back(asked: Asked, read: Agency, item: Item) -> str:
-    newest, seen = item.newest(read.stage), asked.request.POST.get("seen", "")
-    take_back(
-        **asked.seat.acting,
-        sheet_id=item.sheet.pk,
-        criterion=item.criterion.code,
-        stage=read.stage,
-        seen=_number(seen) if seen else newest.sequence if newest else 0,
-    )
+    undo_newest(asked.request.POST, asked.seat, item, read.stage)
     return _("Đã hoàn tác kết quả của tiêu chí %(criterion)s.") % {"criterion": item.criterion.code}
 
 
 def _write(asked: Asked, _read: Agency, item: Item) -> str:
-    text = asked.request.POST.get("text", "")
-    write_comment(**asked.seat.acting, sheet_id=item.sheet.pk, criterion=item.criterion.code, text=text)
+    comment_on(asked.request.POST, asked.seat, item)
     return _("Đã gửi nội dung trao đổi.")
 
 
@@ -191,12 +174,8 @@ def _carried_out(asked: Asked, deed: Deed) -> HttpResponse:
     one = _item_or_404(read, asked.criterion)
     try:
         said = deed(asked, read, one)
-    except NotAllowed as refusal:
-        return _refused(asked, (), (why(refusal),), FORBIDDEN)
-    except BadInput as bad:
-        return _refused(asked, tuple(bad.problems), (), UNPROCESSABLE)
-    except Refused as refused:
-        return _refused(asked, (), (sentence(refused.problem),), UNPROCESSABLE)
+    except REFUSALS as error:
+        return _refused(asked, refusal_of(error))
     return _onwards(asked, said)
 
 
@@ -218,28 +197,14 @@ def _onwards(asked: Asked, said: str) -> HttpResponse:
     return redirect(here_of(read, after if post.get("then") == "next" else asked.criterion, asked.filters))
 
 
-def _refused(asked: Asked, problems: tuple[Problem, ...], said: tuple[str, ...], status: int) -> HttpResponse:
+def _refused(asked: Asked, refusal: Refusal) -> HttpResponse:
     read = asked.agency()
     one = _item_or_404(read, asked.criterion)
-    came = _came(asked, read, one, problems, said)
+    came, status = refusal.came(asked.request.POST, one, read.stage), refusal.status
     if asked.by_script:
         row, side = _row_html(asked, read, one), _side_html(asked, read, one, came)
         return JsonResponse({"row": row, "side": side}, status=status)
     return _page(asked.request, read, asked.criterion, came=came, status=status)
-
-
-def _came(
-    asked: Asked, read: Agency, item: Item, problems: tuple[Problem, ...], said: tuple[str, ...]
-) -> Came:
-    """What was sent, now that the newest finding has been seen."""
-    post = asked.request.POST
-    if "finding" not in post and "points" not in post:
-        told = tuple(sentence(one) for one in problems)
-        fault = " ".join(told)
-        return Came(said=() if told else said, comment=post.get("text", ""), comment_fault=fault)
-    newest = item.newest(read.stage)
-    sent = Sent.of(post, item).having_seen(newest.sequence if newest else 0)
-    return Came(sent=sent, problems=problems, said=said)
 
 
 # --- Parts
@@ -282,7 +247,3 @@ def _item_or_404(read: Agency, criterion: str) -> Item:
 def _back(asked: Asked) -> HttpResponse:
     read = some_criteria(asked.seat, asked.code, asked.criterion)
     return redirect(here_of(read, asked.criterion, asked.filters))
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0

@@ -13,19 +13,24 @@ from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
-from pari.core.access.eye import NotAllowed
-from pari.core.errors import BadInput, Problem, Refused
 from pari.core.scoring.stages import Stage
-from pari.scoring.appraisal.comments import write_comment
-from pari.scoring.appraisal.findings import give_finding, recheck, take_back
 from pari.scoring.appraisal.items import Item
 from pari.scoring.appraisal.rule import rule_if_accepted
 from pari.scoring.models import Mark
 from pari.web.appraisal.bench import Bench, bench_of, item_or_404, require_appraisal
 from pari.web.appraisal.bench_filters import BenchFilters
-from pari.web.appraisal.finding_form import is_recheck
 from pari.web.appraisal.hint_lines import NO_HINTS, hinted_by
-from pari.web.appraisal.sent import Sent, values_of
+from pari.web.appraisal.item_deeds import (
+    REFUSALS,
+    Refusal,
+    by_script,
+    comment_on,
+    give,
+    number_of,
+    refusal_of,
+    undo_newest,
+)
+from pari.web.appraisal.sent import values_of
 from pari.web.appraisal.side import Came, points_text, shown_piece
 from pari.web.appraisal.workbench_page import (
     bench_row,
@@ -36,13 +41,10 @@ from pari.web.appraisal.workbench_page import (
 )
 from pari.web.campaigns.places import place
 from pari.web.frame.desk import Seat, in_campaign
-from pari.web.frame.forms import UNPROCESSABLE
-from pari.web.frame.refusals import why
 from pari.words.because import because
 from pari.words.marks import saved_phrase
 from pari.words.problems import sentence
 
-FORBIDDEN = 403
 UNDOES = "appraisal_batch"  # in the session: the batch that was given last
 
 
@@ -61,7 +63,7 @@ class Asked:
 
     @property
     def by_script(self) -> bool:
-        return self.request.headers.get("Accept", "").startswith("application/json")
+        return by_script(self.request)
 
     def bench(self, only: Collection[str] | None = None) -> Bench:
         return bench_of(self.seat, self.name, only=only)
@@ -74,7 +76,7 @@ def workbench(request: HttpRequest, seat: Seat, name: str) -> HttpResponse:
         bench,
         BenchFilters.of(request.GET),
         agency=request.GET.get("co-quan", ""),
-        piece=_number(request.GET.get("tai-lieu", "")),
+        piece=number_of(request.GET.get("tai-lieu", "")),
         undoes=request.session.get(UNDOES, {}).get(name, ""),
     )
     return render(request, "appraisal/workbench.html", {"page": page})
@@ -146,40 +148,18 @@ class Done:
 
 
 def _give(asked: Asked, bench: Bench, item: Item) -> Done:
-    sent, seat = Sent.of(asked.request.POST, item), asked.seat
-    deed = recheck if is_recheck(seat, item, bench.stage) else give_finding
-    mark = deed(
-        **seat.acting,
-        sheet_id=item.sheet.pk,
-        criterion=item.criterion.code,
-        stage=bench.stage,
-        said=sent.said(item),
-        seen=sent.seen,
-    )
-    return Done(_with(item, bench.stage, mark, seat))
+    mark = give(asked.request.POST, asked.seat, item, bench.stage)
+    return Done(_with(item, bench.stage, mark, asked.seat))
 
 
 def _take_back(asked: Asked, bench: Bench, item: Item) -> Done:
-    newest = item.newest(bench.stage)
-    seen = asked.request.POST.get("seen", "")
-    mark = take_back(
-        **asked.seat.acting,
-        sheet_id=item.sheet.pk,
-        criterion=item.criterion.code,
-        stage=bench.stage,
-        seen=_number(seen) if seen else newest.sequence if newest else 0,
-    )
+    mark = undo_newest(asked.request.POST, asked.seat, item, bench.stage)
     said = _("Đã hoàn tác kết quả của %(agency)s.") % {"agency": item.name}
     return Done(_with(item, bench.stage, mark, asked.seat), said)
 
 
 def _write(asked: Asked, _bench: Bench, item: Item) -> Done:
-    write_comment(
-        **asked.seat.acting,
-        sheet_id=item.sheet.pk,
-        criterion=item.criterion.code,
-        text=asked.request.POST.get("text", ""),
-    )
+    comment_on(asked.request.POST, asked.seat, item)
     return Done(replace(item, comments=item.comments + 1), _("Đã gửi nội dung trao đổi."))
 
 
@@ -199,12 +179,8 @@ def _carried_out(asked: Asked, deed: Deed) -> HttpResponse:
     item = item_or_404(bench, asked.agency)
     try:
         done = deed(asked, bench, item)
-    except NotAllowed as refusal:
-        return _refused(asked, (), (why(refusal),), FORBIDDEN)
-    except BadInput as bad:
-        return _refused(asked, tuple(bad.problems), (), UNPROCESSABLE)
-    except Refused as refused:
-        return _refused(asked, (), (sentence(refused.problem),), UNPROCESSABLE)
+    except REFUSALS as error:
+        return _refused(asked, refusal_of(error))
     return _redrawn(asked, bench, done, after) if asked.by_script else _onwards(asked, done)
 
 
@@ -229,31 +205,15 @@ def _onwards(asked: Asked, done: Done) -> HttpResponse:
     return redirect(_here(asked, agency))
 
 
-def _refused(asked: Asked, problems: tuple[Problem, ...], said: tuple[str, ...], status: int) -> HttpResponse:
+def _refused(asked: Asked, refusal: Refusal) -> HttpResponse:
     bench = asked.bench([asked.agency] if asked.by_script else None)
     item = item_or_404(bench, asked.agency)
-    came = _came(asked, bench, item, problems, said)
+    came, status = refusal.came(asked.request.POST, item, bench.stage), refusal.status
     if asked.by_script:
         side = _side_html(asked, bench, item, came)
         return JsonResponse({"row": _row_html(asked, bench, item), "side": side}, status=status)
     page = workbench_page(bench, asked.filters, agency=asked.agency, came=came)
     return render(asked.request, "appraisal/workbench.html", {"page": page}, status=status)
-
-
-def _came(
-    asked: Asked, bench: Bench, item: Item, problems: tuple[Problem, ...], said: tuple[str, ...]
-) -> Came:
-    """What was sent, now that the newest finding has been seen."""
-    if "finding" not in asked.request.POST and "points" not in asked.request.POST:
-        told = tuple(sentence(one) for one in problems)
-        return Came(
-            said=() if told else said,
-            comment=asked.request.POST.get("text", ""),
-            comment_fault=" ".join(told),
-        )
-    newest = item.newest(bench.stage)
-    sent = Sent.of(asked.request.POST, item)
-    return Came(sent=sent.having_seen(newest.sequence if newest else 0), problems=problems, said=said)
 
 
 def _here(asked: Asked, agency: str = "") -> str:
@@ -270,7 +230,3 @@ def _row_html(asked: Asked, bench: Bench, item: Item) -> str:
 def _side_html(asked: Asked, bench: Bench, item: Item, came: Came | None = None) -> str:
     side = bench_side(bench, item, asked.filters, hinted_by(asked.seat)([item]), came=came)
     return render_to_string("appraisal/_side.html", {"side": side}, asked.request)
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0

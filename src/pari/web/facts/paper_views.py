@@ -1,11 +1,10 @@
 """Papers as a basis of the appraisal: asked for, sent, listed, looked at and taken away."""
 
-from typing import Any, TypeVar
+from typing import Any
 
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -15,9 +14,6 @@ from pari.facts.entering import Grounds
 from pari.facts.models import BasisPaper
 from pari.facts.papers import PaperSaid, is_ready, paper_to_read, remove_paper, send_paper, sends_for
 from pari.facts.requests import close_request, remind_of_papers, request_papers, requests_of
-from pari.files.places import content_path
-from pari.files.previews import WIDTHS, page_picture
-from pari.files.queries import download_name
 from pari.scoring.claims.grounds import grounds_of
 from pari.web.campaigns.places import place
 from pari.web.facts.paper_forms import RemovePaperForm, RequestForm, SentPaperForm
@@ -34,11 +30,9 @@ from pari.web.facts.paper_pages import (
 from pari.web.facts.request_pages import choices_of, new_page, one_request, request_page, requests_page
 from pari.web.frame.desk import Seat, in_campaign
 from pari.web.frame.forms import UNPROCESSABLE, carried_out
-from pari.web.scoring.evidence_files import KEPT_BY_NOBODY, LOCKED_IN
+from pari.web.frame.stored_files import file_to_save, page_drawn
 from pari.words.numbers import counted
 from pari.words.problems import sentence
-
-Answer = TypeVar("Answer", bound=HttpResponseBase)
 
 
 @require_safe
@@ -179,30 +173,13 @@ def _remove(seat: Seat, row: BasisPaper, form: RemovePaperForm) -> None:
 @in_campaign
 def file(_request: HttpRequest, seat: Seat, document: int) -> HttpResponse:
     """The bytes as they came, to be saved, never opened as a page."""
-    kept = _ready_or_404(seat, document).file
-    path = content_path(kept.content.sha256)
-    if not path.exists():
-        raise Http404(document)
-    answer = FileResponse(path.open("rb"), content_type="application/octet-stream")
-    answer["Content-Disposition"] = content_disposition_header(True, download_name(kept)) or "attachment"
-    answer["Content-Length"] = str(kept.content.size)
-    return _guarded(answer)  # type: ignore[return-value]  # streamed; the frame only passes it on
+    return file_to_save(_ready_or_404(seat, document).file)
 
 
 @require_safe
 @in_campaign
 def picture(request: HttpRequest, seat: Seat, document: int, page: int) -> HttpResponse:
-    row = _ready_or_404(seat, document)
-    wide = request.GET.get("rong", "")
-    width = int(wide) if wide.isascii() and wide.isdecimal() and len(wide) < 6 else WIDTHS[1]
-    nearest = min(WIDTHS, key=lambda one: abs(one - width))
-    try:
-        drawn = page_picture(row.file.content, page, nearest)
-    except Refused as refused:
-        if refused.problem.code == "file.busy":
-            return HttpResponse(status=503, headers={"Retry-After": "2"})
-        raise Http404(page) from None
-    return _guarded(HttpResponse(drawn.read_bytes(), content_type="image/png"))
+    return page_drawn(request, _ready_or_404(seat, document).file.content, page)
 
 
 def _ready_or_404(seat: Seat, document: int) -> BasisPaper:
@@ -230,11 +207,3 @@ def _paper_or_404(seat: Seat, document: int, grounds: Grounds) -> BasisPaper:
 def _first(request: HttpRequest) -> int:
     asked = request.GET.get("tu", "")
     return int(asked) if asked.isascii() and asked.isdecimal() and len(asked) < 6 else 1
-
-
-def _guarded(answer: Answer) -> Answer:
-    answer["Content-Security-Policy"] = LOCKED_IN
-    answer["X-Content-Type-Options"] = "nosniff"
-    answer["Cache-Control"] = KEPT_BY_NOBODY
-    answer["Cross-Origin-Resource-Policy"] = "same-origin"
-    return answer

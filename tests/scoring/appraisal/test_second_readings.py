@@ -32,6 +32,7 @@ from pari.scoring.appraisal.second_readings import (
     tasks_of,
     undo_sample,
 )
+from pari.scoring.appraisal.told import told_of
 from pari.scoring.models import Mark, SecondReading
 from tests.appraising import BINH, LAN, LEVEL, ROUND_1, claim, in_round_1
 from tests.office import AGENCIES, Office, on
@@ -156,6 +157,24 @@ def test_a_reading_says_whether_it_comes_to_the_same_and_corrects_nothing(found:
     assert Mark.objects.filter(stage="round_1").count() == len(AGENCIES)
     sample = samples_in(readings_of(found.campaign, Stage.ROUND_1, eye=found.eye(LEAD, LATER)))[0]
     assert (sample.read, sample.differs, sample.may_undo) == (2, 1, False)
+
+
+def test_until_it_is_read_the_sheet_doesnt_tell_it_to_the_reader_either(found: Office) -> None:
+    draw(found)
+    sheet, reader = found.sheet(SXD), found.people[BINH].pk
+    told = [
+        told_of(sheet, eye=found.eye(username, LATER), person=found.people[username].pk).found.keys()
+        for username in (BINH, LAN)
+    ]
+    assert [set(one) for one in told] == [set(), {LEVEL}]
+    read(found, "0.5")
+    assert LEVEL in told_of(sheet, eye=found.eye(BINH, LATER), person=reader).found
+
+
+def test_the_sheet_tells_an_appraiser_nothing_of_others_criteria(found: Office) -> None:
+    found.campaign.shares.filter(account=found.people[BINH], criterion=LEVEL).delete()
+    told = told_of(found.sheet(SXD), eye=found.eye(BINH, LATER), person=found.people[BINH].pk)
+    assert LEVEL not in told.found
 
 
 def test_it_is_read_once_by_whom_it_was_given_and_never_by_who_found_it(found: Office) -> None:

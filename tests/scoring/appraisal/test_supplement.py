@@ -165,13 +165,13 @@ def test_an_agency_is_told_nothing_before_its_letter_and_its_own_then(round_1: O
     close(round_1)
     end_cross_check(round_1)
     sheet = round_1.sheet(SXD)
-    before = told_of(sheet, eye=round_1.eye(OFFICER, LETTERS))
+    before = told_of(sheet, eye=round_1.eye(OFFICER, LETTERS), person=None)
     assert (before.letter, before.found) == (None, {})
     letters(round_1)
-    told = told_of(sheet, eye=round_1.eye(OFFICER, ANSWERED))
+    told = told_of(sheet, eye=round_1.eye(OFFICER, ANSWERED), person=None)
     assert told.asked == {LEVEL}
     assert [(one.finding, one.points) for one in told.found[LEVEL]] == [(Finding.NOT_AGREED, Decimal("0.25"))]
-    other = told_of(round_1.sheet("hoa-sen"), eye=round_1.eye(OFFICER, ANSWERED))
+    other = told_of(round_1.sheet("hoa-sen"), eye=round_1.eye(OFFICER, ANSWERED), person=None)
     assert (other.letter, other.found) == (None, {})
     with pytest.raises(NotAllowed):
         letter_of(round_1.sheet("hoa-sen"), eye=round_1.eye(OFFICER, ANSWERED))
@@ -182,7 +182,7 @@ def test_what_the_council_is_asked_isn_t_told_the_agency(round_1: Office) -> Non
     close(round_1)
     end_cross_check(round_1)
     letters(round_1)
-    told = told_of(round_1.sheet(SXD), eye=round_1.eye(OFFICER, ANSWERED))
+    told = told_of(round_1.sheet(SXD), eye=round_1.eye(OFFICER, ANSWERED), person=None)
     assert [(one.finding, one.text) for one in told.found[LEVEL]] == [(Finding.REFERRED, "")]
 
 
@@ -191,10 +191,11 @@ def test_round_2_is_told_with_the_remarks_alone(supplement: Office) -> None:
     find(supplement, AGREED, at=ROUND_2, stage=Stage.ROUND_2)
     sheet = supplement.sheet(SXD)
     assert [
-        one.stage for one in told_of(sheet, eye=supplement.eye(OFFICER, on(5, 1, year=2027))).found[LEVEL]
+        one.stage
+        for one in told_of(sheet, eye=supplement.eye(OFFICER, on(5, 1, year=2027)), person=None).found[LEVEL]
     ] == [Stage.ROUND_1]
     supplement.campaign.phases.filter(phase="round_2").update(closed_at=on(6, 1, year=2027))
-    told = told_of(sheet, eye=supplement.eye(OFFICER, on(7, 1, year=2027)))
+    told = told_of(sheet, eye=supplement.eye(OFFICER, on(7, 1, year=2027)), person=None)
     assert [one.stage for one in told.found[LEVEL]] == [Stage.ROUND_1, Stage.ROUND_2]
 
 

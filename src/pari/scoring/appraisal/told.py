@@ -13,7 +13,7 @@ from pari.core.appraisal.findings import Finding
 from pari.core.scoring.stages import LossReason, Stage
 from pari.scoring.appraisal.found import by_place, marks_of_rounds, reasons_of, standing_at
 from pari.scoring.appraisal.supplement import asked_in
-from pari.scoring.models import Mark, Sheet, SupplementLetter
+from pari.scoring.models import Mark, SecondReading, Sheet, SupplementLetter
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +40,11 @@ class ToldSheet:
 NOTHING_TOLD = ToldSheet()
 
 
-def told_of(sheet: Sheet, *, eye: AnyEye) -> ToldSheet:
-    """At most 2 queries, none before anything may be told.
+def told_of(sheet: Sheet, *, eye: AnyEye, person: int | None) -> ToldSheet:
+    """At most 3 queries, none before anything may be told.
 
-    Round 1 is told to the agency's own people once their letter is out, whatever phase it is.
+    Round 1 is told to the agency's own people once their letter is out, whatever phase it is; to an appraiser
+    what lies in the own share, apart from what that person still has to read again.
     """
     agency = sheet.participant.agency.code
     if not eye.may(Action.SEE_ROUND_1, agency).allowed:
@@ -54,9 +55,20 @@ def told_of(sheet: Sheet, *, eye: AnyEye) -> ToldSheet:
         return NOTHING_TOLD
     stages = [Stage.ROUND_1, *([Stage.ROUND_2] if second else [])]
     rows = by_place(marks_of_rounds(sheet.campaign).filter(sheet=sheet.pk))
-    found = {code: _told(stages, marks) for (_sheet, code), marks in rows.items()}
+    unread = frozenset() if own else _to_read_again(sheet, person)
+    found = {
+        code: _told(stages, marks)
+        for (_sheet, code), marks in rows.items()
+        if code not in unread and eye.may_on(Action.SEE_ROUND_1, agency, code).allowed
+    }
     asked = frozenset(one.criterion for one in asked_in(letter)) if letter else frozenset()
     return ToldSheet(letter, asked, {code: told for code, told in found.items() if told})
+
+
+def _to_read_again(sheet: Sheet, person: int | None) -> frozenset[str]:
+    """Criteria whose finding this person mustn't know yet: 1 query."""
+    waiting = SecondReading.objects.filter(sheet=sheet.pk, account=person, result="")
+    return frozenset(waiting.values_list("criterion", flat=True))
 
 
 def _told(stages: list[Stage], marks: list[Mark]) -> tuple[Told, ...]:

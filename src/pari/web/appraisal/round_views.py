@@ -209,7 +209,7 @@ def _letter(seat: Seat, agency: str) -> Letter:
         if found is None:
             raise Http404(agency)
         return found
-    told, asked = told_of(sheet, eye=seat.eye), asked_in(sent)
+    told, asked = told_of(sheet, eye=seat.eye, person=seat.desk.by.person), asked_in(sent)
     open_ones = sum(one[0].finding.value != "agreed" for one in told.found.values())
     names = names_in_the_year(seat.campaign.authority.code, seat.campaign.year)
     return Letter(

@@ -95,7 +95,7 @@ def open_criterion(request: HttpRequest, seat: Seat, sheet: Sheet, code: str) ->
     if code not in claims.by_code:
         raise Http404(code)
     claim = claims.by_code[code]
-    told = told_of(sheet, eye=seat.eye)
+    told = told_of(sheet, eye=seat.eye, person=seat.desk.by.person)
     closed = why_not(seat, sheet, claim, told.asked)
     return Opened(seat, claims, claim, TreeFilters.of(request.GET), closed, told)
 

@@ -195,7 +195,9 @@ def sheet_page(
 def _letter(seat: Seat, opened: OpenedSheet, claims: Claims) -> LetterPart | None:
     awaited = opened.state is State.AWAITING_SUPPLEMENT
     open_now = awaited and seat.may(Action.ANSWER_SUPPLEMENT, opened.agency).allowed
-    return letter_part(seat, claims, told_of(opened.sheet, eye=seat.eye), open_now=open_now)
+    return letter_part(
+        seat, claims, told_of(opened.sheet, eye=seat.eye, person=seat.desk.by.person), open_now=open_now
+    )
 
 
 def _ways_on(seat: Seat, opened: OpenedSheet) -> list[WayOn]:

@@ -9,6 +9,7 @@ whole ones. A kill ends processes, not the machine: what the disk does in a powe
 import asyncio
 import json
 import random
+import sys
 import tempfile
 from argparse import ArgumentParser
 from collections.abc import Mapping, Sequence
@@ -25,6 +26,7 @@ from bench.servers import Pari, PostgreSQL, manage, postgresql, prepared
 BROKEN_LINE = (OSError, EOFError, TimeoutError, ValueError)
 AGENCIES, PIECE = 6, 64 * 1024
 SMALL = 250_000  # bytes of a file
+PROGRESS = 10  # kills between two lines on stderr
 
 
 @dataclass
@@ -82,6 +84,8 @@ async def _many_kills(
             going.set()
             await asyncio.to_thread(site.start)
         await asyncio.gather(*jobs)
+        if turn % PROGRESS == PROGRESS - 1:
+            print(f"{turn + 1} of {kills} kills; answers so far: {told.answers}", file=sys.stderr, flush=True)
     for one in people:
         one.person.hang_up()
         one.sender.hang_up()

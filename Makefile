@@ -1,6 +1,6 @@
 # Các lệnh của dự án; `make` một mình thì liệt kê. (The project's commands; plain `make` lists them.)
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check lock messages bench bench-pages bench-filling bench-appraisal bench-last-hour bench-kill
+.PHONY: help setup run test check lock messages pictures bench bench-pages bench-filling bench-appraisal bench-last-hour bench-kill
 PORT ?= 8000
 BIN := .venv/bin
 
@@ -33,6 +33,10 @@ messages: setup ## Đưa câu chữ mới của giao diện vào bản tiếng A
 	@scripts/system-packages.sh messages
 	@scripts/messages.sh
 
+pictures: setup ## Chụp lại hình của các bản hướng dẫn theo vai trò (make the pictures of docs/guides anew)
+	@scripts/setup.sh tests
+	@PARI_PICTURES=docs/pictures/guides $(BIN)/pytest tests/browser/test_guides.py -n 0 -q -k labels_stand
+
 bench: setup ## Đo tốc độ so với bảng tính, Decimal, NumPy (measure against a spreadsheet, Decimal, NumPy)
 	@$(BIN)/python -m bench.run
 
@@ -48,5 +52,5 @@ bench-appraisal: setup ## Đo các trang thẩm định: 150 cơ quan × 100 ti�
 bench-last-hour: setup ## Giờ cuối trước hạn: 300 người cùng lúc, PostgreSQL, nginx (everybody at once before a deadline)
 	@$(BIN)/python -m bench.last_hour
 
-bench-kill: setup ## Tắt ngang 200 lần giữa lúc làm việc (200 kills in the middle; DATABASE=sqlite|postgresql)
-	@$(BIN)/python -m bench.kill $(if $(DATABASE),--database $(DATABASE))
+bench-kill: setup ## Tắt ngang 200 lần giữa lúc làm việc (200 kills in the middle; DATABASE=sqlite|postgresql, ROUND=1)
+	@$(BIN)/python -m bench.kill $(if $(DATABASE),--database $(DATABASE)) $(if $(ROUND),--round)

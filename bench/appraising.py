@@ -83,6 +83,8 @@ async def _alone(port: int, office: Mapping[str, Any]) -> dict[str, list[float]]
         form = {**_finding(1), "sau": office["agencies"][number + 1]}
         address = f"{place}tieu-chi/{criterion}/{agency}/"
         note("a finding saved", await appraiser.post(address, form, JSON), 200)
+        after = f"{place}tieu-chi/{criterion}/{form['sau']}/goi-y/"
+        note("hints of the next agency, afterwards", await appraiser.ask("GET", after), 200)
         note("the heat map by fields", await lead.ask("GET", f"{place}ban-do/"), 200)
         every = await lead.ask("GET", f"{place}ban-do/?linh-vuc=tat-ca")
         note("the heat map, 15 000 cells", every, 200)

@@ -3,7 +3,9 @@
 Officers type and send files as fast as answers come; at a chance moment everything of one kind is ended by
 SIGKILL and started again. Both databases keep their default durability. In the end every acknowledged save
 must be there, every file that was acknowledged as whole must be whole, and no half file may lie among the
-whole ones. A kill ends processes, not the machine: what the disk does in a power cut isn't tried here.
+whole ones. With `--round` appraisers find something in the middle of a round instead: every acknowledged
+finding must be there, the journal unbroken, and nothing wrong by the invariants. A kill ends processes, not
+the machine: what the disk does in a power cut isn't tried here.
 """
 
 import asyncio
@@ -12,67 +14,116 @@ import random
 import sys
 import tempfile
 from argparse import ArgumentParser
-from collections.abc import Mapping, Sequence
-from contextlib import ExitStack
+from collections.abc import Callable, Coroutine, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from bench.asking import JSON, Person
+from bench.kill_round import (
+    BROKEN_LINE,
+    LOAD_ROUND,
+    LOOK_AT_FINDINGS,
+    Appraiser,
+    There,
+    Told,
+    ToldInRound,
+    report_of_round,
+    with_form,
+    wrong_afterwards,
+)
 from bench.last_hour import LOOK, kept, pieces, upload_headers
 from bench.servers import Pari, PostgreSQL, manage, postgresql, prepared
 
-BROKEN_LINE = (OSError, EOFError, TimeoutError, ValueError)
 AGENCIES, PIECE = 6, 64 * 1024
 SMALL = 250_000  # bytes of a file
 PROGRESS = 10  # kills between two lines on stderr
 
 
 @dataclass
-class Acknowledged:
+class Acknowledged(Told):
     """What this side was told is safe."""
 
     saves: dict[tuple[int, str], int] = field(default_factory=dict)
     files: dict[str, str] = field(default_factory=dict)  # by name the SHA-256
-    answers: int = 0
-    broken: int = 0  # requests that got no answer
-    odd: list[str] = field(default_factory=list)  # answers that a restart doesn't explain
 
 
 def main() -> None:
     parser = ArgumentParser(description=__doc__)
     parser.add_argument("--kills", type=int, default=200)
     parser.add_argument("--database", choices=("sqlite", "postgresql"), default="postgresql")
+    parser.add_argument("--round", action="store_true", help="appraisers in a round, not officers who fill")
     given = parser.parse_args()
-    told, found = killed(given.kills, postgres=given.database == "postgresql")
-    print(report(given.kills, given.database, told, found))
+    postgres = given.database == "postgresql"
+    if given.round:
+        print(report_of_round(given.kills, given.database, *killed_in_round(given.kills, postgres=postgres)))
+    else:
+        print(report(given.kills, given.database, *killed(given.kills, postgres=postgres)))
 
 
 def killed(kills: int, *, postgres: bool) -> tuple[Acknowledged, Mapping[str, Any]]:
     """Kill so often, then look: what was acknowledged, and what is there."""
+    told = Acknowledged()
+
+    def people(port: int, office: Mapping[str, Any]) -> list[Busy]:
+        return [_Officer(port, office, row, told) for row in office["agencies"]]
+
+    load = f"from bench.campaign import load; load({{out!r}}, agencies={AGENCIES}, due_in=86400)"
+    with _site_killed(kills, load, people, told, postgres=postgres) as site:
+        return told, json.loads(manage(site.environment, "shell", "--no-imports", "--command", LOOK))
+
+
+def killed_in_round(kills: int, *, postgres: bool) -> tuple[ToldInRound, There, list[str]]:
+    """The same in a round: what was acknowledged, what is there, and what is wrong with it."""
+    told = ToldInRound()
+
+    def people(port: int, office: Mapping[str, Any]) -> list[Busy]:
+        return [Appraiser(port, office, place, told) for place in range(len(office["appraisers"]))]
+
+    with _site_killed(kills, LOAD_ROUND, people, told, postgres=postgres) as site:
+        found = manage(site.environment, "shell", "--no-imports", "--command", LOOK_AT_FINDINGS)
+        return told, json.loads(found), wrong_afterwards(site.environment)
+
+
+class Busy(Protocol):
+    """Somebody who works until told to stop, and begins anew after each kill."""
+
+    def jobs(self, stop: asyncio.Event) -> list[Coroutine[Any, Any, None]]: ...
+
+    def hang_up(self) -> None: ...
+
+
+People = Callable[[int, Mapping[str, Any]], list[Busy]]
+
+
+@contextmanager
+def _site_killed(kills: int, load: str, people: People, told: Told, *, postgres: bool) -> Iterator[Pari]:
+    """A site after so many kills, up again."""
     with ExitStack() as stack:
         database = stack.enter_context(postgresql()) if postgres else None
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         out = folder / "office.json"
-        load = f"from bench.campaign import load; load({str(out)!r}, agencies={AGENCIES}, due_in=86400)"
-        site = Pari(prepared(folder, database.address if database else "", load))
+        environment = prepared(folder, database.address if database else "", load.format(out=str(out)))
+        site = Pari(environment, log=folder / "site.log")
         try:
             site.start()
-            told = asyncio.run(_many_kills(kills, site, database, json.loads(out.read_text())))
-            return told, json.loads(manage(site.environment, "shell", "--no-imports", "--command", LOOK))
+            busy = people(site.port, json.loads(out.read_text()))
+            asyncio.run(_many_kills(kills, site, database, busy, told))
+            yield site
         finally:
             site.stop()
 
 
 async def _many_kills(
-    kills: int, site: Pari, database: PostgreSQL | None, office: Mapping[str, Any]
-) -> Acknowledged:
-    told, chance = Acknowledged(), random.Random(9)  # noqa: S311 - repeatable on purpose
-    people = [_Officer(site.port, office, row, told) for row in office["agencies"]]
+    kills: int, site: Pari, database: PostgreSQL | None, people: Sequence[Busy], told: Told
+) -> None:
+    chance = random.Random(9)  # noqa: S311 - repeatable on purpose
     for turn in range(kills):
         going = asyncio.Event()
-        jobs = [asyncio.create_task(job) for one in people for job in (one.type_on(going), one.send(going))]
+        jobs = [asyncio.create_task(job) for one in people for job in one.jobs(going)]
+        await _somebody_answered(told)
         await asyncio.sleep(chance.uniform(0.5, 3))
         if database and turn % 2:
             await asyncio.to_thread(database.kill)
@@ -87,10 +138,17 @@ async def _many_kills(
         if turn % PROGRESS == PROGRESS - 1:
             print(f"{turn + 1} of {kills} kills; answers so far: {told.answers}", file=sys.stderr, flush=True)
     for one in people:
-        one.person.hang_up()
-        one.sender.hang_up()
+        one.hang_up()
     await asyncio.sleep(0)  # lines are closed in the loop's next turn
-    return told
+
+
+async def _somebody_answered(told: Told) -> None:
+    """A site that has just come up is slow; a kill before any work tries nothing. Half a minute at most."""
+    before = told.answers
+    for _ in range(300):
+        if told.answers > before:
+            return
+        await asyncio.sleep(0.1)
 
 
 class _Officer:
@@ -103,14 +161,20 @@ class _Officer:
         self.account = str(row["officer"]["account"])
         self.number, self.sent, self.versions = 0, 0, dict[str, int]()
 
+    def jobs(self, stop: asyncio.Event) -> list[Coroutine[Any, Any, None]]:
+        return [self.type_on(stop), self.send(stop)]
+
+    def hang_up(self) -> None:
+        self.person.hang_up()
+        self.sender.hang_up()
+
     async def type_on(self, stop: asyncio.Event) -> None:
         codes = list(self.values)
         while not stop.is_set():
             self.number += 1
             number, code = self.number, codes[self.number % len(codes)]
             try:
-                if not self.person.token:
-                    await self.person.open_page(f"{self.place}tieu-chi/{code}/")
+                await with_form(self.person, f"{self.place}tieu-chi/{code}/")
                 answer = await self.person.post(
                     f"{self.place}tieu-chi/{code}/luu/", self._form(code, number), JSON
                 )
@@ -149,8 +213,7 @@ class _Officer:
             name = f"tep-{self.sheet}-{self.sent}.txt"
             content = (f"{name}: báo cáo minh họa\n" * (SMALL // 40)).encode()
             try:
-                if not self.sender.token:
-                    await self.sender.open_page(f"{self.place}tieu-chi/{next(iter(self.values))}/")
+                await with_form(self.sender, f"{self.place}tieu-chi/{next(iter(self.values))}/")
                 if await self._sent(name, content):
                     self.told.files[name] = sha256(content).hexdigest()
             except BROKEN_LINE:

@@ -72,7 +72,7 @@ def served(folder: Path) -> Iterator[int]:
         **os.environ,
         "PARI_DATA": str(folder),
         "PARI_AUTHORITY": AUTHORITY,
-        "PYTHONPATH": str(ROOT),
+        "PYTHONPATH": f"{ROOT / 'src'}:{ROOT}",
     }
     environment.pop("DATABASE_URL", None)
     for words in (("demo",), ("manage", "shell", "--no-imports", "--command", LOAD)):

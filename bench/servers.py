@@ -103,13 +103,24 @@ class Pari:
                 stderr=log,
                 start_new_session=True,
             )
-        wait_until(lambda: answers(self.port))
+        try:
+            wait_until(lambda: answers(self.port))
+        except TimeoutError:
+            said = self.log.read_text(errors="replace")[-2_000:] if self.log else "no log was kept"
+            raise TimeoutError(
+                f"the site doesn't answer; it ended with {self.process.poll()}: {said}"
+            ) from None
 
     def kill(self) -> None:
-        """Web and worker at once, without a chance to finish anything."""
+        """Web and worker at once, without a chance to finish anything.
+
+        All of them are waited for: one that is still ending holds the port that the next server needs.
+        """
         if self.process:
-            os.killpg(self.process.pid, signal.SIGKILL)
+            leader = self.process.pid
+            os.killpg(leader, signal.SIGKILL)
             self.process.wait()
+            wait_until(lambda: not _living(leader))
 
     def stop(self) -> None:
         if self.process and self.process.poll() is None:
@@ -122,7 +133,7 @@ class Pari:
 
 def prepared(folder: Path, database: str, load: str) -> dict[str, str]:
     """The environment of a site whose tables are made and filled by the Python words `load`."""
-    environment = {**os.environ, "PARI_DATA": str(folder), "PYTHONPATH": str(ROOT)}
+    environment = {**os.environ, "PARI_DATA": str(folder), "PYTHONPATH": f"{ROOT / 'src'}:{ROOT}"}
     for name in ("DATABASE_URL", "DJANGO_SETTINGS_MODULE"):  # whoever measures has settings of their own
         environment.pop(name, None)
     if database:
@@ -189,3 +200,14 @@ def _as_postgres(words: Sequence[str]) -> None:
 def _children(process: int) -> list[int]:
     text = Path(f"/proc/{process}/task/{process}/children").read_text()
     return [int(one) for one in text.split()]
+
+
+def _living(leader: int) -> list[int]:
+    """Processes of a group that still hold something; one that ended and waits to be fetched does not."""
+    found = []
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):
+            state, _parent, group = stat.read_text().rpartition(")")[2].split()[:3]
+            if int(group) == leader and state != "Z":
+                found.append(int(stat.parent.name))
+    return found

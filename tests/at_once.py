@@ -1,7 +1,10 @@
-"""Two people at the same moment, on a real database server."""
+"""Two people at the same moment, on a real database server; or on SQLite, in a file as an office has it."""
 
+import sqlite3
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
 from threading import Barrier, Thread
 
 import pytest
@@ -19,9 +22,29 @@ WAITING = (
 )
 
 
+@contextmanager
+def shared_by_threads(folder: Path) -> Iterator[None]:
+    """Everything within works on a database that threads share: on SQLite, on a copy in a file."""
+    before, settings = connections["default"], connections.settings["default"]
+    if before.vendor != "sqlite":
+        yield
+        return
+    name, path = settings["NAME"], folder / "pari.sqlite3"
+    before.ensure_connection()
+    with closing(sqlite3.connect(path)) as copy:
+        before.connection.backup(copy)
+    settings["NAME"] = str(path)
+    connections["default"] = connections.create_connection("default")
+    try:
+        yield
+    finally:
+        connections["default"].close()
+        connections["default"], settings["NAME"] = before, name
+
+
 def at_once(*deeds: Deed) -> list[str]:
     """What became of each: `done`, or the code of its refusal."""
-    assert connection.vendor == "postgresql"
+    assert connection.vendor == "postgresql" or Path(connection.settings_dict["NAME"]).is_file()
     start, said = Barrier(len(deeds)), list[str]()
 
     def carry_out(deed: Deed) -> None:

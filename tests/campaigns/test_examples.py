@@ -10,6 +10,7 @@ from pari.agencies.directory_files import read_directory
 from pari.agencies.models import Agency, Authority
 from pari.campaigns.checklist import checklist
 from pari.campaigns.examples import load_example_campaign
+from pari.campaigns.examples_2025 import load_example_campaign_2025
 from pari.campaigns.extensions import history_of
 from pari.campaigns.models import Campaign, Participant
 from pari.campaigns.queries import NamedParticipant, participants_of, phase_of, terms_of
@@ -142,3 +143,40 @@ def test_on_whatever_day_it_is_loaded_terms_end_on_working_days(people: None, lo
     assert all(is_worked(last_day_before(term.due), holidays) for term in terms)
     assert {term.due <= loaded for term in terms} == {True, False}
     assert loaded.tzinfo is VIETNAM
+
+
+# --- The year before ---------------------------------------------------------------------------------------
+
+
+def began_in(year: int) -> None:
+    """The people of the fixture held their roles a year earlier already."""
+    Appointment.objects.update(began=date(year, 1, 5))
+
+
+def test_in_2025_the_boards_werent_merged_and_the_commune_wasnt_split(people: None) -> None:
+    began_in(2025)
+    found = taking_part(load_example_campaign_2025())
+    assert {"bqlda-giao-thong", "bqlda-dan-dung", "xa-may-trang"} <= set(found)
+    assert not {"bqlda-tinh", "xa-may-hong"} & set(found)
+    assert len(found) == 22 + 1 + 64
+
+
+def test_it_was_opened_on_its_own_day_by_an_edition_of_its_own_year(people: None) -> None:
+    began_in(2025)
+    campaign = load_example_campaign_2025()
+    assert campaign.opened_at == on(23, 11, 8, year=2025)
+    assert campaign.editions.get().edition == "mau-hai-cap-2025"
+    assert campaign.conflict == "own_then_recheck"
+    assert {one.code for one in checklist(campaign, campaign.made_at) if not one.ok} == {
+        "officers",
+        "council",
+        "guidance",
+    }
+
+
+def test_it_is_made_once_and_waits_where_nobody_has_its_duties(without_people: None) -> None:
+    first = load_example_campaign_2025()
+    assert first.opened_at is None
+    entries = JournalEntry.objects.count()
+    assert load_example_campaign_2025() == first
+    assert JournalEntry.objects.count() == entries

@@ -4,8 +4,16 @@ import json
 
 import pytest
 
-from pari.campaigns.actions import make_campaign, open_campaign, rename_campaign, set_conflict, wipe_rehearsal
+from pari.campaigns.actions import (
+    make_campaign,
+    open_campaign,
+    rename_campaign,
+    set_conflict,
+    show_totals,
+    wipe_rehearsal,
+)
 from pari.campaigns.extensions import extend_term
+from pari.campaigns.eyes import eye_of
 from pari.campaigns.models import BoundEdition, Campaign, Participant
 from pari.campaigns.queries import phase_of
 from pari.core.access.eye import NotAllowed
@@ -108,7 +116,11 @@ def test_title_and_way_of_conflict_are_chosen_before_and_stand_after(ready: Prep
         ready.do(rename_campaign, title=" ")
     assert untitled.value.problem.code == "campaign.no_title"
     ready.do(open_campaign)
-    for deed, said in ((rename_campaign, {"title": "x"}), (set_conflict, {"conflict": Conflict.BLOCKED})):
+    for deed, said in (
+        (rename_campaign, {"title": "x"}),
+        (set_conflict, {"conflict": Conflict.BLOCKED}),
+        (show_totals, {"shows": True}),
+    ):
         with pytest.raises(Refused) as told:
             ready.do(deed, **said)
         assert told.value.problem.code == "campaign.already_open"
@@ -120,6 +132,18 @@ def test_nobody_else_renames_it_or_chooses_the_way_of_conflict(prepared: Prepare
         prepared.do(rename_campaign, username, title="x")
     with pytest.raises(NotAllowed):
         prepared.do(set_conflict, username, conflict=Conflict.OWN_THEN_RECHECK)
+    with pytest.raises(NotAllowed):
+        prepared.do(show_totals, username, shows=True)
+
+
+def test_totals_are_hidden_until_somebody_shows_them_and_the_journal_tells_both(ready: Prepared) -> None:
+    assert not ready.fresh().shows_totals
+    for shows in (True, False):
+        ready.do(show_totals, shows=shows)
+        assert ready.fresh().shows_totals is shows
+        assert eye_of(ready.fresh(), by=ready.office.by("quantri.snv"), at=BEFORE).shows_totals is shows
+    told = JournalEntry.objects.filter(did__startswith="totals_").order_by("sequence")
+    assert list(told.values_list("did", flat=True)) == ["totals_shown", "totals_hidden"]
 
 
 # --- Rehearsals --------------------------------------------------------------------------------------------

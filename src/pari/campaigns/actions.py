@@ -34,6 +34,7 @@ __all__ = [
     "remove_participant",
     "rename_campaign",
     "set_conflict",
+    "show_totals",
     "take_duty",
     "wipe_rehearsal",
 ]
@@ -77,5 +78,26 @@ def set_conflict(*, eye: AnyEye, by: Actor, at: datetime, campaign: Campaign, co
         at=at,
         campaign=row.code,
         figures=figures,
+    )
+    return row
+
+
+@transaction.atomic
+def show_totals(*, eye: AnyEye, by: Actor, at: datetime, campaign: Campaign, shows: bool) -> Campaign:
+    """Choose whether appraisers see provisional totals of their share before round 2 has closed.
+
+    Errors: `NotAllowed`; `Refused` once the campaign is open.
+    """
+    eye.require(Action.SET_UP_CAMPAIGN)
+    row = in_preparation(campaign, by)
+    row.shows_totals = shows
+    row.save(update_fields=["shows_totals"])
+    write(
+        by=by,
+        did="totals_shown" if shows else "totals_hidden",
+        kind="campaign",
+        thing=row.code,
+        at=at,
+        campaign=row.code,
     )
     return row

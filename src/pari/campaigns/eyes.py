@@ -28,6 +28,7 @@ def eye_of(campaign: Campaign, *, by: Actor, at: datetime) -> Eye:
         assigned=frozenset(share),
         opened=_opened(campaign, by.person, at),
         share=share,
+        shows_totals=campaign.shows_totals,
     )
 
 

@@ -41,6 +41,7 @@ def make_campaign(
     title: str,
     edition: RegulationEdition | None,
     conflict: Conflict,
+    shows_totals: bool = False,
     is_rehearsal: bool = False,
     copied_from: Campaign | None = None,
 ) -> Campaign:
@@ -63,6 +64,7 @@ def make_campaign(
         year=year,
         title=tidy(title),
         conflict=conflict.value,
+        shows_totals=shows_totals,
         is_rehearsal=is_rehearsal,
         copied_from=copied_from,
         made_at=at,

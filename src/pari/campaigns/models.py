@@ -23,6 +23,7 @@ class Campaign(models.Model):
     year = models.PositiveSmallIntegerField()
     title = models.CharField(max_length=300)
     conflict = models.CharField(max_length=20, default=Conflict.BLOCKED.value)
+    shows_totals = models.BooleanField(default=False)  # to appraisers, before round 2 has closed
     is_rehearsal = models.BooleanField(default=False)
     copied_from = models.ForeignKey("self", on_delete=models.SET_NULL, related_name="copies", null=True)
     made_at = models.DateTimeField()
@@ -306,7 +307,7 @@ class ShareChange(models.Model):
     what = models.CharField(max_length=20)  # by_hand, by_specialty, balanced, undone
     before = models.TextField()  # JSON text: [[set, criterion, agency, place, account or null], …]
     after = models.TextField()
-    undoes = models.OneToOneField("self", on_delete=models.PROTECT, related_name="undone_by", null=True)
+    undoes = models.OneToOneField("self", on_delete=models.RESTRICT, related_name="undone_by", null=True)
     at = models.DateTimeField()
     account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="share_changes", null=True)
 

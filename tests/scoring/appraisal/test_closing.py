@@ -192,5 +192,5 @@ def test_the_meeting_costs_the_same_however_many_agencies_there_are(
 ) -> None:
     eye = round_1.eye(LEAD, MEETING)
     before_the_meeting(round_1.campaign, Stage.ROUND_1, eye=eye)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         before_the_meeting(round_1.campaign, Stage.ROUND_1, eye=eye)

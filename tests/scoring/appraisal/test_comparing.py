@@ -100,5 +100,5 @@ def test_they_cost_the_same_however_many_there_are(round_1: Office, django_asser
     for agency in AGENCIES:
         if agency != "so-tu-phap":
             find(round_1, AGREED, agency=agency)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         compared(round_1.campaign, Stage.ROUND_1, eye=eye)

@@ -394,7 +394,7 @@ def test_what_is_new_costs_the_same_however_much_it_is(
     hand_in(supplement)
     eye = supplement.eye(LAN, ROUND_2)
     renewed_since_round_1(supplement.campaign, eye=eye)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         renewed_since_round_1(supplement.campaign, eye=eye)
 
 
@@ -404,7 +404,7 @@ def test_the_letters_cost_the_same_however_many_there_are(
     close(round_1)
     eye = round_1.eye(LEAD, LETTERS)
     letters_to_send(round_1.campaign, eye=eye)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         letters_to_send(round_1.campaign, eye=eye)
 
 

@@ -96,7 +96,7 @@ def test_what_moved_is_listed_with_its_mean(round_1: Office) -> None:
     assert "−0,13" in shown or "-0,13" in shown  # the mean of −0,25 and 0, halves away from zero
 
 
-@pytest.mark.parametrize(("address", "queries"), [(HEAT, 17), (TOTALS, 17)])
+@pytest.mark.parametrize(("address", "queries"), [(HEAT, 16), (TOTALS, 16)])
 def test_its_queries_are_known(
     round_1: Office, django_assert_num_queries: Any, address: str, queries: int
 ) -> None:

@@ -131,6 +131,18 @@ def test_hints_stand_in_the_row_and_beside_the_criterion(round_1: Office) -> Non
     assert "để xem lại trước khi kết luận" in unescape(html)
 
 
+def test_a_side_that_a_script_opens_leaves_room_for_its_hints(round_1: Office) -> None:
+    paper(round_1, SXD)
+    paper(round_1, HOA_MAI, criterion=SHARE)
+    client = round_1.client(LAN)
+    side = client.get(at(SXD, LEVEL), headers=BY_SCRIPT).json()["side"]
+    assert f'data-fetch="{at(SXD, LEVEL, "goi-y")}"' in side
+    assert "trùng hoàn toàn" not in unescape(side)
+    told = client.get(at(SXD, LEVEL, "goi-y"))
+    assert "Tệp trùng hoàn toàn với tệp của Phường Hoa Mai." in text_of(told)
+    assert client.get(at(SXD, "9.9.9", "goi-y")).status_code == 404
+
+
 def test_a_sheet_that_was_not_handed_in_shows_nothing_of_it(round_1: Office) -> None:
     round_1.campaign.sheets.filter(participant__agency__code=SXD).update(state="reopened")
     html = html_of(round_1.client(LAN))
@@ -210,7 +222,7 @@ def in_round_2_begins(office: Office) -> None:
 @pytest.mark.parametrize("username", PEOPLE)
 def test_only_those_who_judge_or_watch_read_it(round_1: Office, username: str) -> None:
     client = round_1.client(username)
-    for address in (at(SXD), at(SXD, LEVEL), at(SXD, LEVEL, "hoan-tac")):
+    for address in (at(SXD), at(SXD, LEVEL), at(SXD, LEVEL, "goi-y"), at(SXD, LEVEL, "hoan-tac")):
         status = client.get(address).status_code
         assert (status in (200, 302)) is (username in READ), address
 
@@ -219,6 +231,7 @@ def test_the_own_agency_is_refused_and_says_why(round_1: Office) -> None:
     answer = round_1.client(LAN).get(at(STP))
     assert answer.status_code == 403
     assert "0,50" not in text_of(answer)
+    assert round_1.client(LAN).get(at(STP, LEVEL, "goi-y")).status_code == 403
     assert round_1.client(BINH).get(at(STP)).status_code == 200
 
 

@@ -18,6 +18,7 @@ from pari.scoring.models import Comment, Mark, PastMark
 from tests.appraising import BINH, LAN, LEVEL, ROUND_1, ROUND_2, in_round_1
 from tests.appraising_many import IN_TIME, LATE, claimed_by_all, with_agencies
 from tests.office import AGENCIES, Office, on
+from tests.scoring.appraisal.papers import paper
 
 pytestmark = pytest.mark.django_db
 
@@ -156,6 +157,20 @@ def test_a_finding_is_saved_and_the_next_agency_comes_with_the_answer(lan: Clien
     assert 'data-agency="so-tai-chinh"' in answer.json()["side"]
     mark = found()
     assert mark.finding == "agreed"
+
+
+def test_hints_of_what_a_script_opens_are_fetched_by_themselves(lan: Client, round_1: Office) -> None:
+    paper(round_1, SXD)
+    paper(round_1, "hoa-mai")
+    side = save(lan, STRANGE, finding="agreed", sau=SXD).json()["side"]
+    assert f'data-fetch="{BENCH}{SXD}/goi-y/"' in side
+    same = "Tệp trùng hoàn toàn với tệp của Phường Hoa Mai."
+    assert same not in side
+    assert same in page(lan, f"{BENCH}{SXD}/goi-y/")
+    drawn = page(lan, **{"co-quan": SXD})
+    assert same in drawn
+    assert "goi-y/" not in drawn  # a page as a whole has them already
+    assert "<li>" not in page(lan, f"{BENCH}{STRANGE}/goi-y/")
 
 
 def test_what_cant_be_taken_comes_back_with_what_was_typed_and_why(lan: Client) -> None:
@@ -323,12 +338,13 @@ def test_nothing_of_the_own_agency_is_told_but_who_appraises_it(lan: Client, rou
     assert "0/5 đã thẩm định" in html  # its finding isn't counted
     assert lan.get(f"{BENCH}{STP}/", headers=BY_SCRIPT).status_code == 403
     assert lan.get(f"{BENCH}{STP}/quy-tac/").status_code == 403
+    assert lan.get(f"{BENCH}{STP}/goi-y/").status_code == 403
     assert save(lan, STP, finding="agreed").status_code == 403
     assert "KINSTP" not in page(lan, **{"co-quan": STP})
 
 
 def test_what_was_given_to_others_is_closed(lan: Client) -> None:
-    for address in (OTHER, f"{OTHER}{SXD}/", f"{LIST}cung-luc/bao-cao-dinh-ky/"):
+    for address in (OTHER, f"{OTHER}{SXD}/", f"{OTHER}{SXD}/goi-y/", f"{LIST}cung-luc/bao-cao-dinh-ky/"):
         assert lan.get(address, headers=BY_SCRIPT).status_code == 403
     assert "bao-cao-dinh-ky" not in page(lan, LIST)
 
@@ -344,7 +360,8 @@ def test_an_agency_given_to_somebody_else_is_left_out(lan: Client, round_1: Offi
 def test_people_of_agencies_have_no_business_here(round_1: Office) -> None:
     for username in ("canbo.sxd", "lanhdao.sxd", "quantri.sxd", "quantri.kt", "lanhdao.ubnd"):
         client = round_1.client(username)
-        assert {client.get(address).status_code for address in (LIST, BENCH, MANY)} == {403}
+        addresses = (LIST, BENCH, MANY, f"{BENCH}{SXD}/goi-y/")
+        assert {client.get(address).status_code for address in addresses} == {403}
 
 
 def test_an_appraiser_never_reads_totals(lan: Client) -> None:
@@ -397,6 +414,7 @@ def test_pages_and_deeds_ask_the_same_however_many_agencies_there_are(office: Of
         "page": lambda: page(client),
         "list": lambda: page(client, LIST),
         "side": lambda: client.get(f"{BENCH}{SXD}/", headers=BY_SCRIPT),
+        "hints": lambda: client.get(f"{BENCH}{SXD}/goi-y/"),
         "save": lambda: save(client, STRANGE, finding="agreed", sau=SXD),
         "many": lambda: client.post(MANY, {"ticked": ticked}),
     }
@@ -407,5 +425,5 @@ def test_pages_and_deeds_ask_the_same_however_many_agencies_there_are(office: Of
         asked[what] = len(queries)
     assert found(STRANGE).finding == "agreed"
     assert Mark.objects.exclude(batch="").count() == len(ticked)
-    assert asked.pop("many") in (43, 44)  # SQLite takes some 35 marks at once
-    assert asked == {"page": 40, "list": 21, "side": 33, "save": 46}
+    assert asked.pop("many") in (44, 45)  # SQLite takes some 35 marks at once
+    assert asked == {"page": 40, "list": 21, "side": 26, "hints": 32, "save": 40}

@@ -94,3 +94,13 @@ def test_an_edition_or_campaign_of_somebody_else_is_no_choice(preparing: Office)
         assert answer.status_code == 422
         assert problems(answer)
     assert not Campaign.objects.filter(year=2027).exists()
+
+
+def test_totals_stay_hidden_from_appraisers_unless_it_is_ticked(preparing: Office) -> None:
+    client = preparing.client("quantri.snv")
+    said = words(client.post(NEW, {**REHEARSAL, "step": "preview"}))
+    assert "Tổng điểm tạm tính đối với Tổ giúp việc Không xem trước khi kết thúc lần 2" in said
+    client.post(NEW, {**REHEARSAL, "shows_totals": "on", "step": "make"})
+    assert Campaign.objects.get(is_rehearsal=True).shows_totals
+    client.post(NEW, {**REHEARSAL, "step": "make"})
+    assert not Campaign.objects.order_by("-pk")[0].shows_totals

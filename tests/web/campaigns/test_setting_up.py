@@ -459,3 +459,13 @@ def test_duties_are_still_given_and_taken(opened: Office) -> None:
     client = opened.client("quantri.snv")
     assert "Giao nhiệm vụ" in read(client, CAMPAIGN + "thiet-lap/nhiem-vu/")
     assert give(client, "lead", "totruong.snv", substitute=False) == 302
+
+
+def test_whether_appraisers_see_totals_is_set_shown_and_journalled(admin: Client) -> None:
+    sent = {"title": Campaign.objects.get().title, "conflict": "blocked"}
+    for ticked, did in (({"shows_totals": "on"}, "totals_shown"), ({}, "totals_hidden")):
+        assert admin.post(CAMPAIGN + "thiet-lap/", {**sent, **ticked}).status_code == 302
+        assert Campaign.objects.get().shows_totals is bool(ticked)
+        assert JournalEntry.objects.order_by("-pk")[0].did == did
+        told = "Xem được trong khi thẩm định" if ticked else "Không xem trước khi kết thúc lần 2"
+        assert told in read(admin, CAMPAIGN)

@@ -13,6 +13,7 @@ from typing import TypedDict, cast
 
 from django.db import transaction
 
+from pari.campaigns.locked import locked
 from pari.campaigns.models import Campaign
 from pari.campaigns.phases import close_phase
 from pari.campaigns.queries import names_in_the_year
@@ -31,12 +32,12 @@ from pari.facts.models import FactDispute
 from pari.journal.actions import write
 from pari.journal.chain import canonical
 from pari.scoring.appraisal.renewed import renewed_places
+from pari.scoring.appraisal.under_way import PHASE_OF, end_of, wait_for_findings
 from pari.scoring.appraisal.whole import Row, Whole, whole_appraisal
-from pari.scoring.models import Mark, RoundClosing, SecondReading, Sheet
+from pari.scoring.models import Mark, RoundClosing, SecondReading
 from pari.words.papers import BONUS, PENALTY
 
 FORMAT = "pari-round-closing-1"
-PHASE_OF = {Stage.ROUND_1: Phase.ROUND_1, Stage.ROUND_2: Phase.ROUND_2}
 AWAITING, UNTOUCHED = "awaiting", "untouched"
 # How a criterion stands at the end of a round: as found; found for the own agency, not re-checked; nothing.
 KINDS = (*(one.value for one in Finding if one is not Finding.WITHDRAWN), AWAITING, UNTOUCHED)
@@ -98,7 +99,7 @@ class Left(TypedDict):
 
 
 def before_the_meeting(campaign: Campaign, stage: Stage, *, eye: AnyEye) -> Content:
-    """How the round stands now, over the agencies that may be seen: 9 queries. Errors: `NotAllowed`."""
+    """How the round stands now, over the agencies that may be seen: 8 queries. Errors: `NotAllowed`."""
     return _content(whole_appraisal(campaign, eye=eye), campaign, stage)
 
 
@@ -140,12 +141,14 @@ def close_round(
     """End a round for all agencies, and keep what the meeting had before it with what it concluded.
 
     What nobody has judged, what awaits a re-check and answers that nobody read are left so only with a
-    reason, which stands in the record. Errors: as `close_phase`; `BadInput` with `closing.left_open`,
+    reason, which stands in the record. The round ends with the last thing that was found in it, even where
+    that came while this waited. Errors: as `close_phase`; `BadInput` with `closing.left_open`,
     `closing.minutes_too_long`.
     """
     eye.require(Action.CLOSE_ROUND)
-    close_phase(eye=eye, by=by, at=at, campaign=campaign, phase=PHASE_OF[stage])
-    list(Sheet.objects.select_for_update().filter(campaign=campaign).values_list("pk"))  # whoever writes ends
+    wait_for_findings(locked(campaign, by))
+    ends = end_of(campaign, stage, at)
+    close_phase(eye=eye, by=by, at=ends, campaign=campaign, phase=PHASE_OF[stage])
     content = _content(whole_appraisal(campaign, eye=UNBOUND), campaign, stage)
     _must_be_said(left_of(content), reason)
     if len(minutes) > LONGEST_MINUTES:
@@ -156,7 +159,7 @@ def close_round(
         stage=stage.value,
         content=canonical(content),
         minutes=minutes.strip(),
-        closed_at=at,
+        closed_at=ends,
         closed_by_id=by.person,
     )
     write(
@@ -164,7 +167,7 @@ def close_round(
         did="round_closed",
         kind="campaign",
         thing=campaign.code,
-        at=at,
+        at=ends,
         campaign=campaign.code,
         stage=stage.value,
         figures={"stage": stage.value},
@@ -180,7 +183,9 @@ def close_cross_check(*, eye: AnyEye, by: Actor, at: datetime, campaign: Campaig
     Errors: as `close_phase`; `BadInput` with `closing.left_open`.
     """
     eye.require(Action.CLOSE_ROUND)
-    close_phase(eye=eye, by=by, at=at, campaign=campaign, phase=Phase.CROSS_CHECK)
+    wait_for_findings(locked(campaign, by))
+    ends = end_of(campaign, Stage.ROUND_1, at)
+    close_phase(eye=eye, by=by, at=ends, campaign=campaign, phase=Phase.CROSS_CHECK)
     awaiting = awaits_recheck(campaign, Stage.ROUND_1)
     _must_be_said(Left(untouched=0, awaiting=int(awaiting), unread=0), reason)
     write(
@@ -188,7 +193,7 @@ def close_cross_check(*, eye: AnyEye, by: Actor, at: datetime, campaign: Campaig
         did="cross_check_closed",
         kind="campaign",
         thing=campaign.code,
-        at=at,
+        at=ends,
         campaign=campaign.code,
         stage=Stage.ROUND_1.value,
         personal=reason.strip(),
@@ -196,7 +201,7 @@ def close_cross_check(*, eye: AnyEye, by: Actor, at: datetime, campaign: Campaig
 
 
 def awaits_recheck(campaign: Campaign, stage: Stage) -> bool:
-    """Whether something found for an own agency wasn't re-checked yet, wherever: 5 queries.
+    """Whether something found for an own agency wasn't re-checked yet, wherever: 4 queries.
 
     For deeds over all agencies at once, which need the answer and tell nobody of whom.
     """
@@ -281,7 +286,7 @@ def _agency(whole: Whole, row: Row, stage: Stage, told: _Told) -> ClosedAgency:
     counts: dict[str, Counter[str]] = {}
     items, untouched, unread = [], [], []
     for field, leaf in leaves_by_field(whole.set_of(row)) if is_in else ():
-        kind = _kind(stage, after.get(leaf.code), row.found.get(leaf.code, ()))
+        kind = kind_of(stage, after.get(leaf.code), row.found.get(leaf.code, ()))
         counts.setdefault(field, Counter()).update([kind])
         disputed = (row.agency, leaf.code) in told["disputed"]
         if kind == UNTOUCHED:
@@ -304,7 +309,8 @@ def _agency(whole: Whole, row: Row, stage: Stage, told: _Told) -> ClosedAgency:
     )
 
 
-def _kind(stage: Stage, stands: Found | None, found: Sequence[Found]) -> str:
+def kind_of(stage: Stage, stands: Found | None, found: Sequence[Found]) -> str:
+    """One of `KINDS`, of what stands of a criterion after a stage and everything found of it by then."""
     if _awaits(stage, found):
         return AWAITING
     return stands.finding.value if stands else UNTOUCHED

@@ -13,9 +13,10 @@ from pari.core.appraisal.statistics import Again, Case, Figures, by_criterion, b
 from pari.core.numbers import ZERO
 from pari.core.regulation.edition import Criterion
 from pari.core.scoring.stages import Stage
-from pari.scoring.appraisal.closing import PHASE_OF, claimed_by
+from pari.scoring.appraisal.closing import claimed_by
 from pari.scoring.appraisal.found import marks_of_rounds
 from pari.scoring.appraisal.second_readings import readings_of
+from pari.scoring.appraisal.under_way import PHASE_OF
 from pari.scoring.appraisal.whole import Row, whole_appraisal
 
 LAST_HOURS = timedelta(hours=24)  # before a round ends
@@ -31,7 +32,7 @@ class Compared:
 
 
 def compared(campaign: Campaign, stage: Stage, *, eye: AnyEye) -> Compared:
-    """Over the agencies that one may read: 8 queries, however many there are.
+    """Over the agencies that one may read: 7 queries, however many there are.
 
     Own agencies in conflict are left out of every figure. Errors: `NotAllowed`.
     """

@@ -22,6 +22,7 @@ from pari.core.states import State
 from pari.journal.actions import write
 from pari.scoring.appraisal.found import newest_at, reasons_of, standing_at
 from pari.scoring.appraisal.rule import Around, Ruled, ruled
+from pari.scoring.appraisal.under_way import must_be_rechecked, must_go_on
 from pari.scoring.claims.drafts import as_json, next_version
 from pari.scoring.claims.reading import bound_to
 from pari.scoring.models import Mark, Ruling, Sheet
@@ -84,8 +85,8 @@ def give_finding(
     `seen` is the sequence of the newest finding of the stage that the page knew (0: none). Given for the own
     agency, in 2019's way, it awaits a re-check.
     Errors: `NotAllowed`; `Refused` with `sheet.unknown`, `appraisal.not_in_this_round`,
-    `appraisal.unknown_criterion`, `finding.changed_meanwhile`; `BadInput` with everything that the finding
-    lacks.
+    `appraisal.round_closed`, `appraisal.unknown_criterion`, `finding.changed_meanwhile`; `BadInput` with
+    everything that the finding lacks.
     """
     sheet = locked_sheet(sheet_id, by=by)
     verdict = _allowed(sheet, criterion, stage, said.finding, eye=eye)
@@ -118,6 +119,7 @@ def recheck(
     sheet = locked_sheet(sheet_id, by=by)
     eye.require_on(Action.RECHECK, sheet.participant.agency.code, criterion)
     _in_round(sheet, stage)
+    must_be_rechecked(sheet.campaign, stage, at)
     place = place_of(sheet, criterion, stage)
     _unchanged(place, seen)
     newest = place.newest
@@ -271,12 +273,13 @@ def figures_of(mark: Mark) -> dict[str, object]:
 
 
 def _allowed(sheet: Sheet, criterion: str, stage: Stage, finding: Finding, *, eye: AnyEye) -> Verdict:
-    """Errors: `NotAllowed`; `Refused` with `appraisal.not_in_this_round`."""
+    """Errors: `NotAllowed`; `Refused` with `appraisal.not_in_this_round`, `appraisal.round_closed`."""
     agency = sheet.participant.agency.code
     verdict = eye.require_on(GIVES[stage], agency, criterion)
     if finding in ALSO_ASKED:
         eye.require_on(ALSO_ASKED[finding], agency, criterion)
     _in_round(sheet, stage)
+    must_go_on(sheet.campaign, stage)
     return verdict
 
 

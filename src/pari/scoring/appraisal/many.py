@@ -30,6 +30,7 @@ from pari.scoring.appraisal.findings import (
 )
 from pari.scoring.appraisal.items import Item
 from pari.scoring.appraisal.rule import Around, around
+from pari.scoring.appraisal.under_way import must_go_on
 from pari.scoring.models import Mark, Ruling, Sheet
 from pari.scoring.sheets.moving import locked_sheets
 
@@ -98,7 +99,8 @@ def give_many(
     """Find what `say` says of all that was ticked, whole or not at all; returns the batch to undo it by.
 
     Errors: `NotAllowed`; `BadInput` with every item that was changed meanwhile or of which that can't be
-    found; `Refused` with `sheet.unknown`, `sheet.no_edition`, `finding.nothing_ticked`.
+    found; `Refused` with `sheet.unknown`, `sheet.no_edition`, `finding.nothing_ticked`,
+    `appraisal.round_closed`.
     """
     if not ticked:
         raise Refused("finding.nothing_ticked")
@@ -122,6 +124,7 @@ def give_many(
         mark = row_of(place, judged, rule, by=by, at=at, version=_next(place.sheet))
         mark.batch, mark.awaits_recheck, mark.ruling = batch, verdict.recheck, ruling
         marks.append(mark)
+    must_go_on(campaign, stage)
     if problems:
         raise BadInput(problems)
     _save(marks, many)
@@ -142,7 +145,8 @@ def give_many(
 def undo_batch(*, eye: AnyEye, by: Actor, at: datetime, campaign: Campaign, batch: str) -> int:
     """Take back what was found together, where nothing newer was found since; returns how many were undone.
 
-    Only by whoever gave them. Errors: `NotAllowed`; `Refused` with `finding.nothing_to_take_back`.
+    Only by whoever gave them. Errors: `NotAllowed`; `Refused` with `finding.nothing_to_take_back`,
+    `appraisal.round_closed`.
     """
     rows = Mark.objects.filter(sheet__campaign=campaign, batch=batch, account=by.person)
     given = list(rows.order_by("sheet", "criterion")) if batch else []
@@ -155,6 +159,7 @@ def undo_batch(*, eye: AnyEye, by: Actor, at: datetime, campaign: Campaign, batc
         eye.require_on(GIVES[stage], place.sheet.participant.agency.code, row.criterion)
         if place.newest is not None and place.newest.pk == row.pk and _in_round(place):
             undone.append(undoing(place, by=by, at=at, version=_next(place.sheet)))
+    must_go_on(campaign, stage)
     if not undone:
         raise Refused("finding.nothing_to_take_back")
     _save(undone, many)

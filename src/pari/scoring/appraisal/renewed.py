@@ -43,7 +43,7 @@ def renewed_places(campaign: Campaign) -> set[Place]:
 
 
 def renewed_since_round_1(campaign: Campaign, *, eye: AnyEye) -> list[Renewed]:
-    """What this eye may judge, or read, of all that is new: 8 queries. Errors: `NotAllowed`."""
+    """What this eye may judge, or read, of all that is new: 7 queries. Errors: `NotAllowed`."""
     eye.require(Action.SEE_ROUND_2)
     whole = whole_appraisal(campaign, eye=eye, action=Action.SEE_ROUND_2)
     answers, pieces, first = _answers(campaign), _pieces(campaign), _first(campaign)

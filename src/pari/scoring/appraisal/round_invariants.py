@@ -1,16 +1,22 @@
 """What must always be so about letters, answers and closed rounds."""
 
 import json
+from collections import Counter, defaultdict
 from collections.abc import Iterator
+from datetime import datetime
 from decimal import Decimal
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
-from pari.campaigns.models import CampaignPhase
+from pari.campaigns.models import BoundEdition, CampaignPhase
+from pari.core.access.roles import Phase
 from pari.core.appraisal.findings import Finding
+from pari.core.appraisal.standing import Found, standing_after
 from pari.core.errors import Problem
 from pari.core.scoring.stages import Stage
 from pari.core.states import State
+from pari.scoring.appraisal.closing import UNTOUCHED, kind_of
+from pari.scoring.appraisal.found import found_of
 from pari.scoring.claims.asked import asked_of
 from pari.scoring.models import Mark, RoundClosing, Sheet, SupplementLetter
 
@@ -20,6 +26,8 @@ def broken() -> Iterator[Problem]:
     yield from _awaited()
     yield from _answers()
     yield from _closings()
+    yield from _found_too_late()
+    yield from _figures()
 
 
 def _letters() -> Iterator[Problem]:
@@ -67,6 +75,61 @@ def _closings() -> Iterator[Problem]:
             yield Problem("broken.closing_beside_phase", figures)
 
 
+def _found_too_late() -> Iterator[Problem]:
+    """Nothing was found in a round that was over; re-checks of round 1 go on until the cross-check is."""
+    ends: dict[int, dict[str, datetime | None]] = defaultdict(dict)
+    for campaign, phase, closed_at in CampaignPhase.objects.values_list("campaign", "phase", "closed_at"):
+        ends[campaign][phase] = closed_at
+    rows = Mark.objects.filter(stage__in=_ROUNDS)
+    for campaign, phases in ends.items():
+        of_one = rows.filter(sheet__campaign=campaign).select_related(*_WHOSE)
+        for stage in _ROUNDS:
+            found, last = of_one.filter(stage=stage), _RECHECKED_UNTIL.get(stage, "")
+            yield from _later(found.filter(rechecks__isnull=True), stage, phases.get(stage))
+            last = last if last in phases else stage
+            yield from _later(found.filter(rechecks__isnull=False), last, phases.get(last))
+
+
+def _later(rows: QuerySet[Mark], phase: str, closed_at: datetime | None) -> Iterator[Problem]:
+    for row in rows.filter(at__gt=closed_at) if closed_at else ():
+        figures = {**_whose(row.sheet), "criterion": row.criterion, "stage": phase}
+        yield Problem("broken.found_after_closing", figures)
+
+
+def _figures() -> Iterator[Problem]:
+    """A record counts what had been found by the instant at which the round was closed."""
+    for row in RoundClosing.objects.select_related("campaign"):
+        there = _kinds_there(row)
+        for one in json.loads(row.content).get("agencies", ()):
+            counted = sum(map(Counter, one["counts"].values()), Counter[str]())
+            del counted[UNTOUCHED]
+            if one["is_in"] and counted != there[one["agency"]]:
+                figures = {"campaign": row.campaign.code, "agency": one["agency"], "stage": row.stage}
+                yield Problem("broken.closing_beside_findings", figures)
+
+
+def _kinds_there(row: RoundClosing) -> dict[str, Counter[str]]:
+    """How many criteria of each agency stood how, under the edition that held then."""
+    stage = Stage(row.stage)
+    bound = BoundEdition.objects.filter(campaign=row.campaign, bound_at__lte=row.closed_at)
+    marks = Mark.objects.filter(edition=bound.order_by("-pk").values("pk")[:1], at__lte=row.closed_at)
+    marks = marks.filter(stage__in=_ROUNDS[: _ROUNDS.index(row.stage) + 1])
+    found: dict[str, dict[str, list[Found]]] = defaultdict(lambda: defaultdict(list))
+    columns = ("sheet", "criterion", "stage", "sequence", "finding", "points", "exempt", "awaits_recheck")
+    agency = "sheet__participant__agency"
+    for mark in marks.select_related(agency).only(*columns, f"{agency}__code").iterator():
+        found[mark.sheet.participant.agency.code][mark.criterion].append(found_of(mark))
+    there: dict[str, Counter[str]] = defaultdict(Counter)
+    for code, rows in found.items():
+        after = standing_after(stage, rows)
+        kinds = Counter(kind_of(stage, after.get(criterion), every) for criterion, every in rows.items())
+        del kinds[UNTOUCHED]
+        there[code] = kinds
+    return there
+
+
+_ROUNDS = [Stage.ROUND_1.value, Stage.ROUND_2.value]
+_RECHECKED_UNTIL = {Stage.ROUND_1.value: Phase.CROSS_CHECK.value}
 _WHOSE = ("sheet__campaign", "sheet__participant__agency")
 
 

@@ -21,7 +21,7 @@ from pari.campaigns.queries import edition_of
 from pari.campaigns.shares import sets_of
 from pari.core.access.actions import Action
 from pari.core.access.actor import Actor
-from pari.core.access.eye import AnyEye
+from pari.core.access.eye import AnyEye, Eye
 from pari.core.appraisal.findings import Finding
 from pari.core.appraisal.rulings import Claimed, Follows, Line, follows
 from pari.core.errors import BadInput, Problem, Refused
@@ -30,9 +30,10 @@ from pari.core.regulation.edition import Criterion, Edition
 from pari.core.scoring.stages import LossReason, Stage
 from pari.journal.actions import write
 from pari.scoring.appraisal.findings import GIVES, ROUND_STATES, Place, Said
-from pari.scoring.appraisal.found import found_of
+from pari.scoring.appraisal.found import found_of, marks_of_rounds
 from pari.scoring.appraisal.items import Item, items_of_criteria
 from pari.scoring.appraisal.many import Ticked, give_many
+from pari.scoring.appraisal.notices import tell_whom_it_touches
 from pari.scoring.appraisal.rule import Around, ruled
 from pari.scoring.models import Ruling, Sheet
 
@@ -134,6 +135,61 @@ def reach_of(
     return Reach(named_criteria(items.edition, ask.criteria), tuple(listed))
 
 
+def waiting_confirmations(campaign: Campaign, *, eye: Eye, person: int, stage: Stage) -> dict[int, int]:
+    """By number of a ruling how much of somebody's share waits for a word on it: at most 18 queries, 1 where
+    there is no ruling.
+
+    What somebody found after the ruling was made waits no more, whether it follows the line or deviates.
+    """
+    rows = [row for row in rulings_of(campaign, eye=eye) if row.withdrawn_at is None]
+    left = _not_found_since(campaign, rows, eye, stage) if rows else {}
+    places: set[tuple[str, str]] = set().union(*left.values())
+    if not places:
+        return {}
+    names, agencies = {name for name, _agency in places}, {agency for _name, agency in places}
+    items = items_of_criteria(campaign, sorted(names), eye=eye, person=person, only=agencies)
+    counts = {
+        row.number: sum(
+            touched(item, ask_of(row), stage=stage, ruling=row).may_apply
+            for item in items.listed
+            if (item.criterion.key or item.criterion.code, item.agency) in left[row.number]
+            and eye.may_on(Action.SEE_ROUND_1, item.agency, item.criterion.code).allowed
+        )
+        for row in rows
+    }
+    return {number: count for number, count in counts.items() if count}
+
+
+def _not_found_since(
+    campaign: Campaign, rows: Collection[Ruling], eye: Eye, stage: Stage
+) -> dict[int, set[tuple[str, str]]]:
+    """By ruling what of a share it touches that nobody has found anything of since: 3 queries."""
+    edition, sets = edition_of(campaign), sets_of(campaign)
+    marks = marks_of_rounds(campaign).filter(stage=stage.value).order_by("sequence")
+    listed = marks.values_list("sheet__participant__agency__code", "criterion", "finding", "at")
+    last = {(agency, code): (finding, at) for agency, code, finding, at in listed}
+
+    def is_open(agency: str, code: str, since: datetime) -> bool:
+        finding, at = last.get((agency, code), (Finding.WITHDRAWN.value, since))
+        return finding == Finding.WITHDRAWN.value or at <= since
+
+    leaves = {
+        one.code: [leaf for leaf in one.walk() if leaf.is_leaf] for one in (edition.sets if edition else ())
+    }
+    found: dict[int, set[tuple[str, str]]] = {}
+    for row in rows:
+        ask = ask_of(row)
+        found[row.number] = {
+            (leaf.key or leaf.code, agency)
+            for agency, codes in eye.share.items()
+            if not ask.agencies or agency in ask.agencies
+            for leaf in leaves.get(sets.get(agency, ""), ())
+            if leaf.code in codes and (leaf.key or leaf.code) in ask.criteria
+            if is_open(agency, leaf.code, row.decided_at)
+        }
+    return found
+
+
 def touched(item: Item, ask: Ask, *, stage: Stage, ruling: Ruling | None) -> Touched:
     would = follows(ask.says, _claimed(item.criterion, item.claimed, item.computed, asks=item.asks_exemption))
     stand = _stand(item, would)
@@ -205,6 +261,7 @@ def make_ruling(*, eye: AnyEye, by: Actor, at: datetime, campaign: Campaign, ask
         decided_at=at,
         decided_by_id=by.person,
     )
+    tell_whom_it_touches(row, made.number, ask.criteria, ask.agencies, at=at)
     _write(made, did="ruling_made", by=by, at=at, words=f"{made.question}\n{made.line}")
     return made
 

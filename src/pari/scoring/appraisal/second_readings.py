@@ -32,10 +32,12 @@ from pari.core.numbers import STORED_PLACES, ZERO, plain
 from pari.core.regulation.edition import Criterion
 from pari.core.scoring.stages import Stage
 from pari.journal.actions import write
-from pari.scoring.appraisal.closing import PHASE_OF, claimed_by
+from pari.scoring.appraisal.closing import claimed_by
 from pari.scoring.appraisal.findings import place_of
 from pari.scoring.appraisal.found import marks_of_rounds, standing_at
 from pari.scoring.appraisal.items import Item, item_of
+from pari.scoring.appraisal.notices import tell_readers
+from pari.scoring.appraisal.under_way import PHASE_OF, must_be_rechecked
 from pari.scoring.appraisal.whole import Row, Whole, whole_appraisal
 from pari.scoring.claims.reading import handed_in_of
 from pari.scoring.models import Evidence, Mark, SecondReading
@@ -145,6 +147,7 @@ def draw_sample(
         )
         for sheet, code in places
     )
+    tell_readers(row, set(given.values()), at=at)
     figures = {"why": why, "seed": seed, "size": len(chosen), "of": len(seen), "apart": _own(eye)}
     _write(row, stage, did="second_readings_drawn", by=by, at=at, figures=figures)
     return seed
@@ -184,14 +187,15 @@ def read_again(
     """Say what one would give, once, without having been told what was found. `points` None: none at all.
 
     Errors: `NotAllowed`; `Refused` with `reading.unknown`, `reading.done`, `reading.by_another_person`,
-    `reading.nothing_there`; `BadInput` with points that the criterion hasn't, or without a note where they
-    differ from the claim.
+    `reading.nothing_there`, `appraisal.round_closed`; `BadInput` with points that the criterion hasn't, or
+    without a note where they differ from the claim.
     """
     row = SecondReading.objects.select_related(*_WHOSE).filter(pk=reading_id).first()
     if row is None:
         raise Refused("reading.unknown")
     sheet = locked_sheet(row.sheet_id, by=by)
     eye.require_on(Action.RECHECK, sheet.participant.agency.code, row.criterion)
+    must_be_rechecked(sheet.campaign, Stage(row.stage), at)
     row.refresh_from_db(fields=["result"])
     place = place_of(sheet, row.criterion, Stage(row.stage))
     if row.result:

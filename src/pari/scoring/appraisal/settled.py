@@ -40,7 +40,7 @@ class Lists:
 
 
 def lists_after_round_2(campaign: Campaign, *, eye: AnyEye) -> Lists:
-    """Over the agencies that may be seen, in the campaign's order: 6 queries. Errors: `NotAllowed`."""
+    """Over the agencies that may be seen, in the campaign's order: 5 queries. Errors: `NotAllowed`."""
     whole = whole_appraisal(campaign, eye=eye)
     lines = list(_lines(whole))
     agreed = tuple(one for one in lines if one.stands and one.stands.finding.value in SETTLED)

@@ -8,7 +8,7 @@ so, and its sheet stays where it is.
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from hashlib import sha256
 from typing import TypedDict, cast
@@ -23,6 +23,7 @@ from pari.core.access.eye import UNBOUND, AnyEye
 from pari.core.access.roles import Phase
 from pari.core.appraisal.findings import Finding
 from pari.core.errors import Refused
+from pari.core.names import tidy
 from pari.core.numbers import plain
 from pari.core.regulation.edition import Criterion
 from pari.core.scoring.stages import LossReason, Stage
@@ -97,7 +98,7 @@ class Letters:
 
 
 def letters_to_send(campaign: Campaign, *, eye: AnyEye) -> Letters:
-    """Every agency's letter as it would go out, or went: 12 queries. Errors: `NotAllowed`."""
+    """Every agency's letter as it would go out, or went: 11 queries. Errors: `NotAllowed`."""
     eye.require(Action.SEND_SUPPLEMENT_LETTERS)
     whole = whole_appraisal(campaign, eye=UNBOUND)
     seen = eye.seen(Action.SEE_ROUND_1, [row.agency for row in whole.rows])
@@ -128,11 +129,14 @@ def send_letters(
     campaign: Campaign,
     first_number: int | None = None,
     sign: str = "",
+    place: str = "",
+    day: date | None = None,
 ) -> list[SupplementLetter]:
     """Send every agency in round 1 that has no letter yet its own, all at once; a letter never goes twice.
 
     Letters are numbered from `first_number` on in the order of the campaign, each followed by `sign`
-    (TGV-CCHC); without a number they have none. Only who is asked for something awaits a supplement.
+    (TGV-CCHC), all with the same place and day; what isn't known yet may follow (`number_letters`). Only who
+    is asked for something awaits a supplement.
     Errors: `NotAllowed`; `Refused` with `letters.awaits_recheck` during the cross-check, `letters.no_term`,
     `letters.term_is_over`, `letters.all_sent`.
     """
@@ -143,7 +147,10 @@ def send_letters(
     if phase_of(campaign, at) is Phase.CROSS_CHECK and awaits_recheck(campaign, Stage.ROUND_1):
         raise Refused("letters.awaits_recheck")
     dues = _locked_dues(campaign, sheets, at)
-    made = _made(campaign, sheets, dues, by=by, at=at, first_number=first_number, sign=sign.strip())
+    made = _made(campaign, sheets, dues, by=by, at=at)
+    for order, letter in enumerate(made):
+        letter.number = numbered(first_number, order, tidy(sign))
+        letter.place, letter.day = tidy(place), day
     SupplementLetter.objects.bulk_create(made)
     for letter in made:
         _handed_over(letter, sheets[letter.sheet_id], by=by, at=at)
@@ -162,6 +169,11 @@ def send_letters(
         },
     )
     return made
+
+
+def numbered(first: int | None, order: int, sign: str) -> str:
+    """12/TB-TGV for the letter that comes so far after the first; empty where numbers aren't known yet."""
+    return "" if first is None else f"{first + order:02d}/{sign}".rstrip("/")[:100]
 
 
 def letter_of(sheet: Sheet, *, eye: AnyEye) -> SupplementLetter | None:
@@ -227,13 +239,14 @@ def _sent_letter(row: Row, letter: SupplementLetter) -> Letter:
 
 
 def _without_letter(campaign: Campaign) -> dict[int, Sheet]:
-    """Locked, in the order of the campaign."""
+    """Locked by their ids, as everywhere; told in the order of the campaign."""
     rows = Sheet.objects.select_for_update(of=("self",)).select_related(
         "campaign__authority", "participant__agency"
     )
     asked = rows.filter(campaign=campaign, state=State.IN_ROUND_1.value, letter__isnull=True)
     asked = asked.exclude(participant__participation="not_taking_part")
-    return {row.pk: row for row in asked.order_by("participant__position", "pk")}
+    locked = list(asked.order_by("pk"))
+    return {row.pk: row for row in sorted(locked, key=lambda row: row.participant.position)}
 
 
 def _locked_dues(campaign: Campaign, sheets: Mapping[int, Sheet], at: datetime) -> dict[int, datetime]:
@@ -254,8 +267,6 @@ def _made(
     *,
     by: Actor,
     at: datetime,
-    first_number: int | None,
-    sign: str,
 ) -> list[SupplementLetter]:
     whole = whole_appraisal(campaign, eye=UNBOUND)
     reasoned = _reasoned(whole)
@@ -263,14 +274,13 @@ def _made(
     return [
         SupplementLetter(
             sheet=sheets[one.sheet],
-            number="" if first_number is None else f"{first_number + place:02d}/{sign}".rstrip("/")[:100],
             criteria=json.dumps([_frozen(asked) for asked in one.asked], ensure_ascii=False, sort_keys=True),
             agreed=one.agreed,
             due=dues[one.sheet],
             sent_at=at,
             sent_by_id=by.person,
         )
-        for place, one in enumerate(letters)
+        for one in letters
     ]
 
 

@@ -76,7 +76,7 @@ class SecondReading(models.Model):
     )  # to whom it was given
     made_at = models.DateTimeField()
     read = models.ForeignKey(
-        Mark, on_delete=models.PROTECT, related_name="readings", null=True
+        Mark, on_delete=models.RESTRICT, related_name="readings", null=True
     )  # what lay there
     result = models.CharField(max_length=20, blank=True)  # empty while it waits; same, differs
     points = ScaledDecimalField(places=4, null=True)  # what the second reader would give
@@ -115,6 +115,8 @@ class SupplementLetter(models.Model):
 
     sheet = models.OneToOneField(Sheet, on_delete=models.CASCADE, related_name="letter")
     number = models.CharField(max_length=100, blank=True)  # 12/TGV-CCHC
+    place = models.CharField(max_length=80, blank=True)  # before the day, as on any official paper
+    day = models.DateField(null=True)  # null: that on which it was sent
     criteria = models.TextField()
     agreed = models.PositiveIntegerField()  # how many criteria were agreed
     due = models.DateTimeField()  # as it stood when the letter went out
@@ -134,6 +136,9 @@ class RoundClosing(models.Model):
     stage = models.CharField(max_length=20)
     content = models.TextField()  # counts by field and finding, items that stayed open or disputed
     minutes = models.TextField(blank=True)  # what the meeting concluded, in words
+    number = models.CharField(max_length=100, blank=True)  # 12/BB-TGV, of the minutes as a paper
+    place = models.CharField(max_length=80, blank=True)
+    day = models.DateField(null=True)  # null: that on which the round was closed
     closed_at = models.DateTimeField()
     closed_by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="round_closings", null=True)
 

@@ -10,6 +10,7 @@ of_an_agency = [
     path("<str:criterion>/hoan-tac/", one_agency_views.undo, name="appraisal_one_undo"),
     path("<str:criterion>/trao-doi/", one_agency_views.comment, name="appraisal_one_comment"),
     path("<str:criterion>/tai-lieu/<int:piece>/", one_agency_views.piece, name="appraisal_one_piece"),
+    path("<str:criterion>/goi-y/", one_agency_views.hints, name="appraisal_one_hints"),
 ]
 urlpatterns: list[URLPattern | URLResolver] = [
     path("tham-dinh/tim/", search_views.search, name="appraisal_search"),

@@ -87,6 +87,7 @@ class ClosingPage:
     pdf_address: str
     letters_address: str
     lists_address: str
+    numbers_address: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +141,7 @@ def closing_page(
         pdf_address=place(seat, "appraisal_minutes_pdf", WAYS[stage]),
         letters_address=_letters(seat) if stage is Stage.ROUND_1 and row else "",
         lists_address=place(seat, "appraisal_lists") if stage is Stage.ROUND_2 else "",
+        numbers_address=_numbers(seat) if row else "",
     )
 
 
@@ -163,6 +165,11 @@ def round_head(seat: Seat, label: str) -> Head:
 def _letters(seat: Seat) -> str:
     may = seat.may(Action.SEND_SUPPLEMENT_LETTERS).allowed
     return place(seat, "appraisal_letters") if may else ""
+
+
+def _numbers(seat: Seat) -> str:
+    may = seat.may(Action.NUMBER_PAPERS).allowed
+    return place(seat, "appraisal_numbers") if may else ""
 
 
 def _closed(row: RoundClosing) -> str:

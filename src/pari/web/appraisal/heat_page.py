@@ -153,14 +153,15 @@ def name_of(criterion: Criterion) -> str:
 
 
 def cell_points(
-    tops: Mapping[str, Criterion], name: str, standing: Mapping[str, Found]
+    leaves: Sequence[Criterion], standing: Mapping[str, Found]
 ) -> tuple[str, Decimal | None, Decimal]:
-    """A cell's kind ("" points, "none": no such criterion, "open", "exempt"), its points and maximum."""
-    criterion = tops.get(name)
-    if criterion is None:
+    """A cell's kind ("" points, "none": no such criterion, "open", "exempt"), its points and maximum.
+
+    `leaves` are those that give points below the cell's criterion.
+    """
+    if not leaves:
         return "none", None, ZERO
     points, most, known, exempt = ZERO, ZERO, 0, 0
-    leaves = [leaf for leaf in criterion.leaves() if not leaf.tracked]
     for leaf in leaves:
         found = standing.get(leaf.code)
         if found is None:
@@ -179,14 +180,14 @@ def cell_points(
 
 @dataclass(frozen=True, slots=True)
 class _Columns:
-    """What stands above the columns of a block, and by set what each of them is there."""
+    """What stands above the columns of a block, and by set the leaves below each of them there."""
 
     listed: Sequence[tuple[str, str, Criterion]]
-    by_set: Mapping[str, Mapping[str, Criterion]]
+    by_set: Mapping[str, Mapping[str, Sequence[Criterion]]]
 
 
 def _part(seat: Seat, whole: Whole, rows: Sequence[Row], asked: Asked) -> Part:
-    below = {one.code: _placed(one, leaves=bool(asked.field)) for one in _sets(whole, rows)}
+    below = {one.code: leaves_below(one, each=bool(asked.field)) for one in _sets(whole, rows)}
     columns = _Columns(columns_of(whole, rows, asked.field), below)
     standing = [standing_at_moment(row, asked.moment) for row in rows]
     totals = [
@@ -200,9 +201,12 @@ def _part(seat: Seat, whole: Whole, rows: Sequence[Row], asked: Asked) -> Part:
 
 
 def _line(seat: Seat, row: Row, standing: Mapping[str, Found], one: Total, columns: _Columns) -> Line:
-    tops = columns.by_set[row.criteria_set]
+    below = columns.by_set[row.criteria_set]
     cells = [
-        _cell(*cell_points(tops, name, standing), beside=criterion.absent is not None or criterion.reach < 0)
+        _cell(
+            *cell_points(below.get(name, ()), standing),
+            beside=criterion.absent is not None or criterion.reach < 0,
+        )
         for name, _code, criterion in columns.listed
     ]
     return Line(
@@ -256,10 +260,11 @@ def _sets(whole: Whole, rows: Sequence[Row]) -> list[CriteriaSet]:
     return [whole.set_of(row) for row in by_code.values()]
 
 
-def _placed(one: CriteriaSet, *, leaves: bool) -> Mapping[str, Criterion]:
+def leaves_below(one: CriteriaSet, *, each: bool) -> Mapping[str, Sequence[Criterion]]:
+    """By name the leaves that give points below each top criterion, or of `each` leaf itself."""
     tops = (*one.fields, *one.bonus.criteria, *one.penalty.criteria)
-    chosen = [leaf for top in tops for leaf in top.leaves()] if leaves else tops
-    return {name_of(criterion): criterion for criterion in chosen}
+    chosen = [leaf for top in tops for leaf in top.leaves()] if each else tops
+    return {name_of(top): [leaf for leaf in top.leaves() if not leaf.tracked] for top in chosen}
 
 
 def _block_choices(blocks: Sequence[tuple[str, str]], asked: Asked, chosen: str) -> list[Choice]:

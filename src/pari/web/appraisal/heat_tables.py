@@ -13,7 +13,7 @@ from pari.web.appraisal.heat_page import (
     Asked,
     cell_points,
     columns_of,
-    name_of,
+    leaves_below,
     standing_at_moment,
 )
 
@@ -44,10 +44,10 @@ def _table(whole: Whole, rows: Sequence[Row], asked: Asked, number: int) -> Shee
     for row in rows:
         standing = standing_at_moment(row, asked.moment)
         one = total(whole.edition, whole.set_of(row), standing)
-        leaves = {name_of(leaf): leaf for leaf in whole.set_of(row).walk() if leaf.is_leaf}
+        below = leaves_below(whole.set_of(row), each=True)
         cells: list[Value] = []
         for name, _code, _criterion in columns:
-            kind, points, _most = cell_points(leaves, name, standing)
+            kind, points, _most = cell_points(below.get(name, ()), standing)
             cells.append(_("Không áp dụng") if kind == "exempt" else points)
         index = None if one.index is None else shown(one.index)
         lines.append([row.name, index, one.points, one.standard, one.open, *cells])

@@ -7,7 +7,7 @@ from pari.scoring.appraisal.hints import Hint, HintKind, Hints, earlier_of, hint
 from pari.scoring.appraisal.items import Item
 from pari.web.campaigns.places import place
 from pari.web.frame.desk import Seat
-from pari.words.hints import hint_chip, hint_sentence
+from pari.words.hints import hint_chip, hint_sentence, hints_are_no_verdict
 
 Hinted = Callable[[Sequence[Item]], Hints]
 NO_HINTS: Hints = {}
@@ -29,6 +29,15 @@ class HintLine:
     links: tuple[tuple[str, str], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class HintsBeside:
+    """Hints beside an opened criterion; `address` is where they are fetched from once the rest is shown."""
+
+    lines: tuple[HintLine, ...] = ()
+    note: str = ""
+    address: str = ""
+
+
 def hinted_by(seat: Seat) -> Hinted:
     """Hints on items of one criterion or one agency: each time at most 14 queries, and once those of the
     eye on last year's campaign, where there was one.
@@ -48,7 +57,7 @@ def chips_of(hints: Iterable[Hint]) -> list[HintChip]:
     return list({chip.text: chip for chip in listed}.values())
 
 
-def lines_of(seat: Seat, hints: Iterable[Hint]) -> list[HintLine]:
+def hints_beside(seat: Seat, hints: Iterable[Hint]) -> HintsBeside:
     """The same sentence of two papers stands once, with all addresses."""
     found: dict[str, dict[str, str]] = {}
     for hint in hints:
@@ -56,7 +65,8 @@ def lines_of(seat: Seat, hints: Iterable[Hint]) -> list[HintLine]:
         for one in hint.at if hint.kind in HERE else ():
             name = "sheet_evidence_piece" if one.piece else "sheet_criterion"
             links.setdefault(one.name, place(seat, name, one.agency, str(one.piece or one.criterion)))
-    return [HintLine(told, tuple(links.items())) for told, links in found.items()]
+    lines = tuple(HintLine(told, tuple(links.items())) for told, links in found.items())
+    return HintsBeside(lines, hints_are_no_verdict() if lines else "")
 
 
 HERE = (HintKind.SAME_FILE, HintKind.LIKE_TEXT, HintKind.LIKE_EXPLANATION)  # in this campaign's sheets

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from pari.core.errors import Problem
 from pari.core.scoring.stages import Stage
 from pari.scoring.appraisal.supplement import Asked, Letter, Letters
+from pari.scoring.models import SupplementLetter
 from pari.web.appraisal.closing_page import WAYS, points_text, round_head
 from pari.web.campaigns.places import place
 from pari.web.frame.desk import Seat
@@ -16,7 +17,7 @@ from pari.words.numbers import counted
 from pari.words.problems import sentence
 from pari.words.round_papers import letter_sentence
 from pari.words.rounds import letters_sentence
-from pari.words.time import instant_text, until_text
+from pari.words.time import day_text, instant_text, until_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,7 @@ class LettersPage:
     form: Form | None
     address: str
     closing_address: str
+    numbers_address: str  # empty before anything went out
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,7 @@ class LetterPage:
     title: str
     name: str
     number: str
+    place_and_day: str
     sent: str
     said: str
     asked: list[AskedLine]
@@ -91,6 +94,7 @@ def letters_page(seat: Seat, found: Letters, form: Form | None) -> LettersPage:
         form=None if why else form,
         address=place(seat, "appraisal_letters"),
         closing_address=place(seat, "appraisal_closed", WAYS[Stage.ROUND_1]),
+        numbers_address=place(seat, "appraisal_numbers") if any(one.sent for one in found.listed) else "",
     )
 
 
@@ -101,6 +105,7 @@ def letter_page(seat: Seat, letter: Letter) -> LetterPage:
         title=_("Thông báo kết quả thẩm định lần 1"),
         name=letter.name,
         number=sent.number if sent else "",
+        place_and_day=_place_and_day(sent) if sent else "",
         sent=instant_text(sent.sent_at) if sent else "",
         said=letter_sentence(letter.agreed, len(letter.asked), letter.due),
         asked=[_asked(seat, letter.agency, one) for one in letter.asked],
@@ -109,6 +114,11 @@ def letter_page(seat: Seat, letter: Letter) -> LetterPage:
         word_address=place(seat, "appraisal_letter_docx", letter.agency),
         pdf_address=place(seat, "appraisal_letter_pdf", letter.agency),
     )
+
+
+def _place_and_day(sent: SupplementLetter) -> str:
+    """As far as somebody has put it on the paper."""
+    return ", ".join(filter(None, (sent.place, day_text(sent.day) if sent.day else "")))
 
 
 def _line(seat: Seat, one: Letter) -> LetterLine:

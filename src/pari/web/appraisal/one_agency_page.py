@@ -1,6 +1,7 @@
 """One agency under appraisal: all its criteria as a tree, one of them opened beside it.
 
-Criteria that lie with others are read without what was found of them; no sum of points stands here.
+Criteria that lie with others are read without what was found of them. A sum of points stands here for whoever
+may see totals.
 """
 
 from collections import Counter
@@ -22,6 +23,7 @@ from pari.core.scoring.stages import Stage
 from pari.core.states import State
 from pari.scoring.appraisal.hints import HintKind, Hints
 from pari.scoring.appraisal.items import Item
+from pari.scoring.appraisal.totals import total_of
 from pari.scoring.models import Sheet
 from pari.web.appraisal.bench import name_of, reads, stage_of
 from pari.web.appraisal.bench_filters import GROUPS, LONGEST_SEARCH, Group, Looked
@@ -39,6 +41,7 @@ from pari.words.rules import rule_in_words
 from pari.words.rules.shape import RuleInWords
 from pari.words.sheets import LATE
 from pari.words.time import instant_text
+from pari.words.totals import total_sentence
 from pari.words.workbench import criteria_found_sentence, judged_phrase, round_text
 
 DEEPEST = 3  # levels that are indented
@@ -130,6 +133,7 @@ class OneAgencyPage:
     judged: int
     all: int
     progress: str
+    total: str  # empty for whoever may not see it
     counts: list[Count]
     previous: Near | None
     next: Near | None
@@ -195,7 +199,7 @@ def one_agency_page(
     piece: int = 0,
     came: Came | None = None,
 ) -> OneAgencyPage:
-    """2 queries beside those of the agency and of its hints."""
+    """2 queries beside those of the agency and of its hints; at most 3 more for whoever may see totals."""
     seat, sheet, stage = agency.seat, agency.sheet, agency.stage
     names = names_in_the_year(seat.campaign.authority.code, seat.campaign.year)
     kept = [one for one in agency.looked if filters.keeps(one)]
@@ -219,6 +223,7 @@ def one_agency_page(
         judged=judged,
         all=len(counted),
         progress=judged_phrase(judged, len(counted)),
+        total=_total(agency),
         counts=_counts(counted, stage),
         previous=before,
         next=after,
@@ -262,13 +267,14 @@ def opened_side(
     agency: Agency,
     item: Item,
     filters: TreeFilters,
-    hints: Hints,
+    hints: Hints | None,
     *,
     piece: int = 0,
     came: Came | None = None,
 ) -> OpenedSide:
+    """Hints that are None are fetched afterwards."""
     places = places_of(agency, item, filters)
-    found = hints.get((agency.sheet.pk, item.criterion.code), ())
+    found = None if hints is None else hints.get((agency.sheet.pk, item.criterion.code), ())
     side = side_of(agency.seat, item, agency.stage, places, piece=piece, came=came, hints=found)
     return OpenedSide(side, _rules(agency, item.criterion))
 
@@ -286,6 +292,7 @@ def places_of(agency: Agency, item: Item, filters: TreeFilters) -> Places:
         undo=to("appraisal_one_undo") + filters.query(),
         comment=to("appraisal_one_comment") + filters.query(),
         piece=lambda pk: to("appraisal_one_piece", str(pk)),
+        hints=to("appraisal_one_hints"),
     )
 
 
@@ -317,6 +324,12 @@ def _opened(agency: Agency, kept: Sequence[Looked], criterion: str) -> Item | No
         return asked
     waits = (one.item for one in kept if one.item.may_give.allowed and not is_found(one.item, agency.stage))
     return next(waits, kept[0].item if kept else None)
+
+
+def _total(agency: Agency) -> str:
+    seat = agency.seat
+    found = total_of(agency.sheet, eye=seat.eye, person=seat.desk.by.person)
+    return total_sentence(found.points, found.decided, found.index, found.open) if found else ""
 
 
 def _near(seat: Seat, agency: str, names: Mapping[str, str]) -> tuple[Near | None, Near | None]:

@@ -18,7 +18,7 @@ from pari.campaigns.queries import edition_of
 from pari.core.errors import Refused
 from pari.scoring.appraisal.items import Item, item_of, items_of_sheet
 from pari.web.appraisal.bench import require_appraisal
-from pari.web.appraisal.hint_lines import NO_HINTS, hinted_by
+from pari.web.appraisal.hint_lines import NO_HINTS, hinted_by, hints_beside
 from pari.web.appraisal.item_deeds import (
     REFUSALS,
     Refusal,
@@ -147,6 +147,14 @@ def piece(request: HttpRequest, seat: Seat, agency: str, criterion: str, piece: 
     return render(request, "appraisal/_piece.html", {"shown": shown})
 
 
+@in_campaign
+def hints(request: HttpRequest, seat: Seat, agency: str, criterion: str) -> HttpResponse:
+    """What may be worth a second look at one criterion, as a part of the page."""
+    one = _item_or_404(some_criteria(seat, agency, criterion), criterion)
+    found = hinted_by(seat)([one]).get((one.sheet.pk, one.criterion.code), ())
+    return render(request, "appraisal/_hints.html", {"hints": hints_beside(seat, found)})
+
+
 # --- Deeds
 
 
@@ -233,7 +241,8 @@ def _row_html(asked: Asked, read: Agency, item: Item) -> str:
 
 
 def _side_html(asked: Asked, read: Agency, item: Item, came: Came | None = None) -> str:
-    opened = opened_side(read, item, asked.filters, hinted_by(asked.seat)([item]), came=came)
+    """Its hints, which take long to find, are fetched afterwards."""
+    opened = opened_side(read, item, asked.filters, None, came=came)
     return render_to_string("appraisal/_one_side.html", {"opened": opened}, asked.request)
 
 

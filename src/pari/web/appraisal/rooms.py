@@ -29,5 +29,10 @@ def rooms(seat: Seat) -> list[Room]:
         ("appraisal_heat", _("Bản đồ kết quả"), Action.SEE_RANKING),
         ("appraisal_letters", _("Thông báo bổ sung"), Action.SEND_SUPPLEMENT_LETTERS),
         ("appraisal_closing", _("Kết thúc vòng"), Action.CLOSE_ROUND),
+        ("appraisal_numbers", _("Số văn bản"), Action.NUMBER_PAPERS),
+        ("council", _("Hội đồng"), Action.SEE_AGENDA),
+        ("remarks", _("Ý kiến về dự thảo"), Action.SEE_REMARKS),
+        ("deciding", _("Quyết định, công bố"), Action.SEE_AGENDA),
+        ("objections", _("Kiến nghị về kết quả"), Action.SEE_OBJECTION),
     )
     return [Room(label, place(seat, name)) for name, label, action in listed if seat.may(action).allowed]

@@ -4,8 +4,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from pari.scoring.appraisal.closing import LONGEST_MINUTES
+from pari.web.frame.days import day_field
 
 LONGEST_REASON = 4000
+LONGEST_NUMBER, LONGEST_PLACE = 60, 80
 
 
 class CheckForm(forms.Form):
@@ -42,3 +44,25 @@ class LettersForm(forms.Form):
         help_text=_("Các thông báo sau đánh số tiếp theo; để trống thì chừa chỗ để văn thư ghi."),
     )
     sign = forms.CharField(label=_("Ký hiệu"), required=False, max_length=60, help_text=_("Ví dụ: TB-TGV."))
+    place = forms.CharField(label=_("Địa danh"), required=False, max_length=LONGEST_PLACE)
+    day = day_field(_("Ngày văn bản"), required=False, help_text=_("Để trống thì lấy ngày gửi."))
+
+
+class LettersNumberForm(LettersForm):
+    """The same once letters went out; `paper` says of which sending."""
+
+    paper = forms.CharField(widget=forms.HiddenInput, max_length=40)
+
+
+class MinutesNumberForm(forms.Form):
+    """`paper` says which round's minutes."""
+
+    number = forms.CharField(
+        label=_("Số, ký hiệu văn bản"),
+        required=False,
+        max_length=LONGEST_NUMBER,
+        help_text=_("Ví dụ: 12/BB-TGV. Để trống thì chừa chỗ để văn thư ghi."),
+    )
+    place = forms.CharField(label=_("Địa danh"), required=False, max_length=LONGEST_PLACE)
+    day = day_field(_("Ngày văn bản"), required=False, help_text=_("Để trống thì lấy ngày kết thúc vòng."))
+    paper = forms.CharField(widget=forms.HiddenInput, max_length=40)

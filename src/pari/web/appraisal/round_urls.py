@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from pari.web.appraisal import round_views
+from pari.web.appraisal import numbers_views, round_views
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("tham-dinh/ket-thuc/", round_views.closing, name="appraisal_closing"),
@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         "tham-dinh/ket-thuc/<slug:way>/bien-ban.docx", round_views.minutes_docx, name="appraisal_minutes_docx"
     ),
     path("tham-dinh/ket-thuc/<slug:way>/bien-ban.pdf", round_views.minutes_pdf, name="appraisal_minutes_pdf"),
+    path("tham-dinh/so-van-ban/", numbers_views.numbers, name="appraisal_numbers"),
     path("tham-dinh/thong-bao/", round_views.letters, name="appraisal_letters"),
     path("tham-dinh/thong-bao/<slug:agency>/", round_views.letter, name="appraisal_letter"),
     path(

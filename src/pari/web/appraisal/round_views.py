@@ -1,6 +1,7 @@
 """The end of a round, letters, what is new for round 2, and the two lists after it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from django.conf import settings
 from django.contrib import messages
@@ -32,6 +33,7 @@ from pari.scoring.appraisal.settled import Lists, lists_after_round_2
 from pari.scoring.appraisal.supplement import Letter, asked_in, letter_of, letters_to_send, send_letters
 from pari.scoring.appraisal.told import told_of
 from pari.scoring.models import RoundClosing
+from pari.scoring.papers.composing import Dress
 from pari.scoring.papers.rounds import letter_paper, list_paper, minutes_paper
 from pari.web.appraisal.after_page import lists_page, new_page
 from pari.web.appraisal.closing_page import PHASE_STAGES, STAGES, WAYS, check_page, closing_page
@@ -136,11 +138,24 @@ def _minutes(request: HttpRequest, seat: Seat, way: str) -> Paper:
             content,
             hidden_names(seat.campaign, content),
             row.minutes if row else "",
-            DressForm(request.GET).dress(),
+            _dress(request, row),
             superior=seat.campaign.authority.name,
             closed_at=row.closed_at if row else None,
             made_at=seat.desk.at,
         )
+
+
+def _dress(request: HttpRequest, row: RoundClosing | None) -> Dress:
+    """As the address says, else as the record has it."""
+    dress = DressForm(request.GET).dress()
+    if row is None:
+        return dress
+    return replace(
+        dress,
+        number=dress.number or row.number,
+        place=dress.place or row.place,
+        day=dress.day or row.day,
+    )
 
 
 def _now(seat: Seat, stage: Stage) -> Content:

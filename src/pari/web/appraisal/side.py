@@ -18,8 +18,7 @@ from pari.scoring.appraisal.items import Item
 from pari.scoring.evidence.reading import Condition, Seen
 from pari.scoring.models import Comment, Mark
 from pari.web.appraisal.finding_form import FindingForm, finding_form
-from pari.web.appraisal.hint_lines import HintLine
-from pari.web.appraisal.hint_lines import lines_of as hint_lines_of
+from pari.web.appraisal.hint_lines import HintsBeside, hints_beside
 from pari.web.appraisal.sent import Sent
 from pari.web.appraisal.showing import seen_phrase
 from pari.web.campaigns.places import place
@@ -30,7 +29,6 @@ from pari.web.scoring.input_parts import fact_source
 from pari.web.scoring.piece_page import Preview, preview_of
 from pari.words.appraisal import finding_text, reasons_text
 from pari.words.because import because
-from pari.words.hints import hints_are_no_verdict
 from pari.words.losses import reason_text
 from pari.words.numbers import exact_number
 from pari.words.regulations import points_phrase
@@ -51,6 +49,7 @@ class Places:
     undo: str
     comment: str
     piece: Callable[[int], str]  # one piece's preview, as a fragment
+    hints: str  # as a fragment
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,8 +138,7 @@ class Side:
     because: str
     sources: list[str]
     disputed: bool
-    hints: list[HintLine]
-    hints_note: str
+    hints: HintsBeside
     pieces: list[PieceChip]
     lacks_evidence: bool
     shown: Shown | None
@@ -176,17 +174,17 @@ def side_of(
     *,
     piece: int = 0,
     came: Came | None = None,
-    hints: Iterable[Hint] = (),
+    hints: Iterable[Hint] | None = (),
 ) -> Side:
     """1 query for papers, 1 for comments where there are any.
 
-    `piece` is the piece that was chosen; 0: the first one.
+    `piece` is the piece that was chosen; 0: the first one. Hints that are None are fetched afterwards.
     """
     came = came or Came()
     claim = item.claim
     sees = seat.eye.may_on(Action.SEE_COMMENTS, item.agency, item.criterion.code).allowed
     writes = seat.eye.may_on(Action.WRITE_COMMENT, item.agency, item.criterion.code).allowed
-    chips, hinted = _chips(seat, item, places, piece), hint_lines_of(seat, hints)
+    chips = _chips(seat, item, places, piece)
     comments = comments_of(item.sheet, item.criterion.code, eye=seat.eye) if sees and item.comments else []
     return Side(
         agency=item.agency,
@@ -207,8 +205,7 @@ def side_of(
         because=because(item.rule),
         sources=list(dict.fromkeys(fact_source(fact) for fact in item.read.facts.values())),
         disputed=item.disputed,
-        hints=hinted,
-        hints_note=hints_are_no_verdict() if hinted else "",
+        hints=HintsBeside(address=places.hints) if hints is None else hints_beside(seat, hints),
         pieces=chips,
         lacks_evidence=item.lacks_evidence,
         shown=shown_piece(

@@ -134,7 +134,8 @@ def most_moved(paths: dict[str, list[Path]]) -> list[str]:
         one = claim_to_standing(paths[name])
         return abs(one.mean or Fraction(0)) * one.count
 
-    return sorted((name for name in paths if weight(name)), key=lambda name: (-weight(name), name))
+    weights = {name: weight(name) for name in paths}
+    return sorted((name for name in paths if weights[name]), key=lambda name: (-weights[name], name))
 
 
 def claimed_points(row: Row) -> Decimal:

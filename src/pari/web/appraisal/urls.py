@@ -22,6 +22,7 @@ of_a_criterion = [
     path("<slug:agency>/hoan-tac/", workbench_views.undo, name="appraisal_undo"),
     path("<slug:agency>/trao-doi/", workbench_views.comment, name="appraisal_comment"),
     path("<slug:agency>/tai-lieu/<int:piece>/", workbench_views.piece, name="appraisal_piece"),
+    path("<slug:agency>/goi-y/", workbench_views.hints, name="appraisal_hints"),
 ]
 at_once = [
     path("", many_views.plain, name="appraisal_many"),

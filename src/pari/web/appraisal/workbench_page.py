@@ -169,12 +169,14 @@ def bench_side(
     bench: Bench,
     item: Item,
     filters: BenchFilters,
-    hints: Hints,
+    hints: Hints | None,
     *,
     piece: int = 0,
     came: Came | None = None,
 ) -> Side:
-    places, found = places_of(bench, item, filters), hints.get((item.sheet.pk, item.criterion.code), ())
+    """Hints that are None are fetched afterwards."""
+    places = places_of(bench, item, filters)
+    found = None if hints is None else hints.get((item.sheet.pk, item.criterion.code), ())
     return side_of(bench.seat, item, bench.stage, places, piece=piece, came=came, hints=found)
 
 
@@ -189,6 +191,7 @@ def places_of(bench: Bench, item: Item, filters: BenchFilters) -> Places:
         undo=to("appraisal_undo") + _query(filters),
         comment=to("appraisal_comment") + _query(filters),
         piece=lambda pk: to("appraisal_piece", str(pk)),
+        hints=to("appraisal_hints"),
     )
 
 

@@ -19,7 +19,7 @@ from pari.scoring.appraisal.rule import rule_if_accepted
 from pari.scoring.models import Mark
 from pari.web.appraisal.bench import Bench, bench_of, item_or_404, require_appraisal
 from pari.web.appraisal.bench_filters import BenchFilters
-from pari.web.appraisal.hint_lines import NO_HINTS, hinted_by
+from pari.web.appraisal.hint_lines import NO_HINTS, hinted_by, hints_beside
 from pari.web.appraisal.item_deeds import (
     REFUSALS,
     Refusal,
@@ -133,6 +133,14 @@ def piece(request: HttpRequest, seat: Seat, name: str, agency: str, piece: int) 
     return render(request, "appraisal/_piece.html", {"shown": shown})
 
 
+@in_campaign
+def hints(request: HttpRequest, seat: Seat, name: str, agency: str) -> HttpResponse:
+    """What may be worth a second look at one agency, as a part of the page."""
+    one = item_or_404(bench_of(seat, name, only=[agency]), agency)
+    found = hinted_by(seat)([one]).get((one.sheet.pk, one.criterion.code), ())
+    return render(request, "appraisal/_hints.html", {"hints": hints_beside(seat, found)})
+
+
 # --- Deeds -----------------------------------------------------------------------------------------------
 
 
@@ -228,5 +236,6 @@ def _row_html(asked: Asked, bench: Bench, item: Item) -> str:
 
 
 def _side_html(asked: Asked, bench: Bench, item: Item, came: Came | None = None) -> str:
-    side = bench_side(bench, item, asked.filters, hinted_by(asked.seat)([item]), came=came)
+    """Its hints, which take long to find, are fetched afterwards."""
+    side = bench_side(bench, item, asked.filters, None, came=came)
     return render_to_string("appraisal/_side.html", {"side": side}, asked.request)

@@ -26,6 +26,18 @@ DONE_ON = {
     Action.SEND_SUPPLEMENT_LETTERS: "appraisal_letters",
     Action.ANSWER_SUPPLEMENT: "sheet",
     Action.SUBMIT_SUPPLEMENT: "sheet",
+    Action.NAME_COUNCIL: "council_naming",
+    Action.PREPARE_AGENDA: "council_agenda",
+    Action.CONVENE_COUNCIL: "council",
+    Action.VOTE: "council_agenda",
+    Action.PASS_RESULTS: "council_passing",
+    Action.OBJECT: "own_objections",
+    Action.RECORD_DECISION: "deciding",
+    Action.PUBLISH: "deciding",
+    Action.ASSIGN_OBJECTION: "objections",
+    Action.ANSWER_OBJECTION: "objections",
+    Action.REPORT_FAULT: "fault_report",
+    Action.ADJUST: "adjusting",
     Action.SEND_REMINDER: "progress",
     Action.ENTER_FACT: "facts_import",
     Action.REQUEST_PAPERS: "paper_requests",
@@ -39,6 +51,7 @@ DONE_ON = {
     Action.CONFIRM_BREAK_GLASS: "campaign_glass",
     Action.WIPE_REHEARSAL: "campaign_wipe",
 }
+OF_A_SHEET = ("sheet", "own_objections")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +75,7 @@ def _concerns(seat: Seat, action: Action, *, has_sheet: bool) -> bool:
     """Whether it is anything for this capacity in this campaign at all."""
     if action is Action.WIPE_REHEARSAL and not seat.campaign.is_rehearsal:
         return False
-    if DONE_ON[action] == "sheet" and not has_sheet:
+    if DONE_ON[action] in OF_A_SHEET and not has_sheet:
         return False
     return MATRIX[action].grant_of(seat.eye.role) is not None
 
@@ -79,4 +92,4 @@ def _doing(seat: Seat, action: Action, phase: Phase) -> Doing:
 
 def _address(seat: Seat, action: Action) -> str:
     name = DONE_ON[action]
-    return place(seat, name, seat.desk.by.agency or "") if name == "sheet" else place(seat, name)
+    return place(seat, name, seat.desk.by.agency or "") if name in OF_A_SHEET else place(seat, name)

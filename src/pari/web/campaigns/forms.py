@@ -42,6 +42,18 @@ def kind_choices() -> list[tuple[str, SafeString]]:
     ]
 
 
+def totals_field() -> forms.BooleanField:
+    return forms.BooleanField(
+        label=gettext_lazy("Thành viên Tổ giúp việc được xem tổng điểm tạm tính trong khi thẩm định"),
+        label_suffix="",
+        required=False,
+        help_text=gettext_lazy(
+            "Không chọn thì tổng điểm chỉ xem được sau khi kết thúc thẩm định lần 2. "
+            "Không ai xem được tổng điểm của cơ quan mình với vai trò thẩm định."
+        ),
+    )
+
+
 class NewCampaignForm(forms.Form):
     """A year, a kind; everything else has a sensible default."""
 
@@ -75,6 +87,7 @@ class NewCampaignForm(forms.Form):
         label=gettext_lazy("Khi thành viên thẩm định thuộc chính cơ quan được đánh giá"),
         widget=forms.RadioSelect,
     )
+    shows_totals = totals_field()
 
     def __init__(self, *words: Any, editions: Choices, campaigns: Choices, **wishes: Any) -> None:
         super().__init__(*words, **wishes)
@@ -90,6 +103,7 @@ class GeneralForm(forms.Form):
         label=gettext_lazy("Khi thành viên thẩm định thuộc chính cơ quan được đánh giá"),
         widget=forms.RadioSelect,
     )
+    shows_totals = totals_field()
 
     def __init__(self, *words: Any, **wishes: Any) -> None:
         super().__init__(*words, **wishes)

@@ -1,4 +1,4 @@
-"""Title and way of conflict of a campaign."""
+"""Title and way of conflict of a campaign, and whether appraisers see totals."""
 
 from dataclasses import dataclass
 
@@ -11,7 +11,7 @@ from pari.web.campaigns.places import Tab, campaign_head, place, setting_up_tabs
 from pari.web.frame.desk import Seat
 from pari.web.frame.head import Head
 from pari.words.access import CONFLICTS
-from pari.words.setting_up import CONFLICTS_EXPLAINED
+from pari.words.setting_up import CONFLICTS_EXPLAINED, TOTALS_EXPLAINED, TOTALS_SHOWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,8 @@ class GeneralPage:
     why_not: str
     conflict: str
     conflict_explained: str
+    totals: str
+    totals_explained: str
     wipe_address: str
 
 
@@ -39,5 +41,7 @@ def general_page(seat: Seat, form: GeneralForm) -> GeneralPage:
         why_not=why_settled(seat),
         conflict=_(CONFLICTS[conflict]),
         conflict_explained=_(CONFLICTS_EXPLAINED[conflict]),
+        totals=_(TOTALS_SHOWN[seat.campaign.shows_totals]),
+        totals_explained=_(TOTALS_EXPLAINED[seat.campaign.shows_totals]),
         wipe_address=place(seat, "campaign_wipe") if wipes else "",
     )

@@ -16,6 +16,7 @@ from pari.web.campaigns.places import list_crumbs
 from pari.web.frame.desk import Desk
 from pari.web.frame.head import Crumb, Head
 from pari.words.access import CONFLICTS
+from pari.words.setting_up import TOTALS_SHOWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +118,7 @@ def summary_of(form: NewCampaignForm, offered: Offered) -> list[tuple[str, str]]
         (_("Bộ tiêu chí"), edition_label(edition) if edition else _("Chưa chọn, gắn sau")),
         (_("Cơ quan, thời hạn"), _made_from(before)),
         (_("Xung đột lợi ích"), _(CONFLICTS[Conflict(said["conflict"])])),
+        (_("Tổng điểm tạm tính đối với Tổ giúp việc"), _(TOTALS_SHOWN[said["shows_totals"]])),
     ]
 
 

@@ -48,6 +48,7 @@ def _make(desk: Desk, form: NewCampaignForm, offered: Offered) -> Campaign:
         title=title_of(form),
         edition=_whole(offered.edition(said["edition"])),
         conflict=Conflict(said["conflict"]),
+        shows_totals=said["shows_totals"],
         is_rehearsal=said["kind"] == "rehearsal",
         copied_from=offered.campaign(said["copied_from"]),
     )

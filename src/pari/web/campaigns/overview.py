@@ -23,12 +23,13 @@ from pari.web.campaigns.participation import PartChanged, changes_of
 from pari.web.campaigns.places import campaign_head, may_set_up, place
 from pari.web.campaigns.standing import Standing, TermShown, standings, whose_term
 from pari.web.campaigns.steps import Step, steps_of
+from pari.web.deciding.places import ENTERS
 from pari.web.facts.known import may_read_some
 from pari.web.facts.paper_pages import may_read_papers
 from pari.web.frame.desk import Seat
 from pari.web.frame.head import Head
 from pari.words.access import CONFLICTS, PHASES
-from pari.words.setting_up import CONFLICTS_EXPLAINED
+from pari.words.setting_up import CONFLICTS_EXPLAINED, TOTALS_EXPLAINED, TOTALS_SHOWN
 from pari.words.sheets import STATES
 from pari.words.time import since_text, until_text
 
@@ -78,6 +79,8 @@ class OverviewPage:
     links: list[Link]
     conflict: str
     conflict_explained: str
+    totals: str
+    totals_explained: str
     edition: EditionNote | None
     setting_up_address: str
     steering_address: str
@@ -112,6 +115,8 @@ def overview_page(seat: Seat) -> OverviewPage:
         links=_links(seat, sheet),
         conflict=_(CONFLICTS[conflict]),
         conflict_explained=_(CONFLICTS_EXPLAINED[conflict]),
+        totals=_(TOTALS_SHOWN[campaign.shows_totals]),
+        totals_explained=_(TOTALS_EXPLAINED[campaign.shows_totals]),
         edition=_edition(seat),
         setting_up_address=place(seat, "campaign_general") if may_set_up(seat) else "",
         steering_address=place(seat, "campaign_steering") if may_steer(seat) else "",
@@ -201,6 +206,7 @@ def _links(seat: Seat, sheet: Sheet | None) -> list[Link]:
         found.append(Link(_("Phân công thẩm định"), place(seat, "appraisal_assignment")))
         found.append(Link(_("Phương án, lịch làm việc"), place(seat, "appraisal_plan"), _plan_note(seat)))
     found += [Link(label, address) for label, address in (*round_ways(seat), *agreement_ways(seat))]
+    found += _after_the_council(seat, has_sheet=sheet is not None)
     if may_read_some(seat):
         found.append(Link(_("Số liệu"), place(seat, "facts")))
     if may_read_papers(seat):
@@ -210,6 +216,24 @@ def _links(seat: Seat, sheet: Sheet | None) -> list[Link]:
     if seat.may(Action.SEE_GUIDANCE).allowed:
         found.append(Link(_("Hướng dẫn theo tiêu chí"), place(seat, "guidance")))
         found.append(Link(_("Hỏi đáp"), place(seat, "questions")))
+    return found
+
+
+def _after_the_council(seat: Seat, *, has_sheet: bool) -> list[Link]:
+    """The decision for whoever prepares or reads it; an agency's people are led to their own result."""
+    agency = seat.desk.by.agency
+    if agency is not None:
+        if not has_sheet or not seat.may(Action.SEE_OBJECTION, agency).allowed:
+            return []
+        return [
+            Link(_("Kết quả của cơ quan mình"), place(seat, "own_result", agency)),
+            Link(_("Kiến nghị về kết quả"), place(seat, "own_objections", agency)),
+        ]
+    found = []
+    if any(seat.may(action).allowed for action in ENTERS):
+        found.append(Link(_("Quyết định, công bố"), place(seat, "deciding")))
+    if seat.may(Action.SEE_OBJECTION).allowed:
+        found.append(Link(_("Kiến nghị về kết quả"), place(seat, "objections")))
     return found
 
 

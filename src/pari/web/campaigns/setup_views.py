@@ -12,6 +12,7 @@ from pari.campaigns.actions import (
     plan_phases,
     rename_campaign,
     set_conflict,
+    show_totals,
     take_duty,
 )
 from pari.campaigns.duties import duties_of
@@ -38,11 +39,15 @@ from pari.words.problems import sentence
 
 @in_campaign
 def general(request: HttpRequest, seat: Seat) -> HttpResponse:
-    """Title, and what is done with somebody's own agency."""
+    """Title, what is done with somebody's own agency, and whether appraisers see totals."""
     seat.eye.require(Action.SET_UP_CAMPAIGN)
     if seat.campaign.opened_at is not None:
         return _only_read(request, "campaigns/general.html", general_page(seat, GeneralForm()))
-    kept = {"title": seat.campaign.title, "conflict": seat.campaign.conflict}
+    kept = {
+        "title": seat.campaign.title,
+        "conflict": seat.campaign.conflict,
+        "shows_totals": seat.campaign.shows_totals,
+    }
     form = GeneralForm(request.POST or None, initial=kept)
     if request.method == "POST" and form.is_valid() and carried_out(form, lambda: _save_general(seat, form)):
         messages.success(request, _("Đã lưu thông tin chung."))
@@ -60,6 +65,9 @@ def _save_general(seat: Seat, form: GeneralForm) -> None:
     if "conflict" in form.changed_data:
         wanted = Conflict(form.cleaned_data["conflict"])
         set_conflict(eye=eye, by=by, at=at, campaign=campaign, conflict=wanted)
+    if "shows_totals" in form.changed_data:
+        shows = form.cleaned_data["shows_totals"]
+        show_totals(eye=eye, by=by, at=at, campaign=campaign, shows=shows)
 
 
 @in_campaign

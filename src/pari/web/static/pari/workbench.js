@@ -12,6 +12,7 @@
   const helpBox = document.getElementById("hop-phim");
   const bar = document.getElementById("tien-do-thanh");
   const PAUSE = 150; // milliseconds after the last key in an input
+  const STAY = 300; // milliseconds with an opened side until its hints are asked for
 
   const done = []; // what may be undone, the newest last
   let busy = false;
@@ -217,6 +218,23 @@
     }
   }
 
+  // Hints come after the side, for whoever stays with it, one request at a time. Those of a side that was left
+  // meanwhile are dropped; without an answer their place stays empty.
+  let staying = 0;
+  let looking = false;
+
+  async function look() {
+    const place = aside.querySelector("#goi-y[data-fetch]");
+    if (!place || looking) return;
+    looking = true;
+    const answer = await fetch(place.dataset.fetch, { redirect: "manual" }).catch(() => null);
+    const html = answer?.ok ? await answer.text().catch(() => "") : "";
+    if (place.isConnected) place.innerHTML = html;
+    delete place.dataset.fetch;
+    looking = false;
+    look();
+  }
+
   function nextPiece() {
     const chips = [...aside.querySelectorAll("[data-piece]")];
     const at = chips.findIndex((one) => one.hasAttribute("aria-current"));
@@ -228,6 +246,8 @@
   function prepare() {
     const waiting = document.querySelector("#xem-truoc[data-fetch]");
     if (waiting) draw(waiting.dataset.fetch);
+    clearTimeout(staying);
+    staying = setTimeout(look, STAY);
     hint();
   }
 

@@ -13,8 +13,10 @@ def test_every_cell_is_printed_with_its_reason(run: Run) -> None:
     answer = run("access", "--format", "json")
     assert answer.code == 0
     cells = answer.json["cells"]
-    assert len(cells) == len(Role) * len(Action) * len(Phase) * 2 * len(Conflict)
-    assert set(cells[0]) == {"role", "action", "phase", "own_agency", "conflict", "allowed", "why"}
+    usual = [cell for cell in cells if not cell["shows_totals"]]
+    assert len(usual) == len(Role) * len(Action) * len(Phase) * 2 * len(Conflict)
+    columns = {"role", "action", "phase", "own_agency", "conflict", "shows_totals", "allowed", "why"}
+    assert set(cells[0]) == columns
     assert all((cell["why"] is None) is cell["allowed"] for cell in cells)
     assert answer.json["errors"] == []
 
@@ -27,6 +29,13 @@ def test_the_two_ways_of_conflict_are_told_apart(run: Run) -> None:
         if (cell["action"], cell["phase"], cell["own_agency"]) == ("give_round_1", "round_1", True)
     }
     assert own == {"blocked": False, "own_then_recheck": True}
+
+
+def test_showing_totals_changes_one_role_s_one_action_and_nothing_else(run: Run) -> None:
+    cells = run("access", "--format", "json").json["cells"]
+    assert {(one["role"], one["action"]) for one in cells if one["shows_totals"]} == {
+        ("appraiser", "see_totals")
+    }
 
 
 def test_a_role_reads_what_it_has_in_vietnamese(run: Run) -> None:

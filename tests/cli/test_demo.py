@@ -1,6 +1,8 @@
 """`pari demo`: the example years, loaded once and left alone afterwards."""
 
 import io
+import json
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import redirect_stdout
 from dataclasses import dataclass, replace
@@ -18,9 +20,17 @@ from pari.core.access.roles import Role
 from pari.deadlines.models import Extension
 from pari.journal.models import JournalEntry
 from pari.people.models import Account, Appointment, Post
-from pari.publication.models import Publication, PublishedAgency, PublishedClaim, PublishedFinding
+from pari.publication.models import (
+    Decision,
+    Objection,
+    Publication,
+    PublishedAgency,
+    PublishedClaim,
+    PublishedFinding,
+)
 from pari.regulations.models import RegulationEdition
-from pari.scoring.models import Sheet, SheetMove
+from pari.scoring.council.frozen import content_of
+from pari.scoring.models import AgendaItem, Mark, PastMark, Remark, Sheet, SheetMove
 from pari.search.models import Entry
 from tests.cli.conftest import Run
 
@@ -40,12 +50,22 @@ def kept() -> list[Any]:
         Extension,
         Sheet,
         SheetMove,
+        Mark,
+        PastMark,
+        Decision,
+        Objection,
         JournalEntry,
     )
     return [
         list(model.objects.order_by("pk").values())
         for model in (*of_publications, *of_others, *of_the_office)
     ]
+
+
+def newest_results(campaign: Campaign) -> dict[str, Any]:
+    passed = campaign.passed.order_by("version").last()
+    assert passed is not None
+    return {one["agency"]: one for one in content_of(passed)["agencies"]}
 
 
 @dataclass(frozen=True)
@@ -88,7 +108,13 @@ def loaded(loading: Loading, disk: Path, settings: Any, db: None) -> str:
 
 def test_the_example_years_are_loaded(run: Run, loaded: str) -> None:
     answer = run("demo", "--format", "json").json
-    slugs = ["khanh-hoa-2017", "khanh-hoa-2018", "khanh-hoa-2019"]
+    slugs = [
+        "khanh-hoa-2017",
+        "khanh-hoa-2018",
+        "khanh-hoa-2019",
+        "thanh-giang-2025",
+        "thanh-giang-2025-2",
+    ]
     assert answer == {"publications": slugs, "errors": []}
     assert sorted(Publication.objects.values_list("slug", flat=True)) == slugs
 
@@ -110,6 +136,7 @@ def test_agencies_and_regulations_are_loaded_too(loaded: str) -> None:
     assert sorted(RegulationEdition.objects.values_list("code", flat=True)) == [
         "hoa-sen-2026",
         "khanh-hoa-2019",
+        "mau-hai-cap-2025",
         "mau-hai-cap-2026",
     ]
     assert Agency.objects.filter(authority__code="thanh-giang").count() == 22 + 2 + 65  # two ended
@@ -139,6 +166,67 @@ def test_every_role_has_an_example_account_and_all_are_printed(loaded: str) -> N
     held = Appointment.objects.filter(authority__code="thanh-giang")
     assert {Role(one.role) for one in held} == set(Role) - {Role.STRANGER}
     assert all(account.username in loaded for account in Account.objects.all())
+
+
+def test_a_finished_year_has_every_special_case(loaded: str) -> None:
+    campaign = Campaign.objects.get(code="thanh-giang-2025")
+    states = Counter(campaign.sheets.values_list("state", flat=True))
+    assert states == {"published": 85, "adjusted": 1, "not_begun": 1}  # xã Cây Sim handed nothing in
+    assert list(campaign.sheets.filter(is_late=True).values_list("participant__agency__code", flat=True)) == [
+        "cong-an"
+    ]
+    results = newest_results(campaign)
+    assert (results["so-y-te"]["grade"], results["so-y-te"]["earned"]) == ("KHÁ", "TỐT")  # 10,00%
+    assert results["so-cong-thuong"]["grade"] == results["so-cong-thuong"]["earned"] == "TỐT"  # 9,99%
+    assert results["xa-canh-buom"]["rank"] == results["xa-sao-bien"]["rank"]
+    assert (results["dac-khu-dao-san-ho"]["rank"], results["xa-cay-sim"]["index"]) == (None, None)
+    assert results["dac-khu-dao-san-ho"]["index"] is not None
+    assert {"bqlda-giao-thong", "bqlda-dan-dung"} < set(results)
+    assert not {"bqlda-tinh", "xa-may-hong"} & set(results)
+
+
+def test_its_council_met_wrote_stood_aside_and_was_divided(loaded: str) -> None:
+    campaign = Campaign.objects.get(code="thanh-giang-2025")
+    sessions = list(campaign.council_sessions.order_by("number"))
+    assert [(one.form, one.closed_at is not None) for one in sessions] == [
+        ("written", True),
+        ("meeting", True),
+    ]
+    assert sessions[1].seats.filter(alternate_present=True).count() == 1
+    items = AgendaItem.objects.filter(campaign=campaign)
+    assert {one.kind for one in items} == {"opinion", "exemption", "bonus", "remark"}
+    assert {one.outcome for one in items} == {"passed", "rejected"}
+    tallies = [json.loads(one.tally) for one in items]
+    assert any(one["aside"] for one in tallies)
+    assert sum(one["by_chair"] for one in tallies) == 1
+    remarks = Remark.objects.filter(sheet__campaign=campaign)
+    assert {one.answer for one in remarks} == {"kept", "to_council", ""}
+    rechecked = Mark.objects.filter(sheet__campaign=campaign, rechecks__isnull=False)
+    assert [one.sheet.participant.agency.code for one in rechecked] == ["so-noi-vu"]
+
+
+def test_its_decisions_are_signed_and_what_was_objected_to_is_answered(loaded: str) -> None:
+    decisions = Decision.objects.filter(campaign__code="thanh-giang-2025").order_by("version")
+    assert [(one.version, one.detail, one.shows_rank) for one in decisions] == [
+        (1, "criteria", True),
+        (2, "criteria", True),
+    ]
+    assert all(one.paper is not None and one.publication is not None for one in decisions)
+    objections = Objection.objects.order_by("pk").values_list("kind", "outcome")
+    assert list(objections) == [("objection", "adjusted"), ("objection", "kept"), ("own_error", "")]
+    assert Publication.objects.get(slug="thanh-giang-2025-2").changes.exists()
+
+
+def test_the_year_before_stands_beside_the_criteria_of_the_open_campaign(loaded: str) -> None:
+    rows = PastMark.objects.filter(authority__code="thanh-giang", year=2025)
+    assert rows.values("agency").distinct().count() == 86
+    lost = rows.get(agency__code="so-xay-dung", criterion="tuyen-truyen")
+    assert (lost.reason_code, lost.reason) == ("no_evidence", "Không có đường dẫn tin, bài")
+    assert {one.source.split(" ngày")[0] for one in rows} == {"Quyết định số 155/QĐ-UBND (ví dụ)"}
+
+
+def test_the_printed_list_has_each_role_once_at_length(loaded: str) -> None:
+    assert len([line for line in loaded.splitlines() if line.endswith(" thanh-giang")]) == len(Role) - 1
 
 
 def test_what_the_example_leaves_behind_holds_together(run: Run, loaded: str) -> None:

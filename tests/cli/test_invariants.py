@@ -19,6 +19,7 @@ from pari.campaigns.models import (
     Participant,
     Question,
 )
+from pari.core.access.roles import Phase
 from pari.core.states import Move, State
 from pari.deadlines.models import Deadline, ExtendedAgency, Extension
 from pari.journal.models import JournalEntry
@@ -362,6 +363,35 @@ def record_of_a_round_that_goes_on(office: Office) -> None:
     RoundClosing.objects.create(campaign=office.campaign, stage="round_1", content="{}", closed_at=NOW)
 
 
+def found_once_the_round_was_over(office: Office) -> None:
+    office.end(Phase.ROUND_1, on(26, 12))
+    found(office, at=on(26, 12, 0, 1))
+
+
+def rechecked_once_the_cross_check_was_over(office: Office) -> None:
+    office.end(Phase.CROSS_CHECK, on(27, 12))
+    found(office, at=on(27, 12, 9), sequence=2, version=2, rechecks=found(office, awaits_recheck=True))
+
+
+def record_of(office: Office, **kinds: int) -> None:
+    """Round 1 was closed, and its record says that so much stands of Sở Xây dựng."""
+    office.end(Phase.ROUND_1, on(26, 12))
+    one = {"agency": "so-xay-dung", "is_in": True, "counts": {"Chỉ đạo": {**kinds, "untouched": 9}}}
+    content = json.dumps({"agencies": [one]})
+    RoundClosing.objects.create(
+        campaign=office.campaign, stage="round_1", content=content, closed_at=on(26, 12)
+    )
+
+
+def record_without_what_was_found(office: Office) -> None:
+    found(office)
+    record_of(office)
+
+
+def record_of_what_was_never_found(office: Office) -> None:
+    record_of(office, agreed=1)
+
+
 def read_again(office: Office, read: Mark, **more: Any) -> None:
     """A second reading by Tổ giúp việc, sound but for what is given otherwise."""
     sound = {
@@ -489,6 +519,11 @@ FAULTS: dict[str, list[Callable[[Office], None]]] = {
     "broken.awaited_unasked": [supplement_awaited_without_a_letter],
     "broken.answer_unasked": [answer_nobody_asked_for],
     "broken.closing_beside_phase": [record_of_a_round_that_goes_on],
+    "broken.found_after_closing": [
+        found_once_the_round_was_over,
+        rechecked_once_the_cross_check_was_over,
+    ],
+    "broken.closing_beside_findings": [record_without_what_was_found, record_of_what_was_never_found],
     "broken.reading_of_another_place": [reading_of_another_criterion],
     "broken.reading_by_its_finder": [reading_by_who_found_it],
     "broken.reading_beside_its_points": [reading_that_says_the_same_of_other_points],
@@ -526,3 +561,13 @@ def test_a_sound_mark_is_no_fault(run: Run, sound: Office) -> None:
 
 def test_every_sentence_about_broken_things_has_a_fault_that_shows_it() -> None:
     assert {code for code in SENTENCES if code.startswith("broken.")} <= set(FAULTS)
+
+
+def test_a_record_that_counts_what_lay_there_and_a_recheck_after_it_are_no_fault(
+    run: Run, sound: Office
+) -> None:
+    own = found(sound, awaits_recheck=True)
+    found(sound, criterion="1.1.2", version=2)
+    record_of(sound, awaiting=1, agreed=1)
+    found(sound, at=on(26, 12, 9), sequence=2, version=3, rechecks=own)
+    assert not {code for code in broken(run) if "closing" in code}

@@ -45,6 +45,8 @@ class Move(Enum):
 
 BEING_FILLED = frozenset({State.NOT_BEGUN, State.IN_PROGRESS, State.RETURNED, State.REOPENED})
 HANDED_IN = frozenset(State) - BEING_FILLED - {State.WITH_HEAD}
+# Where appraisal may leave a sheet: a campaign needn't hold a supplement or a second round.
+APPRAISED = frozenset({State.IN_ROUND_1, State.AWAITING_SUPPLEMENT, State.SUPPLEMENTED, State.IN_ROUND_2})
 
 PATHS: Mapping[Move, tuple[frozenset[State], State]] = {
     Move.BEGIN: (frozenset({State.NOT_BEGUN}), State.IN_PROGRESS),
@@ -63,7 +65,7 @@ PATHS: Mapping[Move, tuple[frozenset[State], State]] = {
         frozenset({State.IN_ROUND_1, State.AWAITING_SUPPLEMENT, State.SUPPLEMENTED}),
         State.IN_ROUND_2,
     ),
-    Move.PASS: (frozenset({State.IN_ROUND_2}), State.PASSED),
+    Move.PASS: (APPRAISED, State.PASSED),
     Move.PUBLISH: (frozenset({State.PASSED}), State.PUBLISHED),
     Move.ADJUST: (frozenset({State.PUBLISHED, State.ADJUSTED}), State.ADJUSTED),
 }

@@ -12,6 +12,8 @@ from pari.core.states import HANDED_IN, PATHS, Move, State
 from pari.deadlines.queries import deadlines_of
 from pari.scoring.appraisal import agreement_invariants, round_invariants
 from pari.scoring.claims import invariants as mark_invariants
+from pari.scoring.council import invariants as council_invariants
+from pari.scoring.council import remark_invariants
 from pari.scoring.evidence.invariants import broken_evidence
 from pari.scoring.models import Sheet, SheetMove
 
@@ -25,6 +27,8 @@ def broken() -> Iterator[Problem]:
     yield from mark_invariants.broken()
     yield from round_invariants.broken()
     yield from agreement_invariants.broken()
+    yield from council_invariants.broken()
+    yield from remark_invariants.broken()
 
 
 def _one_sheet_each() -> Iterator[Problem]:

@@ -134,6 +134,21 @@ def differing_index_sentence(published: Decimal) -> str:
     return _("Chỉ số đã công bố là %(published)s.") % {"published": percent(published)}
 
 
+def not_public_sentence() -> str:
+    """Of a year that was evaluated here, where the decision makes no more public."""
+    return _("Theo quyết định công bố, điểm và chỉ số của từng cơ quan không công khai.")
+
+
+def standard_not_public_sentence() -> str:
+    return _("Theo quyết định công bố, điểm chuẩn không công khai.")
+
+
+def standard_after_exemptions_sentence(standard: Decimal) -> str:
+    return _("Điểm chuẩn là %(standard)s, sau khi giảm trừ các tiêu chí không áp dụng.") % {
+        "standard": exact_number(standard)
+    }
+
+
 def only_grade_sentence(year: int) -> str:
     return _("Năm %(year)s chỉ có xếp hạng; nguồn số liệu không nêu điểm và chỉ số của từng cơ quan.") % {
         "year": year

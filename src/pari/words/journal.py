@@ -18,8 +18,11 @@ from pari.words.access import ACTIONS, CONFLICTS, PHASES, ROLES
 from pari.words.basis import KINDS as PAPERS
 from pari.words.notices import KINDS as NOTICES
 from pari.words.notices import LETTER
+from pari.words.objections import KINDS as OBJECTION_KINDS
+from pari.words.objections import OUTCOMES as OBJECTION_OUTCOMES
 from pari.words.people import CHANGES, KINDS
 from pari.words.readings import WHY_READ_TWICE
+from pari.words.remarks import STATES as REMARK_ANSWERS
 from pari.words.setting_up import DUTIES, PARTICIPATIONS
 from pari.words.time import day_text, instant_text, until_text
 
@@ -92,6 +95,8 @@ _CAMPAIGN = {
     "campaign_renamed": _("Đổi tên đợt đánh giá thành “%(title)s”"),
     "campaign_opened": _("Mở đợt đánh giá"),
     "conflict_set": _("Chọn cách xử lý khi thành viên thẩm định thuộc cơ quan được đánh giá: %(conflict)s"),
+    "totals_shown": _("Cho thành viên Tổ giúp việc xem tổng điểm tạm tính trong khi thẩm định"),
+    "totals_hidden": _("Không cho thành viên Tổ giúp việc xem tổng điểm tạm tính trước khi kết thúc lần 2"),
     "edition_bound": _("Gắn bộ tiêu chí %(edition)s"),
     "participant_added": _("Thêm cơ quan tham gia: %(participation)s"),
     "directory_followed": _("Cập nhật danh sách cơ quan theo danh bạ"),
@@ -154,7 +159,9 @@ _FACTS = {
     "fact_disputed": _("Phản ánh số liệu %(input)s của tiêu chí %(criterion)s chưa đúng"),
     "fact_dispute_withdrawn": _("Rút phản ánh số liệu %(input)s của tiêu chí %(criterion)s"),
     "fact_dispute_answered": _("Trả lời phản ánh số liệu %(input)s của tiêu chí %(criterion)s"),
-    "past_marks_imported": _("Nhập %(count)s điểm chấm năm %(year)s[ từ tệp %(file)s]"),
+    "past_marks_imported": _(
+        "Nhập %(count)s điểm chấm năm %(year)s[ từ tệp %(file)s][ từ đợt đánh giá %(earlier)s]"
+    ),
     "marks_carried": _("Chuyển %(count)s điểm tự chấm sang bộ tiêu chí %(edition)s"),
 }
 
@@ -175,6 +182,10 @@ _APPRAISAL = {
     "cross_check_closed": _("Kết thúc bước thẩm định chéo"),
     "round_closed": _("Kết thúc vòng thẩm định, ghi biên bản họp"),
     "supplement_letters_sent": _("Gửi thông báo kết quả thẩm định lần 1 đến %(count)s cơ quan"),
+    "letters_numbered": _(
+        "Ghi số (từ %(number)s), địa danh (%(place)s), ngày (%(day)s) trên %(count)s thông báo kết quả thẩm định lần 1"
+    ),
+    "minutes_numbered": _("Ghi số (%(number)s), địa danh (%(place)s), ngày (%(day)s) trên biên bản họp"),
     "findings_taken_back": _("Hoàn tác cùng lúc %(count)s kết quả thẩm định"),
     "appraisal_plan_saved": _("Soạn phương án thẩm định, bản %(version)s"),
     "appraisal_plan_approved": _(
@@ -191,6 +202,39 @@ _APPRAISAL = {
     "fact_approved": _("Xác nhận số liệu đề xuất của tiêu chí %(criterion)s"),
     "fact_refused": _("Không xác nhận số liệu đề xuất của tiêu chí %(criterion)s"),
     "facts_made_final": _("Chốt %(count)s số liệu[ của tiêu chí %(criterion)s]"),
+}
+
+_COUNCIL = {
+    "remark_made": _("Gửi ý kiến về dự thảo kết quả[, tiêu chí %(criterion)s]"),
+    "remark_withdrawn": _("Rút ý kiến về dự thảo kết quả[, tiêu chí %(criterion)s]"),
+    "remark_answered": _("Trả lời ý kiến về dự thảo kết quả[, tiêu chí %(criterion)s]: %(remark_answer)s"),
+    "council_named": _("Ghi quyết định thành lập Hội đồng: %(paper)s"),
+    "agenda_made": _("Đưa %(count)s nội dung vào chương trình của Hội đồng"),
+    "agenda_item_added": _("Đưa tiêu chí %(criterion)s vào chương trình của Hội đồng"),
+    "agenda_item_changed": _("Sửa phương án trình Hội đồng của tiêu chí %(criterion)s"),
+    "agenda_item_removed": _("Rút tiêu chí %(criterion)s khỏi chương trình của Hội đồng"),
+    "council_convened": _("Triệu tập phiên số %(session)s của Hội đồng, %(members)s thành viên"),
+    "presence_noted": _("Ghi thành viên có mặt tại phiên số %(session)s: %(present)s"),
+    "council_session_closed": _("Kết thúc phiên số %(session)s của Hội đồng, đã chốt %(settled)s nội dung"),
+    "vote_given": _("Biểu quyết tiêu chí %(criterion)s tại phiên số %(session)s"),
+    "votes_recorded": _("Ghi %(count)s phiếu biểu quyết tiêu chí %(criterion)s tại phiên số %(session)s"),
+    "item_settled": _("Chốt biểu quyết tiêu chí %(criterion)s tại phiên số %(session)s"),
+    "results_passed": _("Hội đồng thông qua kết quả, bản %(version)s"),
+    "results_adjusted": _("Lập lại kết quả sau điều chỉnh, bản %(version)s"),
+}
+
+_PUBLICATION = {
+    "decision_recorded": _("Ghi quyết định số %(decision)s ngày %(day)s, bản %(version)s"),
+    "decision_corrected": _("Ghi lại quyết định số %(decision)s ngày %(day)s, bản %(version)s"),
+    "decision_paper_attached": _("Tải lên bản đã ký của quyết định số %(decision)s"),
+    "results_published": _("Công bố kết quả theo quyết định số %(decision)s ngày %(day)s, bản %(version)s"),
+    "objection_received": _("Gửi kiến nghị về kết quả[, tiêu chí %(criterion)s][, theo %(paper)s]"),
+    "fault_reported": _(
+        "Phản ánh sai sót của kết quả[, tiêu chí %(criterion)s][, theo %(paper)s]: %(objection)s"
+    ),
+    "objection_assigned": _("Giao %(account)s trả lời kiến nghị về kết quả[, tiêu chí %(criterion)s]"),
+    "objection_answered": _("Trả lời kiến nghị về kết quả[, tiêu chí %(criterion)s]: %(outcome)s"),
+    "result_adjusted": _("Điều chỉnh kết quả tiêu chí %(criterion)s theo kiến nghị, phản ánh số %(thing)s"),
 }
 
 _GUIDANCE = {
@@ -213,6 +257,8 @@ DEEDS: Mapping[str, str] = {
     **_EVIDENCE,
     **_FACTS,
     **_APPRAISAL,
+    **_COUNCIL,
+    **_PUBLICATION,
     **_GUIDANCE,
     **_NOTICES,
 }
@@ -326,6 +372,9 @@ CODES: Mapping[str, Mapping[str, str]] = {
     "kind": {**KINDS, **CHANGES},
     "why": WHY_READ_TWICE,
     "paper_kind": PAPERS,
+    "remark_answer": REMARK_ANSWERS,
+    "objection": OBJECTION_KINDS,
+    "outcome": OBJECTION_OUTCOMES,
     "notice": {**NOTICES, LETTER: _("Khung thư")},
 }
 ENDS = frozenset({"until", "closes", "due", "first"})  # instants that end something

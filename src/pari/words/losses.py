@@ -1,6 +1,6 @@
 """Why points were lost, as offices say it, and what the files of earlier years' marks are called."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
@@ -48,3 +48,19 @@ def reason_text(code: str, words: str) -> str:
     known = {reason.value: label for reason, label in REASONS.items()}
     label = gettext(known[code]) if code in known else ""
     return f"{label}: {words}" if label and words else label or words
+
+
+def reasons_beside(others: Iterable[LossReason], words: str) -> str:
+    """Reasons beside the first one, and what was said."""
+    return "; ".join(filter(None, (*(gettext(REASONS[one]) for one in others), words.strip())))
+
+
+def exempted(words: str) -> str:
+    """Of a criterion that was left out of the standard."""
+    said = gettext("Được giảm trừ")
+    return f"{said}: {words.strip()}" if words.strip() else said
+
+
+def not_comparable(source: str) -> str:
+    """The source of an earlier year's mark, where the criteria have changed since."""
+    return gettext("%(source)s; bộ tiêu chí đã thay đổi, không hoàn toàn so sánh được") % {"source": source}

@@ -1,5 +1,6 @@
 """What the published results say in words: headings, the lines under the title, the notes below the table."""
 
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
@@ -23,6 +24,22 @@ HEADINGS = {
     "previous_index": gettext_lazy("chỉ số năm trước"),
     "previous_grade": gettext_lazy("xếp hạng năm trước"),
     "delta": gettext_lazy("tăng/giảm"),
+    "level": gettext_lazy("cấp"),
+    "part": gettext_lazy("mã nội dung"),
+    "title": gettext_lazy("tên nội dung"),
+    "points": gettext_lazy("điểm đạt"),
+    "what": gettext_lazy("số liệu"),
+    "before": gettext_lazy("trước"),
+    "after": gettext_lazy("sau"),
+    "why": gettext_lazy("lý do"),
+}
+PART_LEVELS = {"field": gettext_lazy("lĩnh vực"), "criterion": gettext_lazy("tiêu chí")}
+WHATS = {
+    "index": gettext_lazy("Chỉ số"),
+    "grade": gettext_lazy("Xếp hạng"),
+    "rank": gettext_lazy("Thứ tự trong khối"),
+    "standard": gettext_lazy("Điểm chuẩn"),
+    "appraised": gettext_lazy("Điểm thẩm định"),
 }
 
 MOVE_LABELS = {"tang-hang": gettext_lazy("Tăng hạng"), "tut-hang": gettext_lazy("Tụt hạng")}
@@ -69,8 +86,16 @@ def compared_sentence(year: int, indices: tuple[int, int, int] | None, grades: t
     return _("So với năm %(year)s: %(said)s.") % {"year": year, "said": "; ".join(said)} if said else ""
 
 
-def knowledge_sentence(year: int, *, points: bool, index: bool) -> str:
-    """What is missing of a year, so that nobody takes a gap for a fault; empty where nothing is."""
+def knowledge_sentence(year: int, *, points: bool, index: bool, decided: bool = False) -> str:
+    """What is missing of a year, so that nobody takes a gap for a fault; empty where nothing is.
+
+    `decided`: the year was evaluated here, and the decision sets how much is public.
+    """
+    if decided and not index:
+        return _(
+            "Theo quyết định công bố, nội dung công khai là xếp hạng của từng cơ quan; "
+            "không gồm điểm và chỉ số."
+        )
     if not index:
         return _(
             "Năm %(year)s chỉ có xếp hạng của từng cơ quan và giá trị trung bình của các khối; "
@@ -82,6 +107,16 @@ def knowledge_sentence(year: int, *, points: bool, index: bool) -> str:
             "của từng cơ quan."
         ) % {"year": year}
     return ""
+
+
+def passed_origin_sentence(*, index: bool) -> str:
+    """Where the figures of a year come from that was evaluated here."""
+    if not index:
+        return _("Xếp hạng lấy theo kết quả Hội đồng thẩm định đã thông qua.")
+    return _(
+        "Điểm chuẩn, điểm thẩm định lấy theo kết quả Hội đồng thẩm định đã thông qua; chỉ số, xếp hạng, "
+        "giá trị trung bình và mức tăng/giảm do phần mềm tính từ các số liệu đó."
+    )
 
 
 def origin_sentence(*, index_computed: bool, mean_computed: bool, index: bool) -> str:
@@ -139,3 +174,112 @@ def description_sentence(authority: str, year: int, agencies: int, counts: str, 
         "%(authority)s, năm %(year)s: %(agencies)s cơ quan, đơn vị, địa phương; %(counts)s; "
         "trung bình chung %(mean)s."
     ) % {**figures, "mean": percent(mean)}
+
+
+# --- What a campaign publishes -----------------------------------------------------------------------------
+
+DETAILS = {
+    "grades": gettext_lazy("Xếp hạng"),
+    "index": gettext_lazy("Xếp hạng, chỉ số, điểm"),
+    "fields": gettext_lazy("Xếp hạng, chỉ số, điểm và điểm từng lĩnh vực"),
+    "criteria": gettext_lazy("Xếp hạng, chỉ số, điểm, điểm từng lĩnh vực và từng tiêu chí"),
+}
+PART_TITLES = {"bonus": gettext_lazy("Điểm thưởng"), "penalty": gettext_lazy("Điểm trừ")}
+
+
+def detail_text(detail: str) -> str:
+    """What a decision makes public."""
+    return str(DETAILS[detail])
+
+
+def part_title(code: str) -> str:
+    return str(PART_TITLES[code])
+
+
+def results_title(year: int, *, with_index: bool) -> str:
+    if with_index:
+        return _("Chỉ số và xếp hạng kết quả cải cách hành chính năm %(year)s") % {"year": year}
+    return _("Xếp hạng kết quả cải cách hành chính năm %(year)s") % {"year": year}
+
+
+def decision_source(number: str, day: date | None, issuer: str) -> str:
+    """`Quyết định số 199/QĐ-UBND ngày 21/01/2020 của UBND tỉnh Khánh Hòa`"""
+    return _("%(decision)s của %(issuer)s") % {"decision": decision_phrase(number, day), "issuer": issuer}
+
+
+def not_comparable(year: int) -> str:
+    return _(
+        "Bộ tiêu chí có thay đổi so với năm %(year)s nên kết quả hai năm không hoàn toàn so sánh được."
+    ) % {"year": year}
+
+
+def compared_with_nothing(agency: str, year: int) -> str:
+    return _("%(agency)s: không so sánh với năm %(year)s.") % {"agency": agency, "year": year}
+
+
+def compared_with_one(agency: str, other: str, year: int) -> str:
+    return _("%(agency)s: so sánh với kết quả năm %(year)s của %(other)s.") % {
+        "agency": agency,
+        "other": other,
+        "year": year,
+    }
+
+
+def compared_with_mean(agency: str, others: Iterable[str], year: int) -> str:
+    return _("%(agency)s: so sánh với giá trị trung bình năm %(year)s của %(others)s.") % {
+        "agency": agency,
+        "others": ", ".join(others),
+        "year": year,
+    }
+
+
+def not_ranked(agency: str, index: Decimal | None, grade: str) -> str:
+    """An agency that was evaluated, and has no place among the others."""
+    if index is None:
+        return _("%(agency)s được đánh giá nhưng không xếp thứ tự trong khối: %(grade)s.") % {
+            "agency": agency,
+            "grade": grade,
+        }
+    return _("%(agency)s được đánh giá nhưng không xếp thứ tự trong khối: chỉ số %(index)s, %(grade)s.") % {
+        "agency": agency,
+        "index": percent(index),
+        "grade": grade,
+    }
+
+
+def without_result(agencies: Iterable[str]) -> str:
+    return _("Chưa có kết quả đánh giá: %(agencies)s.") % {"agencies": "; ".join(agencies)}
+
+
+def caps_unknown(agencies: Iterable[str]) -> str:
+    return _("Xếp hạng chưa xét mức trần do chưa có đủ số liệu: %(agencies)s.") % {
+        "agencies": "; ".join(agencies)
+    }
+
+
+def published_title(year: int, *, adjusted: bool) -> str:
+    if adjusted:
+        return _("Công bố kết quả điều chỉnh năm %(year)s") % {"year": year}
+    return _("Công bố kết quả đánh giá, xếp hạng năm %(year)s") % {"year": year}
+
+
+def published_body(decision: str, why: str) -> str:
+    said = _("Theo %(decision)s.") % {"decision": decision}
+    return f"{said} {_('Lý do điều chỉnh: %(why)s') % {'why': why}}" if why else said
+
+
+# --- Versions of a year
+
+
+def version_label(version: int) -> str:
+    return _("Bản %(version)s") % {"version": version}
+
+
+def adjusts_sentence(version: int, source: str) -> str:
+    """`Bản 2, điều chỉnh theo Quyết định số 250/QĐ-UBND ngày 01/02/2027 của UBND tỉnh Thanh Giang.`"""
+    if not source:
+        return _("%(version)s, bản điều chỉnh.") % {"version": version_label(version)}
+    return _("%(version)s, điều chỉnh theo %(source)s.") % {
+        "version": version_label(version),
+        "source": source,
+    }

@@ -62,3 +62,30 @@ def without_reader_sentence(count: int) -> str:
         "%(count)s kết quả chưa có thành viên khác được phân công cùng tiêu chí để đọc lại; khi phân công thêm, người đó đọc được.",
         count,
     ) % {"count": counted(count)}
+
+
+# --- At a reader's desk, and in the inbox
+
+
+def waiting_title() -> str:
+    return gettext("Đọc lại, kiểm tra lại kết quả thẩm định")
+
+
+def waiting_why(readings: int, rechecks: int) -> str:
+    """“Còn 05 mục chờ đọc lại; 02 kết quả chờ kiểm tra lại.” Neither says what was found, nor where."""
+    found = (
+        (readings, gettext("%(count)s mục chờ đọc lại")),
+        (rechecks, gettext("%(count)s kết quả chờ kiểm tra lại")),
+    )
+    listed = "; ".join(said % {"count": counted(count)} for count, said in found if count)
+    return gettext("Còn %(listed)s.") % {"listed": listed}
+
+
+def given_title() -> str:
+    return gettext("Có kết quả thẩm định cần đọc lại")
+
+
+def given_body() -> str:
+    return gettext(
+        "Tổ trưởng đã lập mẫu đọc lại; một số mục được giao cho thành viên. Đề nghị đọc và ghi điểm theo đánh giá của mình."
+    )

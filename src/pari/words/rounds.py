@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_noop as _
 
 from pari.core.appraisal.findings import Finding
@@ -71,3 +71,21 @@ def letters_wait_title() -> str:
 
 def letters_wait_why() -> str:
     return gettext("Đơn vị chỉ giải trình, bổ sung được khi đã có thông báo.")
+
+
+# --- Number, place and day of papers
+
+MINUTES_TITLES: Mapping[Stage, str] = {
+    Stage.ROUND_1: _("Biên bản họp kết thúc thẩm định lần 1"),
+    Stage.ROUND_2: _("Biên bản họp kết thúc thẩm định lần 2"),
+}
+
+
+def minutes_title(stage: Stage) -> str:
+    return gettext(MINUTES_TITLES[stage])
+
+
+def sending_text(count: int) -> str:
+    return ngettext(
+        "%(count)s thông báo kết quả thẩm định lần 1", "%(count)s thông báo kết quả thẩm định lần 1", count
+    ) % {"count": counted(count)}

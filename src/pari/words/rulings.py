@@ -82,3 +82,25 @@ HEADINGS = ("TT", "Cơ quan, đơn vị", "Tiêu chí", "Tự chấm", "Kết qu
 
 def _points(points: Decimal) -> str:
     return gettext("%(points)s điểm") % {"points": exact_number(points)}
+
+
+# --- At an appraiser's desk, and in the inbox
+
+
+def waiting_title() -> str:
+    return gettext("Xác nhận theo kết luận về vấn đề thống nhất")
+
+
+def waiting_why(items: int, rulings: int) -> str:
+    figures = {"items": counted(items), "rulings": counted(rulings)}
+    return gettext("%(items)s mục được phân công chờ xác nhận theo %(rulings)s kết luận.") % figures
+
+
+def made_title() -> str:
+    return gettext("Có kết luận mới về vấn đề thống nhất")
+
+
+def made_body() -> str:
+    return gettext(
+        "Tổ giúp việc đã có kết luận liên quan đến tiêu chí được phân công. Đề nghị xem và xác nhận cho phần việc của mình."
+    )

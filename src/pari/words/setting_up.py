@@ -18,6 +18,18 @@ CONFLICTS_EXPLAINED: Mapping[Conflict, str] = {
     ),
 }
 
+TOTALS_SHOWN: Mapping[bool, str] = {
+    False: _("Không xem trước khi kết thúc lần 2"),
+    True: _("Xem được trong khi thẩm định"),
+}
+TOTALS_EXPLAINED: Mapping[bool, str] = {
+    False: _("Thành viên Tổ giúp việc thẩm định từng tiêu chí, chưa biết tổng điểm của cơ quan."),
+    True: _(
+        "Thành viên Tổ giúp việc xem được tổng điểm tạm tính của các cơ quan được phân công, trừ cơ quan mình; "
+        "không xem được xếp hạng."
+    ),
+}
+
 PARTICIPATIONS: Mapping[str, str] = {
     "ranked": _("Đánh giá và xếp hạng"),
     "not_ranked": _("Đánh giá, không xếp hạng"),

@@ -56,6 +56,8 @@ NOTICES: Mapping[str, str] = {
     "reopening_refused": _("%(agency)s: đề nghị mở lại phiếu chưa được chấp thuận"),
     "criteria_changed": _("%(agency)s: bộ tiêu chí đã thay đổi, đề nghị xem lại phiếu"),
     "reminder": _("%(agency)s: đã hết thời hạn nộp hồ sơ đề nghị thẩm định"),
+    "remark_made": _("%(agency)s: gửi ý kiến về dự thảo kết quả"),
+    "remark_answered": _("%(agency)s: ý kiến về dự thảo kết quả đã được trả lời"),
     "entered_on_behalf": _("%(agency)s: có nội dung nhập thay chờ xác nhận"),
 }
 

@@ -129,6 +129,48 @@ def test_lists_and_counts_hold_what_the_eye_may_see_and_nothing_else() -> None:
     assert eye(Role.TECHNICAL_ADMIN, Phase.ROUND_1).seen(Action.SEE_SHEET, agencies) == frozenset()
 
 
+# --- Provisional totals ------------------------------------------------------------------------------------
+
+ROUNDS = (Phase.ROUND_1, Phase.CROSS_CHECK, Phase.SUPPLEMENT, Phase.ROUND_2)
+
+
+@BOTH_WAYS
+@pytest.mark.parametrize("phase", Phase)
+def test_totals_are_hidden_from_appraisers_until_round_2_closed_unless_the_campaign_shows_them(
+    phase: Phase, conflict: Conflict
+) -> None:
+    known = {"own_agencies": frozenset({JUSTICE}), "assigned": frozenset({JUSTICE, BUILDING})}
+    hidden = eye(Role.APPRAISER, phase, conflict, **known)
+    shown = eye(Role.APPRAISER, phase, conflict, shows_totals=True, **known)
+    after = list(Phase).index(phase) > list(Phase).index(Phase.ROUND_2)
+    assert hidden.may(Action.SEE_TOTALS, BUILDING).allowed is after
+    assert shown.may(Action.SEE_TOTALS, BUILDING).allowed is (after or phase in ROUNDS)
+
+
+@BOTH_WAYS
+@pytest.mark.parametrize("phase", Phase)
+def test_shown_totals_open_neither_the_own_agency_nor_another_share_nor_the_ranking(
+    phase: Phase, conflict: Conflict
+) -> None:
+    known = {"own_agencies": frozenset({JUSTICE}), "assigned": frozenset({JUSTICE, BUILDING})}
+    shown = eye(Role.APPRAISER, phase, conflict, shows_totals=True, **known)
+    assert shown.seen(Action.SEE_TOTALS, (HOME, JUSTICE, BUILDING)) <= {BUILDING}
+    assert not shown.may(Action.SEE_RANKING).allowed
+
+
+@pytest.mark.parametrize("role", [one for one in Role if one is not Role.APPRAISER])
+def test_shown_totals_change_nothing_for_anybody_else(role: Role) -> None:
+    known: dict[str, Any] = {
+        "acts_for": BUILDING,
+        "own_agencies": frozenset({BUILDING}),
+        "assigned": frozenset({BUILDING}),
+    }
+    for phase in Phase:
+        hidden, shown = eye(role, phase, **known), eye(role, phase, shows_totals=True, **known)
+        for agency in (None, BUILDING, JUSTICE):
+            assert [hidden.may(one, agency) for one in Action] == [shown.may(one, agency) for one in Action]
+
+
 # --- Asking for a permission, and breaking the glass -------------------------------------------------------
 
 
@@ -232,7 +274,7 @@ def test_nothing_decided_for_ones_own_agency_stands_alone() -> None:
 def test_the_two_ways_of_conflict_differ_only_in_marks_that_are_rechecked_and_the_claims_they_need() -> None:
     by_place: dict[Any, set[tuple[bool, bool]]] = {}
     for cell in cells():
-        place = (cell.role, cell.action, cell.phase, cell.own_agency)
+        place = (cell.role, cell.action, cell.phase, cell.own_agency, cell.shows_totals)
         by_place.setdefault(place, set()).add((cell.verdict.allowed, cell.verdict.recheck))
     differing = {place[:2] for place, verdicts in by_place.items() if len(verdicts) > 1}
     assert differing == {

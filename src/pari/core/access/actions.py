@@ -68,6 +68,7 @@ class Action(Enum):
     GIVE_ROUND_1 = "give_round_1"
     RECHECK = "recheck"
     SEND_SUPPLEMENT_LETTERS = "send_supplement_letters"
+    NUMBER_PAPERS = "number_papers"  # number, place and day on the appraisal's papers
     GIVE_ROUND_2 = "give_round_2"
     PROPOSE_EXEMPTION = "propose_exemption"
     REFER_TO_COUNCIL = "refer_to_council"
@@ -78,15 +79,24 @@ class Action(Enum):
     SEE_RANKING = "see_ranking"  # provisional totals of all beside each other
 
     # --- Council, publication, objections
+    SEE_REMARKS = "see_remarks"  # what an agency says about its draft result, and the answers
     ANSWER_REMARK = "answer_remark"
+    NAME_COUNCIL = "name_council"
+    SEE_AGENDA = "see_agenda"
+    PREPARE_AGENDA = "prepare_agenda"
+    CONVENE_COUNCIL = "convene_council"  # sessions, who is there, minutes
     SEE_VOTES = "see_votes"
     VOTE = "vote"
+    RECORD_VOTES = "record_votes"  # a show of hands, an opinion on paper
     DECIDE_EXEMPTION = "decide_exemption"
+    SETTLE_ITEM = "settle_item"  # count the votes and put the outcome on the sheet
     PASS_RESULTS = "pass_results"  # noqa: S105 - no password
     RECORD_DECISION = "record_decision"
     PUBLISH = "publish"
     SEE_PUBLISHED = "see_published"
     SEE_OBJECTION = "see_objection"
+    REPORT_FAULT = "report_fault"  # false evidence or an error of the team, found after publication
+    ASSIGN_OBJECTION = "assign_objection"
     ANSWER_OBJECTION = "answer_objection"
     ADJUST = "adjust"
 

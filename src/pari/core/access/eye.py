@@ -40,6 +40,7 @@ class Eye:
     acts over all. `own_agencies` are those of the posts held during the year evaluated, and those declared.
     `share` has the criteria that an appraiser was given, by agency; the agencies of it are `assigned`.
     `opened` holds what two people opened for this person for a while (break-glass), by action and agency.
+    `shows_totals`: the campaign shows appraisers provisional totals before round 2 has closed.
     """
 
     role: Role
@@ -50,6 +51,7 @@ class Eye:
     assigned: frozenset[str] = frozenset()
     opened: frozenset[tuple[Action, str]] = frozenset()
     share: Mapping[str, frozenset[str]] = field(default_factory=dict, hash=False)
+    shows_totals: bool = False
 
     def may(self, action: Action, agency: str | None = None) -> Verdict:
         """`agency` is whose thing it is; None for an act over all of them at once, or over none."""
@@ -57,8 +59,9 @@ class Eye:
         granted = terms.grant_of(self.role)
         if granted is None:
             return no("access.role")
-        if self.phase not in granted.phases:
-            early = _is_before(self.phase, granted.phases)
+        phases = granted.when(shows_totals=self.shows_totals)
+        if self.phase not in phases:
+            early = _is_before(self.phase, phases)
             return no("access.phase_before" if early else "access.phase_over")
         if agency is None or (action, agency) in self.opened:
             return YES
@@ -142,6 +145,7 @@ class Cell:
     phase: Phase
     own_agency: bool
     conflict: Conflict
+    shows_totals: bool
     verdict: Verdict
 
 
@@ -149,10 +153,21 @@ OWN, OTHER = "own", "other"
 
 
 def cells() -> Iterator[Cell]:
-    """The whole matrix, as `Eye.may` answers it."""
+    """The whole matrix, as `Eye.may` answers it; what a setting changes stands there for both its ways."""
     for role, action, phase, own, conflict in product(Role, Action, Phase, (True, False), Conflict):
-        eye = Eye(role, phase, conflict, OWN, frozenset({OWN}), frozenset({OWN, OTHER}))
-        yield Cell(role, action, phase, own, conflict, eye.may(action, OWN if own else OTHER))
+        granted = MATRIX[action].grant_of(role)
+        for shows in (False, True) if granted and granted.if_shown else (False,):
+            eye = Eye(
+                role,
+                phase,
+                conflict,
+                OWN,
+                frozenset({OWN}),
+                frozenset({OWN, OTHER}),
+                shows_totals=shows,
+            )
+            verdict = eye.may(action, OWN if own else OTHER)
+            yield Cell(role, action, phase, own, conflict, shows, verdict)
 
 
 def no(why: str) -> Verdict:

@@ -23,6 +23,7 @@ FROM_ROUND_1 = RUNNING - {SELF}
 FROM_SUPPLEMENT = FROM_ROUND_1 - {ROUND_1, CROSS}
 FROM_REMARKS = frozenset({REMARKS, COUNCIL, PUBLISHED, CLOSED})
 FROM_COUNCIL = FROM_REMARKS - {REMARKS}
+BEFORE_DECISION = frozenset({REMARKS, COUNCIL})
 UNTIL_PUBLISHED = RUNNING - {PUBLISHED, CLOSED}
 UNTIL_ROUND_2 = frozenset({PREPARATION, SELF}) | APPRAISING
 
@@ -93,8 +94,9 @@ SHEET: Mapping[Action, Terms] = {
     A.ASK_REOPENING: Terms((grant(AGENCY, OWN, ENTRY),)),
     A.ANSWER_SUPPLEMENT: Terms((grant(Role.OFFICER, OWN, SUPPLEMENTING),)),
     A.SUBMIT_SUPPLEMENT: Terms((grant(Role.HEAD, OWN, SUPPLEMENTING),)),
-    A.REMARK_ON_DRAFT: Terms((grant(AGENCY, OWN, {REMARKS}),)),
-    A.OBJECT: Terms((grant(Role.HEAD, OWN, {PUBLISHED}),)),
+    # Whoever was given more time remarks while the council prepares, and objects once the common term is over.
+    A.REMARK_ON_DRAFT: Terms((grant(AGENCY, OWN, BEFORE_DECISION),)),
+    A.OBJECT: Terms((grant(Role.HEAD, OWN, {PUBLISHED, CLOSED}),)),
 }
 
 FACTS: Mapping[Action, Terms] = {
@@ -134,6 +136,8 @@ APPRAISAL: Mapping[Action, Terms] = {
     A.GIVE_ROUND_2: Terms((grant(Role.APPRAISER, ASSIGNED, {ROUND_2}),), Stake.MARKS),
     A.PROPOSE_EXEMPTION: Terms((grant(Role.APPRAISER, ASSIGNED, ROUNDS),), Stake.DECIDES),
     A.REFER_TO_COUNCIL: Terms((grant(Role.APPRAISER, ASSIGNED, ROUNDS),), Stake.DECIDES),
+    # Of all letters of one sending, and of minutes: the clerk often numbers a paper after it went out.
+    A.NUMBER_PAPERS: Terms((grant(STEERING_TEAM, EVERY, FROM_ROUND_1 - {CLOSED}),)),
     A.SEE_RULINGS: Terms(
         (grant(STEERING_TEAM | COUNCILS | {Role.APPRAISER, Role.OVERSEER}, EVERY, FROM_ROUND_1),)
     ),
@@ -142,7 +146,8 @@ APPRAISAL: Mapping[Action, Terms] = {
     A.SEE_TOTALS: Terms(
         (
             grant(AGENCY, OWN, FROM_REMARKS),
-            grant(Role.APPRAISER, ASSIGNED, FROM_REMARKS),  # hidden until round 2 has closed
+            # Hidden until round 2 has closed, unless the campaign shows them.
+            grant(Role.APPRAISER, ASSIGNED, FROM_REMARKS, if_shown=APPRAISING),
             grant(STEERING_TEAM | COUNCILS | {Role.OVERSEER}, EVERY, FROM_ROUND_1),
         ),
         Stake.READS,
@@ -157,15 +162,33 @@ APPRAISAL: Mapping[Action, Terms] = {
 }
 
 COUNCIL_AND_AFTER: Mapping[Action, Terms] = {
-    A.ANSWER_REMARK: Terms((grant(STEERING_TEAM, EVERY, {REMARKS}),), Stake.DECIDES),
+    A.SEE_REMARKS: Terms(
+        (
+            grant(AGENCY, OWN, FROM_REMARKS),
+            grant(STEERING_TEAM | COUNCILS | {Role.OVERSEER}, EVERY, FROM_REMARKS),
+        ),
+        Stake.READS,
+    ),
+    A.ANSWER_REMARK: Terms((grant(STEERING_TEAM, EVERY, BEFORE_DECISION),), Stake.DECIDES),
+    A.NAME_COUNCIL: Terms((grant({Role.SECRETARIAT, STANDING_OFFICE}, EVERY, APPRAISING | BEFORE_DECISION),)),
+    A.SEE_AGENDA: Terms(
+        (grant(STEERING_TEAM | COUNCILS | {Role.OVERSEER}, EVERY, FROM_REMARKS),), Stake.READS
+    ),
+    A.PREPARE_AGENDA: Terms((grant(Role.SECRETARIAT, EVERY, BEFORE_DECISION),), Stake.DECIDES),
+    A.CONVENE_COUNCIL: Terms((grant({Role.SECRETARIAT, Role.STANDING_COUNCIL}, EVERY, BEFORE_DECISION),)),
     A.SEE_VOTES: Terms(
         (grant(COUNCILS | {Role.SECRETARIAT, Role.OVERSEER}, EVERY, FROM_COUNCIL),), Stake.READS
     ),
     A.VOTE: Terms((grant(COUNCILS, EVERY, {COUNCIL}),), Stake.DECIDES),
+    A.RECORD_VOTES: Terms((grant(Role.SECRETARIAT, EVERY, {COUNCIL}),), Stake.DECIDES),
     A.DECIDE_EXEMPTION: Terms((grant(COUNCILS, EVERY, {COUNCIL}),), Stake.DECIDES),
+    # The count decides, not whoever counts; still nobody counts for an agency of their own.
+    A.SETTLE_ITEM: Terms(
+        (grant({Role.STANDING_COUNCIL, Role.SECRETARIAT}, EVERY, {COUNCIL}),), Stake.DECIDES
+    ),
     A.PASS_RESULTS: Terms((grant(Role.STANDING_COUNCIL, EVERY, {COUNCIL}),)),
-    A.RECORD_DECISION: Terms((grant(Role.SECRETARIAT, EVERY, {COUNCIL, PUBLISHED}),)),
-    A.PUBLISH: Terms((grant(STANDING_OFFICE, EVERY, {COUNCIL}),)),
+    A.RECORD_DECISION: Terms((grant(Role.SECRETARIAT, EVERY, FROM_COUNCIL),)),
+    A.PUBLISH: Terms((grant(STANDING_OFFICE, EVERY, FROM_COUNCIL),)),
     A.SEE_PUBLISHED: Terms((grant(Role, EVERY, {PUBLISHED, CLOSED}),)),
     A.SEE_OBJECTION: Terms(
         (
@@ -174,8 +197,13 @@ COUNCIL_AND_AFTER: Mapping[Action, Terms] = {
         ),
         Stake.READS,
     ),
-    A.ANSWER_OBJECTION: Terms((grant(STEERING_TEAM, EVERY, {PUBLISHED}),), Stake.DECIDES),
-    A.ADJUST: Terms((grant(Role.STANDING_COUNCIL, EVERY, {PUBLISHED}),), Stake.DECIDES),
+    # Whatever comes to light later goes the way of an objection, however late.
+    A.REPORT_FAULT: Terms((grant(STEERING_TEAM, EVERY, {PUBLISHED, CLOSED}),)),
+    A.ASSIGN_OBJECTION: Terms(
+        (grant({Role.TEAM_LEAD, Role.STANDING_COUNCIL}, EVERY, {PUBLISHED, CLOSED}),), Stake.DECIDES
+    ),
+    A.ANSWER_OBJECTION: Terms((grant(STEERING_TEAM | COUNCILS, EVERY, {PUBLISHED, CLOSED}),), Stake.DECIDES),
+    A.ADJUST: Terms((grant(Role.STANDING_COUNCIL, EVERY, {PUBLISHED, CLOSED}),), Stake.DECIDES),
 }
 
 PEOPLE: Mapping[Action, Terms] = {

@@ -27,11 +27,15 @@ class Stake(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Grant:
-    """Some roles may, so far, in some phases."""
+    """Some roles may, so far, in some phases; in `if_shown` too where the campaign shows totals."""
 
     roles: frozenset[Role]
     reach: Reach
     phases: frozenset[Phase]
+    if_shown: frozenset[Phase] = frozenset()
+
+    def when(self, *, shows_totals: bool) -> frozenset[Phase]:
+        return self.phases | self.if_shown if shows_totals else self.phases
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,12 @@ class Terms:
         return next((grant for grant in self.grants if role in grant.roles), None)
 
 
-def grant(roles: Iterable[Role] | Role, reach: Reach, phases: Iterable[Phase]) -> Grant:
+def grant(
+    roles: Iterable[Role] | Role,
+    reach: Reach,
+    phases: Iterable[Phase],
+    *,
+    if_shown: Iterable[Phase] = (),
+) -> Grant:
     listed = [roles] if isinstance(roles, Role) else roles
-    return Grant(frozenset(listed), reach, frozenset(phases))
+    return Grant(frozenset(listed), reach, frozenset(phases), frozenset(if_shown))

@@ -44,7 +44,7 @@ def total(edition: Edition, criteria_set: CriteriaSet, standing: Mapping[str, Fo
     A bonus or penalty that nobody judged is none, unless the regulation asks for it as for anything else.
     Rounding: where the regulation says, half up; sums are exact.
     """
-    rounding, standing = edition.rounding, _decided(standing)
+    rounding, standing = edition.rounding, deciding(standing)
     fields = {one.code: _summed(one.leaves(), standing) for one in criteria_set.fields}
     if rounding.at is RoundedAt.FIELD:
         fields = {
@@ -63,7 +63,7 @@ def total(edition: Edition, criteria_set: CriteriaSet, standing: Mapping[str, Fo
     return Total(fields, bonus, penalty, points, standard, decided, still_open, index)
 
 
-def _decided(standing: Mapping[str, Found]) -> dict[str, Found]:
+def deciding(standing: Mapping[str, Found]) -> dict[str, Found]:
     """Findings from which points follow."""
     return {
         code: found
@@ -78,18 +78,20 @@ def _summed(leaves: Iterable[Criterion], standing: Mapping[str, Found]) -> Summe
         if leaf.tracked:
             continue
         found = standing.get(leaf.code)
-        points += found.points or ZERO if found and not found.is_whole_exemption else ZERO
-        standard += _remaining(leaf, found)
+        gives, remains = worth(leaf, found)
+        points, standard = points + gives, standard + remains
         still_open += found is None
     return Summed(points, standard, still_open)
 
 
-def _remaining(leaf: Criterion, found: Found | None) -> Decimal:
-    """What the criterion adds to the standard."""
+def worth(leaf: Criterion, found: Found | None) -> tuple[Decimal, Decimal]:
+    """What a leaf adds to the points and to the standard; `found` None: nothing is decided of it."""
     most = max(leaf.reach, ZERO)
     if found is None:
-        return most
-    return ZERO if found.is_whole_exemption else max(most - (found.exempt or ZERO), ZERO)
+        return ZERO, most
+    if found.is_whole_exemption:
+        return ZERO, ZERO
+    return found.points or ZERO, max(most - (found.exempt or ZERO), ZERO)
 
 
 def _part(part: Part, standing: Mapping[str, Found]) -> Summed:

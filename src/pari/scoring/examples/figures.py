@@ -1,4 +1,4 @@
-"""Figures and last year's marks of the example campaign, from files. All of it is made up."""
+"""Figures of the example campaign, from a file. All of it is made up."""
 
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -18,9 +18,6 @@ from pari.facts.loading import read_entries
 from pari.facts.models import Fact
 from pari.people.queries import appointments_on, capacity_of
 from pari.scoring.claims.grounds import grounds_of
-from pari.scoring.models import PastMark
-from pari.scoring.past.file import read_past
-from pari.scoring.past.marks import import_past_marks
 
 COUNTED_BEFORE = timedelta(days=5)
 DISPUTED = ("so-xay-dung", "nhiem-vu-giao", "tre_han", "canbo.sxd")
@@ -51,19 +48,6 @@ def load_example_facts(campaign: Campaign, data: Path, *, at: datetime) -> None:
         file="facts.csv",
     )
     _dispute(campaign, at)
-
-
-@transaction.atomic
-def load_example_past_marks(campaign: Campaign, data: Path, *, at: datetime) -> None:
-    """Last year's marks of a dozen agencies, with reasons; an authority that has some is left alone."""
-    authority = campaign.authority.code
-    if PastMark.objects.filter(authority=campaign.authority).exists():
-        return
-    path = data / authority / "past_marks.csv"
-    said = read_past(path, grounds=grounds_of(campaign), agencies=agencies_of(authority))
-    import_past_marks(
-        eye=UNBOUND, by=Actor(authority), at=at, campaign=campaign, said=said, file="past_marks.csv"
-    )
 
 
 def _dispute(campaign: Campaign, at: datetime) -> None:

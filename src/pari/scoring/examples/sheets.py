@@ -164,7 +164,7 @@ class _Papers:
         )
         number = f"{10 + place}/{mark}-{self.work.abbreviation}"
         dated = not (self.work.weak and place % UNDATED == 0)
-        paper = _paper(self.name, kind, leaf, number, day)
+        paper = example_paper(self.name, kind, leaf, number, day)
         file = self._kept(paper, f"{number.replace('/', '-')}.pdf")
         title = f"{kind.capitalize()} {leaf.title[:1].lower()}{leaf.title[1:]}"[:200]
         said = Said(title, number, day, self.name) if dated else Said(title)
@@ -189,7 +189,7 @@ class _Papers:
         )
 
 
-def _paper(agency: str, kind: str, leaf: Criterion, number: str, day: date) -> Paper:
+def example_paper(agency: str, kind: str, leaf: Criterion, number: str, day: date) -> Paper:
     """A page in the official frame whose text says that it is made up."""
     made = datetime(day.year, day.month, day.day, 9)  # noqa: DTZ001 - the file's own time, of no importance
     return Paper(

@@ -36,7 +36,7 @@ class Evidence(models.Model):
     reading_reason = models.CharField(max_length=20, blank=True)  # internal, personal
     added_at = models.DateTimeField()
     added_by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="evidence", null=True)
-    replaces = models.ForeignKey("self", on_delete=models.PROTECT, related_name="replaced_by", null=True)
+    replaces = models.ForeignKey("self", on_delete=models.RESTRICT, related_name="replaced_by", null=True)
     removed_at = models.DateTimeField(null=True)
     removed_by = models.ForeignKey(
         Account, on_delete=models.PROTECT, related_name="removed_evidence", null=True

@@ -63,7 +63,7 @@ class Mark(models.Model):
     account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="marks", null=True)
     role = models.CharField(max_length=40, blank=True)
     at = models.DateTimeField()
-    edition = models.ForeignKey(BoundEdition, on_delete=models.PROTECT, related_name="marks")
+    edition = models.ForeignKey(BoundEdition, on_delete=models.RESTRICT, related_name="marks")
     variant = models.CharField(max_length=60, blank=True)
     values = models.TextField(default="{}")
     facts = models.TextField(default="{}")  # JSON text: by input the id of the fact that gave it
@@ -82,8 +82,8 @@ class Mark(models.Model):
     exempt = ScaledDecimalField(places=4, null=True)  # points proposed to leave the standard; null: all
     reason_codes = models.CharField(max_length=200, blank=True)  # LossReason codes, a blank between
     awaits_recheck = models.BooleanField(default=False)  # given for the own agency: stands when re-checked
-    rechecks = models.ForeignKey("self", on_delete=models.PROTECT, related_name="rechecked_by", null=True)
-    ruling = models.ForeignKey("Ruling", on_delete=models.PROTECT, related_name="marks", null=True)
+    rechecks = models.ForeignKey("self", on_delete=models.RESTRICT, related_name="rechecked_by", null=True)
+    ruling = models.ForeignKey("Ruling", on_delete=models.RESTRICT, related_name="marks", null=True)
     batch = models.CharField(max_length=32, blank=True)  # given together with others, and undone together
 
     class Meta:

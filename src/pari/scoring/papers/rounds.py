@@ -49,7 +49,7 @@ def letter_paper(letter: Letter, campaign: Campaign, dress: Dress, *, made_at: d
     """Thông báo kết quả thẩm định lần 1: as it was sent, or as it would go out."""
     sent, number = letter.sent, letter.sent.number if letter.sent else dress.number.strip()
     title = words.LETTER_TITLE if letter.asked else words.LETTER_TITLE_PLAIN
-    day = dress.day or (day_of(sent.sent_at) if sent else None)
+    day = dress.day or ((sent.day or day_of(sent.sent_at)) if sent else None)
     return Paper(
         issuer=Issuer(dress.body or words.TEAM, dress.superior or campaign.authority.name),
         kind=words.LETTER,
@@ -57,7 +57,7 @@ def letter_paper(letter: Letter, campaign: Campaign, dress: Dress, *, made_at: d
         blocks=tuple(_letter(letter, campaign)),
         made_at=sent.sent_at if sent else made_at,
         number=words.LETTER_NUMBER.format(number=number) if number else words.LETTER_ROOM,
-        place_and_day=place_and_day(dress.place, day, year=campaign.year),
+        place_and_day=place_and_day(dress.place or (sent.place if sent else ""), day, year=campaign.year),
         addressed_to=(letter.name,),
         signature=Signature(dress.lines, dress.signer),
         recipients=words.LETTER_RECIPIENTS,

@@ -124,9 +124,11 @@ def import_past_marks(
     seen: str | None = None,
     file: str = "",
     file_sha256: str = "",
+    earlier: str = "",
 ) -> list[Replaced]:
     """Lay a file's marks in the place of everything that its agencies had in its years, whole or not at all.
 
+    `earlier` is the code of the campaign where they come from one that was published, and not from a file.
     Errors: `NotAllowed`; `Refused` with `facts.moved` where others brought something in since `seen`, or
     with `past.nothing_new`.
     """
@@ -176,7 +178,8 @@ def import_past_marks(
             "digest": _digest(said),
             "file": file,
             "file_sha256": file_sha256,
-        },
+        }
+        | ({"earlier": earlier} if earlier else {}),
     )
     return found
 

@@ -12,6 +12,9 @@ SENTENCES = {
     "appraisal.not_in_this_round": _(
         "Phiếu của cơ quan không ở vòng thẩm định này nên không ghi được kết quả. Đề nghị tải lại trang để xem phiếu đang ở bước nào."
     ),
+    "appraisal.round_closed": _(
+        "Lần thẩm định này đã kết thúc nên nội dung chưa được ghi. Đề nghị tải lại trang để xem đợt đánh giá đang ở bước nào; nếu vẫn cần thay đổi, đề nghị báo Tổ trưởng Tổ giúp việc."
+    ),
     "finding.changed_meanwhile": _(
         "%(name)s vừa ghi kết quả thẩm định của tiêu chí này. Nội dung vừa nhập vẫn còn trên màn hình; đề nghị xem kết quả mới nhất trước khi lưu."
     ),
@@ -73,6 +76,8 @@ SENTENCES = {
     "lists.before_round_2": _(
         "Danh mục được lập từ khi thẩm định lần 2 bắt đầu. Kết quả lần 1 xem tại trang kết thúc thẩm định lần 1."
     ),
+    "closing.not_closed": _("Vòng thẩm định này chưa kết thúc nên chưa có biên bản để ghi số."),
+    "letters.no_such_sending": _("Không tìm thấy lần gửi thông báo này. Đề nghị tải lại trang rồi ghi lại."),
     "letters.awaits_recheck": _(
         "Còn kết quả thẩm định chờ kiểm tra lại nên chưa gửi được thông báo. Đề nghị hoàn thành kiểm tra lại, hoặc kết thúc bước thẩm định chéo kèm lý do."
     ),

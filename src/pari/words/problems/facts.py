@@ -88,6 +88,7 @@ SENTENCES = {
     "past.no_criterion": _("Chưa ghi mã tiêu chí."),
     "past.twice": _("Điểm của tiêu chí này đã được ghi tại dòng %(first)s."),
     "past.no_source": _("Chưa ghi nguồn: văn bản công bố điểm của năm đó."),
+    "past.none_published": _("Chưa có đợt nào của các năm trước được công bố trên hệ thống này."),
     "past.nothing_new": _("Tệp giống dữ liệu đã có; không có gì để ghi."),
     # ---
     "sheet.nothing_to_appraise": _(

@@ -149,6 +149,12 @@ SENTENCES = {
     "broken.closing_beside_phase": _(
         "Đợt %(campaign)s: biên bản kết thúc vòng %(stage)s ghi thời điểm khác với thời điểm kết thúc của bước này."
     ),
+    "broken.found_after_closing": _(
+        "Đợt %(campaign)s, phiếu của %(agency)s: kết quả của tiêu chí %(criterion)s được ghi sau khi bước %(stage)s đã kết thúc."
+    ),
+    "broken.closing_beside_findings": _(
+        "Đợt %(campaign)s: số liệu của %(agency)s trong biên bản kết thúc vòng %(stage)s khác với kết quả đã ghi đến thời điểm đó."
+    ),
     "broken.draft_left": _(
         "Đợt %(campaign)s, phiếu của %(agency)s đã nộp nhưng nội dung soạn ở tiêu chí %(criterion)s chưa thành điểm tự chấm."
     ),

@@ -1,0 +1,191 @@
+"""Passing the results: once everything is settled they are frozen, and the sheets locked."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import TypedDict
+
+from django.db import transaction
+
+from pari.campaigns.locked import locked
+from pari.campaigns.models import Campaign
+from pari.core.access.actions import Action
+from pari.core.access.actor import Actor
+from pari.core.access.eye import UNBOUND, AnyEye
+from pari.core.appraisal.findings import Finding
+from pari.core.council.agenda import is_asked
+from pari.core.council.voting import Choice, Outcome, tally
+from pari.core.errors import BadInput, Problem, Refused
+from pari.core.scoring.stages import Stage
+from pari.core.states import APPRAISED, Move, State
+from pari.journal.actions import write
+from pari.scoring.appraisal.whole import Row
+from pari.scoring.council.frozen import Counted, freeze
+from pari.scoring.council.naming import council_of, rules_of
+from pari.scoring.council.sessions import Sitting, open_session, sitting_of
+from pari.scoring.council.standings import Before, before_the_council
+from pari.scoring.models import AgendaItem, CouncilSession, PassedResults, Sheet
+from pari.scoring.sheets.moving import carry_out
+
+
+class Unready(TypedDict):
+    """What stands in the way of passing: items to settle, and of whom something is missing."""
+
+    open_items: int
+    undecided: list[tuple[str, str]]  # agency, criterion: left to the council, and not on its agenda
+    without_caps: list[str]  # agencies of which a figure is missing that may cap the grade
+    without_result: list[str]  # agencies of which nothing stands
+
+
+@transaction.atomic
+def pass_results(
+    *,
+    eye: AnyEye,
+    by: Actor,
+    at: datetime,
+    campaign: Campaign,
+    session_id: int,
+    counted: Counted,
+    reason: str = "",
+) -> PassedResults:
+    """The council passes the results of all agencies: nothing on the sheets changes any more.
+
+    Everything left to the council must be settled, and whoever is there be counted. Where a figure that may
+    cap a grade is missing, or an agency has no result at all, it takes a reason, which is frozen with them.
+    Errors: `NotAllowed`; `Refused` with `council.results_passed`, `council.left_open`, `council.no_quorum`,
+    `council.not_passed`, `council.still_voting`, and as `open_session`; `BadInput` with `council.no_reason`,
+    `council.bad_count`.
+    """
+    eye.require(Action.PASS_RESULTS)
+    row = locked(campaign, by)
+    if row.passed.exists():
+        raise Refused("council.results_passed")
+    session = open_session(session_id, by=by)
+    if session.campaign_id != row.pk:
+        raise Refused("council.session_unknown")
+    sheets = list(Sheet.objects.select_for_update(of=("self",)).filter(campaign=row).order_by("pk"))
+    before = before_the_council(row, eye=UNBOUND)
+    unready = unready_of(row, before)
+    if unready["open_items"] or unready["undecided"]:
+        raise Refused("council.left_open", count=unready["open_items"] + len(unready["undecided"]))
+    if (unready["without_caps"] or unready["without_result"]) and not reason.strip():
+        raise BadInput([Problem("council.no_reason", column="reason")])
+    _must_be_passed(session, counted, at=at)
+    passed = freeze(row, before, at=at, by=by, session=session, counted=counted, reason=reason)
+    moved = [sheet for sheet in sheets if State(sheet.state) in APPRAISED]
+    for sheet in moved:
+        carry_out(sheet, Move.PASS, by=by, at=at)
+    _write(passed, "results_passed", len(moved), by=by, at=at, session=session.number, reason=reason)
+    return passed
+
+
+@transaction.atomic
+def pass_adjusted(*, eye: AnyEye, by: Actor, at: datetime, campaign: Campaign, reason: str) -> PassedResults:
+    """Freeze the results once more after marks were corrected, as the next version.
+
+    Errors: `NotAllowed`; `Refused` with `council.results_not_passed`.
+    """
+    eye.require(Action.ADJUST)
+    row = locked(campaign, by)
+    if not row.passed.exists():
+        raise Refused("council.results_not_passed")
+    before = before_the_council(row, eye=UNBOUND)
+    passed = freeze(row, before, at=at, by=by, session=None, counted=None, reason=reason)
+    _write(passed, "results_adjusted", 0, by=by, at=at, session=None, reason=reason)
+    return passed
+
+
+def unready_of(campaign: Campaign, before: Before) -> Unready:
+    """What stands in the way now: 1 query beside those of `before`."""
+    settled_or_off = AgendaItem.objects.filter(campaign=campaign)
+    open_items = settled_or_off.filter(outcome="", removed_at__isnull=True)
+    return Unready(
+        open_items=open_items.count(),
+        undecided=[(row.agency, code) for row in before.whole.rows for code in _left(before, row)],
+        without_caps=[one.agency for one in before.results.by_agency.values() if not one.caps_known],
+        without_result=[
+            row.agency for row in before.whole.rows if row.agency not in before.results.by_agency
+        ],
+    )
+
+
+def _left(before: Before, row: Row) -> Iterator[str]:
+    """Criteria that nobody but the council can settle, and that it hasn't settled.
+
+    An agency that never came under appraisal leaves nothing: it is without a result.
+    """
+    if row.state not in APPRAISED:
+        return
+    standing = row.standing()
+    for leaf in before.whole.set_of(row).walk():
+        if not leaf.is_leaf or leaf.tracked:
+            continue
+        stands = standing.get(leaf.code)
+        if stands is None:
+            if is_asked(leaf):
+                yield leaf.code
+        elif stands.stage is not Stage.COUNCIL and stands.finding in (Finding.REFERRED, Finding.EXEMPTION):
+            yield leaf.code
+
+
+def _must_be_passed(session: CouncilSession, counted: Counted, *, at: datetime) -> None:
+    """The show of hands, by the same rules as any item; nobody stands aside from all agencies at once."""
+    if at < session.begins:
+        raise Refused("council.not_begun", number=session.number)
+    sitting = sitting_of(session, at=at)
+    there = _there(sitting)
+    running = session.term is not None and at < session.term
+    if running and len(there) < len(sitting.seats):
+        raise Refused("council.still_voting", count=len(sitting.seats) - len(there))
+    given = counted.in_favour + counted.against + counted.abstained
+    if min(counted.in_favour, counted.against, counted.abstained) < 0 or given != len(there):
+        raise BadInput([Problem("council.bad_count", {"present": len(there)}, column="in_favour")])
+    choices = [
+        *[Choice.FOR] * counted.in_favour,
+        *[Choice.AGAINST] * counted.against,
+        *[Choice.ABSTAIN] * counted.abstained,
+    ]
+    result = tally(
+        rules_of(council_of(session.campaign)),
+        members=frozenset(seat.account_id for seat in sitting.seats),
+        present=there,
+        votes=dict(zip(sorted(there), choices, strict=False)),
+        chair=None,
+    )
+    if result.outcome is Outcome.NO_QUORUM:
+        raise Refused("council.no_quorum", present=result.present, quorum=result.quorum)
+    if result.outcome is not Outcome.PASSED:
+        raise Refused("council.not_passed")
+
+
+def _there(sitting: Sitting) -> frozenset[int]:
+    """Seats at which somebody sits, by the member's account."""
+    return frozenset(seat.account_id for seat in sitting.seats if seat.present or seat.alternate_present)
+
+
+def _write(
+    passed: PassedResults,
+    did: str,
+    moved: int,
+    *,
+    by: Actor,
+    at: datetime,
+    session: int | None,
+    reason: str,
+) -> None:
+    campaign = passed.campaign
+    write(
+        by=by,
+        did=did,
+        kind="campaign",
+        thing=campaign.code,
+        at=at,
+        campaign=campaign.code,
+        stage="council",
+        figures={
+            "version": passed.version,
+            "sha256": passed.content_sha256,
+            "sheets": moved,
+            "session": session,
+        },
+        personal=reason.strip(),
+    )

@@ -1,0 +1,179 @@
+"""The decision and the publication in words: steps, what each level of detail shows, what is confirmed."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_noop as _
+
+from pari.words.numbers import counted
+from pari.words.time import instant_text, until_text
+
+EXPLAINED: Mapping[str, str] = {
+    "grades": _(
+        "Công chúng thấy xếp hạng của từng cơ quan và số cơ quan ở mỗi mức; không thấy điểm, chỉ số, giá trị trung bình."
+    ),
+    "index": _("Thêm điểm chuẩn, điểm thẩm định, chỉ số của từng cơ quan và giá trị trung bình của khối."),
+    "fields": _("Thêm điểm từng lĩnh vực, điểm thưởng, điểm trừ của từng cơ quan."),
+    "criteria": _("Thêm điểm từng tiêu chí của từng cơ quan."),
+}
+SHORT: Mapping[str, str] = {
+    "grades": _("Xếp hạng"),
+    "index": _("Chỉ số"),
+    "fields": _("Lĩnh vực"),
+    "criteria": _("Tiêu chí"),
+}
+STEPS: Mapping[str, str] = {
+    "pass": _("Hội đồng thông qua kết quả"),
+    "record": _("Ghi quyết định"),
+    "sign": _("Tải lên bản quyết định đã ký"),
+    "publish": _("Công bố"),
+}
+NEXT: Mapping[str, str] = {
+    "pass": _("Chưa có kết quả được Hội đồng thông qua. Việc tiếp theo: thông qua kết quả."),
+    "record": _("Kết quả đã được thông qua. Việc tiếp theo: ghi số, ngày, người ký của quyết định."),
+    "sign": _("Đã ghi quyết định. Việc tiếp theo: tải lên bản quyết định đã ký (tệp PDF)."),
+    "publish": _("Đã có bản quyết định đã ký. Việc tiếp theo: xem trước và công bố."),
+    "": _("Kết quả đã được công bố."),
+}
+
+
+def level_text(level: str) -> str:
+    return gettext(EXPLAINED[level])
+
+
+def short_level(level: str) -> str:
+    return gettext(SHORT[level])
+
+
+def step_text(step: str) -> str:
+    return gettext(STEPS[step])
+
+
+def next_sentence(step: str) -> str:
+    return gettext(NEXT[step])
+
+
+def waits_for_publication() -> str:
+    """For whoever sees the council's results and prepares no decision."""
+    return gettext("Kết quả đã được Hội đồng thông qua, đang chờ quyết định công bố.")
+
+
+def version_text(version: int) -> str:
+    return gettext("Bản %(version)s") % {"version": version}
+
+
+def rank_phrase(*, shows_rank: bool) -> str:
+    return gettext("có thứ tự trong khối") if shows_rank else gettext("không có thứ tự trong khối")
+
+
+def published_phrase(at: datetime, who: str) -> str:
+    said = gettext("Công bố %(when)s") % {"when": instant_text(at)}
+    return f"{said}, {who}" if who else said
+
+
+def changed_phrase(agencies: int) -> str:
+    said = ngettext(
+        "Thay đổi số liệu công khai của %(count)s cơ quan.",
+        "Thay đổi số liệu công khai của %(count)s cơ quan.",
+        agencies,
+    )
+    return said % {"count": counted(agencies)}
+
+
+def term_sentence(until: datetime) -> str:
+    return gettext("Các cơ quan gửi kiến nghị đến %(until)s.") % {"until": until_text(until)}
+
+
+def what_follows(*, first: bool, rehearsal: bool, agencies: int, address: str) -> Sequence[str]:
+    """What publishing does, before it is confirmed."""
+    said = []
+    if rehearsal:
+        said.append(gettext("Đợt diễn tập: không có nội dung nào lên trang công khai."))
+    else:
+        figures = {"count": counted(agencies), "address": address}
+        said.append(
+            gettext("Kết quả của %(count)s cơ quan lên trang công khai tại %(address)s và trong dữ liệu mở.")
+            % figures
+        )
+        said.append(
+            gettext("Bản đã công bố được giữ nguyên, không thu hồi; thay đổi chỉ bằng quyết định điều chỉnh.")
+        )
+    if first:
+        said.append(
+            gettext("Bước Hội đồng thẩm định kết thúc; phiếu của các cơ quan chuyển sang “Đã công bố”.")
+        )
+    said.append(gettext("Mọi người liên quan được thông báo; mỗi cơ quan xem được kết quả đầy đủ của mình."))
+    return said
+
+
+# --- What waits on the desk
+
+
+def record_title(*, adjusting: bool) -> str:
+    if adjusting:
+        return gettext("Ghi quyết định điều chỉnh kết quả")
+    return gettext("Ghi quyết định công bố kết quả")
+
+
+def record_why() -> str:
+    return gettext("Kết quả đã được thông qua, chưa có quyết định.")
+
+
+def sign_title(number: str) -> str:
+    return gettext("Tải lên bản đã ký của quyết định số %(number)s") % {"number": number}
+
+
+def sign_why() -> str:
+    return gettext("Chỉ công bố được khi đã có bản quyết định đã ký.")
+
+
+def publish_title(*, adjusting: bool) -> str:
+    return gettext("Công bố kết quả điều chỉnh") if adjusting else gettext("Công bố kết quả")
+
+
+def publish_why(number: str) -> str:
+    return gettext("Đã có bản đã ký của quyết định số %(number)s.") % {"number": number}
+
+
+def own_result_title() -> str:
+    return gettext("Xem kết quả đã công bố, gửi kiến nghị nếu có")
+
+
+def own_result_why() -> str:
+    return gettext("Hết thời hạn thì không gửi kiến nghị được nữa.")
+
+
+def answer_title(count: int) -> str:
+    return gettext("Trả lời %(count)s kiến nghị được giao") % {"count": counted(count)}
+
+
+def assign_title(count: int) -> str:
+    return gettext("Giao người trả lời %(count)s kiến nghị") % {"count": counted(count)}
+
+
+def adjust_title(count: int) -> str:
+    return gettext("Điều chỉnh kết quả theo %(count)s kiến nghị đã trả lời") % {"count": counted(count)}
+
+
+def adjust_why() -> str:
+    return gettext("Sau khi điều chỉnh, kết quả cần quyết định điều chỉnh và công bố lại.")
+
+
+# --- An agency's own result
+
+
+CHANGED: Mapping[str, str] = {
+    "points": _("Tổng điểm"),
+    "standard": _("Điểm chuẩn"),
+    "index": _("Chỉ số CCHC"),
+    "grade": _("Xếp hạng"),
+    "rank": _("Thứ tự trong khối"),
+}
+
+
+def changed_label(what: str, title: str) -> str:
+    """A figure of the whole, or a criterion with its title."""
+    if what in CHANGED:
+        return gettext(CHANGED[what])
+    return gettext("Tiêu chí %(code)s %(title)s") % {"code": what, "title": title}

@@ -7,6 +7,9 @@ import pytest
 from pari.publication.examples import load_examples
 from pari.publication.models import Publication
 from pari.publication.queries import whole_publication
+from tests.publishing import passed_office
+
+__all__ = ["passed_office"]
 
 DATA = Path(__file__).parents[2] / "data"
 

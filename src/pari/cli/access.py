@@ -58,6 +58,7 @@ def _cell(one: Cell) -> dict[str, Any]:
         "phase": one.phase.value,
         "own_agency": one.own_agency,
         "conflict": one.conflict.value,
+        "shows_totals": one.shows_totals,
         "allowed": one.verdict.allowed,
         "why": why and why_sentence(why, action=one.action, role=one.role, phase=one.phase),
     }
@@ -98,9 +99,19 @@ def _roles(grant: Grant) -> str:
 
 
 def _phases(grant: Grant) -> str:
+    usual = _runs(grant.phases)
+    if not grant.if_shown:
+        return usual
+    return _("%(usual)s; %(phases)s khi đợt đánh giá cho xem") % {
+        "usual": usual,
+        "phases": _runs(grant.if_shown),
+    }
+
+
+def _runs(phases: frozenset[Phase]) -> str:
     """A run of phases by its ends, all of them in a word."""
     order = list(Phase)
-    places = [place for place, phase in enumerate(order) if phase in grant.phases]
+    places = [place for place, phase in enumerate(order) if phase in phases]
     if len(places) == len(order):
         return _("mọi bước")
     runs: list[list[int]] = []

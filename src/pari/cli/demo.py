@@ -10,16 +10,20 @@ from django.utils.translation import gettext as _
 
 from pari.agencies.examples import load_example_directories
 from pari.campaigns.examples import load_example_campaign, load_example_rehearsal
+from pari.campaigns.examples_2025 import load_example_campaign_2025
 from pari.cli.answers import DONE, print_json, text_table
+from pari.core.access.roles import Role
 from pari.core.errors import BadInput, Problem, Refused
-from pari.people.examples import ExamplePeople, load_example_accounts
+from pari.people.examples import ExampleAccount, ExamplePeople, load_example_accounts
 from pari.publication.examples import load_examples
+from pari.publication.examples_2025 import load_example_past_marks, load_example_publication_2025
 from pari.publication.models import Publication
 from pari.regulations.examples import load_example_editions
 from pari.scoring.examples.appraisal import load_example_appraisal
 from pari.scoring.examples.campaign import load_example_sheets
-from pari.scoring.examples.figures import load_example_facts, load_example_past_marks
+from pari.scoring.examples.figures import load_example_facts
 from pari.scoring.examples.papers import load_example_papers
+from pari.scoring.examples.year_2025.load import load_example_year_2025
 from pari.words.access import ROLES
 
 
@@ -37,7 +41,8 @@ def register(verbs: Any) -> None:
 def run(called: Namespace) -> int:
     call_command("migrate", interactive=False, verbosity=0)
     loaded = _load()
-    people = _load_office()
+    people, published = _load_office()
+    loaded += published
     if called.format == "json":
         print_json({"publications": [publication.slug for publication in loaded], "errors": []})
         return DONE
@@ -61,27 +66,40 @@ def _load() -> list[Publication]:
         raise BadInput([refused.problem, Problem("demo.other_release", figures)]) from None
 
 
-def _load_office() -> ExamplePeople:
-    """The example authorities at work: their people, a campaign, and how far its sheets have come."""
-    now = timezone.now()
-    people = load_example_accounts(settings.EXAMPLE_DATA, settings.PARI_DATA / "example-password", at=now)
+def _load_office() -> tuple[ExamplePeople, list[Publication]]:
+    """The example authorities at work: people, a year that is over, a campaign under way, a rehearsal."""
+    now, data = timezone.now(), settings.EXAMPLE_DATA
+    people = load_example_accounts(data, settings.PARI_DATA / "example-password", at=now)
+    last_year = load_example_campaign_2025()
+    load_example_year_2025(last_year, data)
+    published = load_example_publication_2025(last_year)
     campaign = load_example_campaign(at=now)
-    load_example_facts(campaign, settings.EXAMPLE_DATA, at=now)
-    load_example_past_marks(campaign, settings.EXAMPLE_DATA, at=now)
+    load_example_facts(campaign, data, at=now)
+    load_example_past_marks(campaign, last_year, at=now)
     load_example_sheets(campaign)
     rehearsal = load_example_rehearsal(campaign, at=now)
     if rehearsal is not None:
         load_example_appraisal(rehearsal)
         load_example_papers(rehearsal)
-    return people
+    return people, published
 
 
 def _print_accounts(people: ExamplePeople) -> None:
-    """Who may come in to look around; all of them with one password."""
+    """Who may come in to look around, the first of each role at length; all of them with one password."""
     print(
         _("Tài khoản ví dụ (đăng nhập tại /tai-khoan/dang-nhap/, mật khẩu chung: %(password)s):")
         % {"password": people.password}
     )
-    rows = [(one.username, _(ROLES[one.role]), one.title, one.authority) for one in people.accounts]
+    first: dict[tuple[str, Role], ExampleAccount] = {}
+    for one in people.accounts:
+        first.setdefault((one.authority, one.role), one)
+    rows = [(one.username, _(ROLES[one.role]), one.title, one.authority) for one in first.values()]
     headings = (_("Tên đăng nhập"), _("Vai trò"), _("Chức danh"), _("Đơn vị chủ trì"))
     print(text_table(headings, rows))
+    others = [one for one in people.accounts if one not in first.values()]
+    for authority in dict.fromkeys(one.authority for one in others):
+        usernames = ", ".join(one.username for one in others if one.authority == authority)
+        print(
+            _("Tài khoản khác của %(authority)s: %(usernames)s.")
+            % {"authority": authority, "usernames": usernames}
+        )

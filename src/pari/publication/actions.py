@@ -8,9 +8,11 @@ from pari.publication.models import (
     Publication,
     PublishedAgency,
     PublishedBlock,
+    PublishedChange,
     PublishedClaim,
     PublishedFinding,
     PublishedGrade,
+    PublishedPart,
 )
 from pari.search.actions import Offer, offer
 
@@ -30,13 +32,15 @@ def publish_snapshot(*, snapshot: Snapshot) -> Publication:
     ).first()
     if kept:
         return _unchanged(kept, sha256)
-    publication = _publication(snapshot, sha256)
+    publication = publication_row(snapshot, sha256)
     publication.save(force_insert=True)
     _write_scale(publication, snapshot)
     for position, block in enumerate(snapshot.blocks, start=1):
         _write_block(publication, position, block)
     _write_claims(publication, snapshot)
     _write_findings(publication, snapshot)
+    _write_parts(publication, snapshot)
+    _write_changes(publication, snapshot)
     _offer_to_search(heading.authority)
     return publication
 
@@ -69,7 +73,8 @@ def _unchanged(kept: Publication, sha256: str) -> Publication:
     return kept
 
 
-def _publication(snapshot: Snapshot, sha256: str) -> Publication:
+def publication_row(snapshot: Snapshot, sha256: str) -> Publication:
+    """The row as it would be kept; so the others below."""
     heading = snapshot.heading
     return Publication(
         slug=heading.slug,
@@ -95,14 +100,24 @@ def _publication(snapshot: Snapshot, sha256: str) -> Publication:
 
 
 def _write_scale(publication: Publication, snapshot: Snapshot) -> None:
-    PublishedGrade.objects.bulk_create(
+    PublishedGrade.objects.bulk_create(grade_rows(publication, snapshot))
+
+
+def grade_rows(publication: Publication, snapshot: Snapshot) -> list[PublishedGrade]:
+    return [
         PublishedGrade(publication=publication, position=position, grade=bound.grade, lowest=bound.lowest)
         for position, bound in enumerate(snapshot.scale.bounds, start=1)
-    )
+    ]
 
 
 def _write_block(publication: Publication, position: int, block: BlockResult) -> None:
-    kept = PublishedBlock.objects.create(
+    kept = block_row(publication, position, block)
+    kept.save(force_insert=True)
+    PublishedAgency.objects.bulk_create(agency_rows(kept, block))
+
+
+def block_row(publication: Publication, position: int, block: BlockResult) -> PublishedBlock:
+    return PublishedBlock(
         publication=publication,
         position=position,
         code=block.code,
@@ -113,9 +128,10 @@ def _write_block(publication: Publication, position: int, block: BlockResult) ->
         mean_origin=block.mean_origin.value,
         previous_mean=block.previous_mean,
     )
-    PublishedAgency.objects.bulk_create(
-        _agency(kept, place, agency) for place, agency in enumerate(block.agencies, start=1)
-    )
+
+
+def agency_rows(kept: PublishedBlock, block: BlockResult) -> list[PublishedAgency]:
+    return [_agency(kept, place, agency) for place, agency in enumerate(block.agencies, start=1)]
 
 
 def _agency(block: PublishedBlock, position: int, agency: AgencyResult) -> PublishedAgency:
@@ -175,3 +191,43 @@ def _write_findings(publication: Publication, snapshot: Snapshot) -> None:
         )
         for position, finding in enumerate(snapshot.findings, start=1)
     )
+
+
+def _write_parts(publication: Publication, snapshot: Snapshot) -> None:
+    PublishedPart.objects.bulk_create(part_rows(publication, snapshot))
+
+
+def part_rows(publication: Publication, snapshot: Snapshot) -> list[PublishedPart]:
+    return [
+        PublishedPart(
+            publication=publication,
+            position=position,
+            agency=part.agency,
+            level=part.level,
+            code=part.code,
+            title=part.title,
+            standard=part.standard,
+            points=part.points,
+        )
+        for position, part in enumerate(snapshot.parts, start=1)
+    ]
+
+
+def _write_changes(publication: Publication, snapshot: Snapshot) -> None:
+    PublishedChange.objects.bulk_create(change_rows(publication, snapshot))
+
+
+def change_rows(publication: Publication, snapshot: Snapshot) -> list[PublishedChange]:
+    return [
+        PublishedChange(
+            publication=publication,
+            position=position,
+            agency=change.agency,
+            name=change.name,
+            what=change.what,
+            before=change.before,
+            after=change.after,
+            why=change.why,
+        )
+        for position, change in enumerate(snapshot.changes, start=1)
+    ]

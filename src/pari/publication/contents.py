@@ -106,6 +106,30 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """A field (`level` field; bonus and penalty too) or a criterion of one agency's result."""
+
+    agency: str
+    level: str
+    code: str
+    title: str
+    standard: Decimal
+    points: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """What a version changed of one agency: `what` as in the row, values as they are shown."""
+
+    agency: str
+    name: str
+    what: str
+    before: str
+    after: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Snapshot:
     heading: Heading
     scale: GradeScale
@@ -116,9 +140,11 @@ class Snapshot:
     previous_mean: Decimal | None = None
     claims: tuple[CheckedClaim, ...] = ()
     findings: tuple[Finding, ...] = ()
+    parts: tuple[Part, ...] = ()
+    changes: tuple[Changed, ...] = ()
 
 
-LATER_PARTS = ("claims", "findings")  # what a snapshot without them doesn't mention
+LATER_PARTS = ("claims", "findings", "parts", "changes")  # what a snapshot without them doesn't mention
 
 
 def digest(snapshot: Snapshot) -> str:

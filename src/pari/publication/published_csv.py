@@ -1,4 +1,7 @@
-"""A publication as rows for an editor: the columns that the year knows, headed as `pari rank` reads them."""
+"""A publication as rows for an editor: the columns that the year knows, headed as `pari rank` reads them.
+
+Beside it the parts of each agency's result that are public, and what a version changed.
+"""
 
 from collections.abc import Callable
 from decimal import Decimal
@@ -6,8 +9,10 @@ from typing import NamedTuple
 
 from pari.core.numbers import plain
 from pari.publication.models import Publication, PublishedAgency
+from pari.publication.queries import changes_of, parts_of
+from pari.publication.statistics import all_agencies
 from pari.tables.writing import Value, csv_text
-from pari.words.publication import HEADINGS
+from pari.words.publication import HEADINGS, PART_LEVELS, WHATS
 
 
 class Cell(NamedTuple):
@@ -54,6 +59,37 @@ def published_csv(publication: Publication) -> str:
     headings = [HEADINGS["number"], HEADINGS["block"], *(HEADINGS[column.key] for column in columns)]
     cells = [(number, block, *(column.value(agency) for column in columns)) for number, block, agency in rows]
     return csv_text([str(heading) for heading in headings], cells, bom=True)
+
+
+def parts_csv(publication: Publication) -> str:
+    """Fields and criteria of every agency, as far as they are public: 1 query."""
+    names = {agency.agency: agency.name for agency in all_agencies(publication)}
+    rows = [
+        (
+            part.agency,
+            names.get(part.agency, part.agency),
+            str(PART_LEVELS[part.level]),
+            part.code,
+            part.title,
+            _points(part.standard),
+            _points(part.points),
+        )
+        for part in parts_of(publication)
+    ]
+    return csv_text(_headed("code", "agency", "level", "part", "title", "standard", "points"), rows, bom=True)
+
+
+def changes_csv(publication: Publication) -> str:
+    """What this version changed, values as they are shown: 1 query."""
+    rows = [
+        (one.agency, one.name, str(WHATS[one.what]), one.before, one.after, one.why)
+        for one in changes_of(publication)
+    ]
+    return csv_text(_headed("code", "agency", "what", "before", "after", "why"), rows, bom=True)
+
+
+def _headed(*keys: str) -> list[str]:
+    return [str(HEADINGS[key]) for key in keys]
 
 
 def _points(value: Decimal | None) -> Decimal | None:

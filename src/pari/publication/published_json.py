@@ -8,10 +8,12 @@ from pari.publication.models import (
     Publication,
     PublishedAgency,
     PublishedBlock,
+    PublishedChange,
     PublishedClaim,
     PublishedFinding,
+    PublishedPart,
 )
-from pari.publication.queries import claims_of, findings_of
+from pari.publication.queries import changes_of, claims_of, findings_of, parts_of
 from pari.publication.ranking_json import Answer, two_decimals, whole_answer
 from pari.publication.statistics import Statistics, all_agencies, statistics
 from pari.words.claims import sentence
@@ -20,8 +22,9 @@ from pari.words.claims import sentence
 def published_answer(publication: Publication) -> Answer:
     """The shape of `ranking_answer`, with claims, findings and the codes of the agencies added.
 
-    It costs 2 queries for a publication read whole. What the year doesn't know is null; so are ranks
-    where they aren't published.
+    What a campaign published has its version, the parts of results, and what the version changed
+    (`adjustments`) besides. It costs at most 4 queries for a publication read whole. What the year doesn't
+    know is null; so are ranks where they aren't published.
     """
     known = statistics(publication)
     blocks = [_block(block, ranks=publication.shows_rank) for block in publication.blocks.all()]
@@ -30,6 +33,15 @@ def published_answer(publication: Publication) -> Answer:
         **whole_answer(blocks, _measured(publication.mean), known.grades, _changes(known)),
         "claims": [_claim(claim) for claim in claims_of(publication)],
         "findings": [_finding(finding, names) for finding in findings_of(publication)],
+        **(_of_a_campaign(publication) if publication.campaign is not None else {}),
+    }
+
+
+def _of_a_campaign(publication: Publication) -> Answer:
+    return {
+        "version": publication.version,
+        "parts": [_part(part) for part in parts_of(publication)],
+        "adjustments": [_adjustment(change) for change in changes_of(publication)],
     }
 
 
@@ -89,6 +101,29 @@ def _finding(finding: PublishedFinding, names: Mapping[str, str]) -> Answer:
         "points": _points(finding.points),
         "text": finding.text,
         "source": finding.source,
+    }
+
+
+def _part(part: PublishedPart) -> Answer:
+    return {
+        "code": part.agency,
+        "level": part.level,
+        "part": part.code,
+        "title": part.title,
+        "standard": _points(part.standard),
+        "points": _points(part.points),
+    }
+
+
+def _adjustment(change: PublishedChange) -> Answer:
+    """Values as they are shown."""
+    return {
+        "code": change.agency,
+        "agency": change.name,
+        "what": change.what,
+        "before": change.before,
+        "after": change.after,
+        "why": change.why,
     }
 
 

@@ -6,9 +6,11 @@ from pari.publication.models import (
     Publication,
     PublishedAgency,
     PublishedBlock,
+    PublishedChange,
     PublishedClaim,
     PublishedFinding,
     PublishedGrade,
+    PublishedPart,
 )
 
 
@@ -53,3 +55,32 @@ def findings_of(publication: Publication, agency: str | None = None) -> list[Pub
     found = PublishedFinding.objects.filter(publication=publication)
     chosen = found.filter(agency=agency) if agency else found
     return list(chosen.order_by("position"))
+
+
+def parts_of(publication: Publication, agency: str | None = None) -> list[PublishedPart]:
+    """Fields and criteria of one agency, named by its code, or of all: 1 query.
+
+    None for a year taken over from paper, without a query.
+    """
+    if publication.campaign is None:
+        return []
+    parts = PublishedPart.objects.filter(publication=publication)
+    return list((parts.filter(agency=agency) if agency else parts).order_by("position"))
+
+
+def has_parts(publication: Publication) -> bool:
+    """Whether fields are public: 1 query, none for a year taken over from paper."""
+    return publication.campaign is not None and PublishedPart.objects.filter(publication=publication).exists()
+
+
+def changes_of(publication: Publication) -> list[PublishedChange]:
+    """What this version changed against the one before it: 1 query; a first version changed nothing."""
+    if publication.version == 1:
+        return []
+    return list(PublishedChange.objects.filter(publication=publication).order_by("position"))
+
+
+def versions_of(authority: str, year: int) -> list[Publication]:
+    """Every version of a year with its decision, the oldest first: 1 query."""
+    rows = Publication.objects.filter(authority=authority, year=year).select_related("decision__paper")
+    return list(rows.order_by("version"))

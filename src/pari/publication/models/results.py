@@ -242,3 +242,55 @@ class PublishedFinding(models.Model):
 
     def __str__(self) -> str:
         return self.text
+
+
+class PublishedPart(models.Model):
+    """A field or a criterion of an agency's result, where the decision makes so much public."""
+
+    publication = models.ForeignKey(Publication, on_delete=models.CASCADE, related_name="parts")
+    position = models.PositiveIntegerField()  # in the order of the blocks, agencies and regulation
+    agency = models.CharField(max_length=60)  # plain code
+    level = models.CharField(max_length=10)  # field, criterion
+    code = models.CharField(max_length=40)
+    title = models.TextField()
+    standard = ScaledDecimalField(places=4)  # points left after exemptions
+    points = ScaledDecimalField(places=4)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["publication", "position"], name="one_part_stands_at_a_place"),
+            models.CheckConstraint(
+                condition=Q(level__in=("field", "criterion")), name="a_part_is_a_field_or_a_criterion"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.agency} {self.code}"
+
+
+class PublishedChange(models.Model):
+    """What a version changed against the one before, of one agency, and why: values as they are shown.
+
+    `what` is index, grade, rank, standard or appraised; of an agency the reason stands with each line.
+    """
+
+    publication = models.ForeignKey(Publication, on_delete=models.CASCADE, related_name="changes")
+    position = models.PositiveIntegerField()
+    agency = models.CharField(max_length=60)  # plain code
+    name = models.CharField(max_length=300)
+    what = models.CharField(max_length=20)
+    before = models.CharField(max_length=60)
+    after = models.CharField(max_length=60)
+    why = models.TextField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["publication", "position"], name="one_change_stands_at_a_place"),
+            models.CheckConstraint(
+                condition=Q(what__in=("index", "grade", "rank", "standard", "appraised")),
+                name="a_change_is_of_a_known_figure",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.what}"

@@ -1,0 +1,94 @@
+"""Adjusting published results: what answers say is to stand is put on the sheets; earlier marks stay."""
+
+from collections.abc import Collection
+from datetime import datetime
+
+from django.db import transaction
+
+from pari.campaigns.locked import locked
+from pari.campaigns.models import Campaign
+from pari.core.access.actions import Action
+from pari.core.access.actor import Actor
+from pari.core.access.eye import AnyEye
+from pari.core.errors import BadInput, Problem, Refused
+from pari.journal.actions import write
+from pari.publication.models import Decision, Objection
+from pari.publication.objections import ADJUSTED, decided_figures, stands_of
+from pari.scoring.council.frozen import newest_passed
+from pari.scoring.council.marks import council_mark
+from pari.scoring.council.passing import pass_adjusted
+from pari.scoring.models import PassedResults, Sheet
+from pari.scoring.sheets.moving import locked_sheets
+
+
+@transaction.atomic
+def adjust(
+    *,
+    eye: AnyEye,
+    by: Actor,
+    at: datetime,
+    campaign: Campaign,
+    objection_ids: Collection[int],
+    reason: str = "",
+) -> PassedResults:
+    """Put on the sheets what the answers say is to stand, and freeze the results as the next version.
+
+    Earlier marks stay. A decision that says why, its signed paper and the publication follow; until then
+    nothing is adjusted once more.
+    Errors: `NotAllowed`, also for an objection of the own agency; `BadInput` with `adjusting.nothing`;
+    `Refused` with `adjusting.not_published`, `adjusting.not_answered`, `objection.unknown`.
+    """
+    eye.require(Action.ADJUST)
+    row = locked(campaign, by)
+    rows = _rows(row, objection_ids, eye=eye)
+    _must_be_published(row)
+    sheets = locked_sheets({one.sheet_id for one in rows}, by=by)
+    for one in rows:
+        _put_right(one, sheets[one.sheet_id], by=by, at=at)
+    said = reason.strip() or "\n".join(dict.fromkeys(one.answer for one in rows))
+    return pass_adjusted(eye=eye, by=by, at=at, campaign=row, reason=said)
+
+
+def _rows(campaign: Campaign, ids: Collection[int], *, eye: AnyEye) -> list[Objection]:
+    """The objections, locked, by their age."""
+    if not ids:
+        raise BadInput([Problem("adjusting.nothing", column="objections")])
+    found = Objection.objects.select_for_update(of=("self",)).filter(
+        pk__in=list(ids), sheet__campaign=campaign
+    )
+    rows = list(found.select_related("sheet__participant__agency").order_by("pk"))
+    if len(rows) != len(set(ids)):
+        raise Refused("objection.unknown")
+    for one in rows:
+        eye.require(Action.ADJUST, one.sheet.participant.agency.code)
+        if one.outcome != ADJUSTED or one.mark_id is not None:
+            raise Refused("adjusting.not_answered")
+    return rows
+
+
+def _must_be_published(campaign: Campaign) -> None:
+    """What was passed last is published: versions follow each other without gaps."""
+    newest = newest_passed(campaign)
+    published = Decision.objects.filter(campaign=campaign, passed=newest, published_at__isnull=False)
+    if newest is None or not published.exists():
+        raise Refused("adjusting.not_published")
+
+
+def _put_right(one: Objection, sheet: Sheet, *, by: Actor, at: datetime) -> None:
+    decided = stands_of(one)
+    if decided is None:
+        raise Refused("adjusting.not_answered")
+    one.mark = council_mark(sheet, one.criterion, decided, reason=one.answer, by=by, at=at)
+    one.save(update_fields=["mark"])
+    write(
+        by=by,
+        did="result_adjusted",
+        kind="objection",
+        thing=one.pk,
+        at=at,
+        campaign=sheet.campaign.code,
+        agency=sheet.participant.agency.code,
+        stage="council",
+        figures={"criterion": one.criterion, **decided_figures(one)},
+        personal=one.answer,
+    )

@@ -38,3 +38,11 @@ def troubles(page: Page, addresses: Iterable[str]) -> dict[str, Any]:
         if wrong := faults(page) or sideways(page):
             found[address] = wrong
     return found
+
+
+def without_hints(page: Page) -> None:
+    """Hints on the workbench come by themselves, beside whatever else is asked of the server.
+
+    The tests' SQLite in memory, unlike one in a file, refuses to write beside a reader.
+    """
+    page.route("**/goi-y/", lambda route: route.fulfill(body=""))

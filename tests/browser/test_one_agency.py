@@ -51,6 +51,7 @@ def round_1(office: Office) -> Office:
 @pytest.fixture
 def agency(round_1: Office, live_server: Any, page: Page) -> Page:
     keyboard.sign_in(page, round_1, LAN, live_server.url)
+    keyboard.without_hints(page)
     page.goto(PAGE)
     return page
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 import time_machine
-from playwright.sync_api import Page, Request, expect
+from playwright.sync_api import Page, Request, Route, expect
 
 from pari.scoring.models import Mark
 from tests.appraising import LAN, ROUND_1, in_round_1
@@ -15,6 +15,7 @@ from tests.appraising_many import claimed_by_all, with_agencies
 from tests.browser import keyboard
 from tests.browser.accessibility import faults, sideways
 from tests.office import Office
+from tests.scoring.appraisal.papers import paper
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -39,19 +40,22 @@ def province(office: Office) -> Office:
 @pytest.fixture
 def bench(province: Office, live_server: Any, page: Page) -> Page:
     keyboard.sign_in(page, province, LAN, live_server.url)
+    keyboard.without_hints(page)
     page.goto(BENCH)
     return page
 
 
 class Stopwatch:
-    """Counts keys, requests of data and seconds of a walk."""
+    """Counts keys, requests that are waited for, hints that come afterwards, and seconds of a walk."""
 
     def __init__(self, page: Page) -> None:
-        self.page, self.keys, self.requests, self.began = page, 0, 0, monotonic()
+        self.page, self.keys, self.requests, self.hints, self.began = page, 0, 0, 0, monotonic()
         page.on("request", self._note)
 
     def _note(self, request: Request) -> None:
-        self.requests += request.resource_type in ("fetch", "document")
+        is_hint = request.url.endswith("/goi-y/")
+        self.hints += is_hint
+        self.requests += not is_hint and request.resource_type in ("fetch", "document")
 
     def press(self, key: str) -> None:
         self.page.keyboard.press(key)
@@ -59,7 +63,8 @@ class Stopwatch:
 
     def told(self, what: str, lines: int) -> str:
         seconds = monotonic() - self.began
-        return f"{what}: {lines} lines, {self.keys} keys, {self.requests} requests, {seconds:.1f} s"
+        asked = f"{self.requests} requests, {self.hints} hints"
+        return f"{what}: {lines} lines, {self.keys} keys, {asked}, {seconds:.1f} s"
 
 
 def judged(page: Page, count: int) -> None:
@@ -88,6 +93,7 @@ def test_all_agencies_line_by_line(bench: Page, record_property: Callable[[str, 
     agreed = Mark.objects.filter(stage="round_1", finding="agreed").count()
     assert (late, agreed) == (AGENCIES // LATE_EVERY, AGENCIES - 1 - AGENCIES // LATE_EVERY)
     assert watch.requests == AGENCIES - 1
+    assert watch.hints <= AGENCIES - 1
 
 
 def test_plain_ones_at_once_then_the_rest_and_all_of_it_undone(
@@ -167,6 +173,38 @@ def test_a_lost_connection_leaves_the_finding_on_the_screen(bench: Page, complai
     bench.context.set_offline(False)
     bench.keyboard.press("Enter")
     judged(bench, 1)
+    complaints.clear()
+
+
+def test_hints_come_after_the_rest_and_those_of_a_side_left_meanwhile_are_dropped(
+    province: Office, bench: Page
+) -> None:
+    for agency in ("so-tai-chinh", "hoa-mai"):
+        paper(province, agency)
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    bench.route("**/goi-y/", hold)
+    with bench.expect_request("**/so-xay-dung/goi-y/"):
+        bench.keyboard.press("j")
+    bench.keyboard.press("j")
+    expect(bench.locator("#ten-ben")).to_contain_text("Sở Tài chính")
+    assert len(held) == 1  # one after the other
+    with bench.expect_request("**/so-tai-chinh/goi-y/"):
+        held[0].fulfill(body="KINCU")
+    expect(bench.locator("#goi-y")).to_have_text("")
+    held[1].continue_()
+    expect(bench.locator("#goi-y")).to_contain_text("Tệp trùng hoàn toàn với tệp của Phường Hoa Mai.")
+
+
+def test_without_an_answer_the_place_of_hints_stays_empty(bench: Page, complaints: list[str]) -> None:
+    bench.route("**/goi-y/", lambda route: route.abort())
+    with bench.expect_event("requestfailed"):
+        bench.keyboard.press("j")
+    expect(bench.locator("#goi-y")).to_have_text("")
+    expect(bench.locator("#luu")).to_have_text("")
     complaints.clear()
 
 

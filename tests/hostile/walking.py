@@ -37,6 +37,12 @@ WORDS: Mapping[str, str | int] = {
     "asking": 1,
     "page": 1,
     "line": 1,
+    "remark": 1,
+    "objection": 1,
+    "decision": 1,
+    "item": 1,
+    "session": 1,
+    "attached": 1,
 }
 OF_SOME: Mapping[str, Mapping[str, str | int]] = {
     "directory_block": {"code": "so"},

@@ -12,6 +12,7 @@ from pari.web.search import views as search
 of_an_authority: list[URLPattern | URLResolver] = [
     path("", front.home, name="home"),
     path("", include("pari.web.publication.urls")),
+    path("", include("pari.web.publication.below_urls")),
     path("co-quan/", include("pari.web.agencies.urls")),
     path("bo-tieu-chi/", include("pari.web.regulations.urls")),
     path("", include("pari.web.desk.urls")),
@@ -21,6 +22,9 @@ of_an_authority: list[URLPattern | URLResolver] = [
     path("dot/<slug:campaign>/", include("pari.web.scoring.urls")),
     path("dot/<slug:campaign>/", include("pari.web.facts.urls")),
     path("dot/<slug:campaign>/", include("pari.web.appraisal.urls")),
+    path("dot/<slug:campaign>/", include("pari.web.council.urls")),
+    path("dot/<slug:campaign>/", include("pari.web.council.remarks_urls")),
+    path("dot/<slug:campaign>/", include("pari.web.deciding.urls")),
     path("nhan-su/", include("pari.web.people.urls")),
     path("danh-ba/", include("pari.web.directory.urls")),
     path("nhat-ky/", include("pari.web.journal.urls")),

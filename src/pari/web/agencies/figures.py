@@ -97,7 +97,10 @@ def _computed(result: PublishedAgency) -> Decimal | None:
 def _sentences(one: AgencyYear, scale: Sequence[PublishedGrade], size: int | None) -> list[str]:
     result, said = one.result, []
     if result.index is None:
-        return [words.only_grade_sentence(one.year)]
+        decided = one.publication.campaign is not None
+        known = words.not_public_sentence() if decided else words.only_grade_sentence(one.year)
+        ranked = size is not None and result.rank is not None
+        return [known, *([words.rank_sentence(result.rank or 0, size or 0)] if ranked else [])]
     if _computed(result) not in (None, result.index):
         said.append(words.differing_index_sentence(result.index))
     if one.block.mean is not None:

@@ -20,6 +20,7 @@ from pari.web.agencies.years import Years, years_of_agency
 from pari.web.frame.head import Crumb, Head, home_crumb
 from pari.web.publication.marks import marks
 from pari.web.publication.page import Year
+from pari.web.publication.parts import Parts, parts_shown
 from pari.words import agencies as words
 from pari.words.publication import year_label
 
@@ -39,6 +40,7 @@ class ChosenYear:
     figures: Figures
     standard: Standard
     groups: list[Group]
+    parts: Parts | None
     ways: list[Way]
 
 
@@ -132,6 +134,7 @@ def _year(known: Known) -> ChosenYear | None:
         figures=figures_of(one, known.own, known.scales[one.year], known.size),
         standard=standard_of(one, known.findings, known.regulation),
         groups=groups_of(known.findings, known.regulation),
+        parts=parts_shown(known.parts),
         ways=_ways(one, list(known.scales), known.regulation),
     )
 

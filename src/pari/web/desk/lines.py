@@ -3,10 +3,20 @@
 from collections.abc import Mapping, Sequence
 
 from pari.core.access.roles import Role
-from pari.web.desk.appraising import to_appraise
+from pari.web.desk.appraising import to_appraise, to_follow_rulings, to_read_again
+from pari.web.desk.council import to_vote
+from pari.web.desk.deciding import (
+    decision_to_record,
+    objections_to_answer,
+    objections_to_assign,
+    own_result_to_read,
+    results_to_adjust,
+    results_to_publish,
+)
 from pari.web.desk.machines import guessed_too_often, mail_off, worker_off
 from pari.web.desk.own_sheet import to_check, to_confirm, to_fill, to_supplement
 from pari.web.desk.people import changes_to_confirm, locked, no_officer, without_role, work_to_take
+from pari.web.desk.remarks import draft_to_read, remarks_to_answer
 from pari.web.desk.rounds import letters_waiting
 from pari.web.desk.steering import (
     duties_uncovered,
@@ -22,22 +32,40 @@ from pari.web.desk.steering import (
 from pari.web.desk.waiting import InCampaign, OnDesk
 
 IN_A_CAMPAIGN: Mapping[Role, Sequence[InCampaign]] = {
-    Role.OFFICER: (to_fill, to_confirm, to_supplement),
-    Role.HEAD: (to_check, to_confirm, to_supplement),
-    Role.APPRAISER: (to_appraise,),
+    Role.OFFICER: (to_fill, to_confirm, to_supplement, draft_to_read),
+    Role.HEAD: (to_check, to_confirm, to_supplement, draft_to_read, own_result_to_read),
+    Role.APPRAISER: (to_appraise, to_follow_rulings, to_read_again),
     Role.TEAM_LEAD: (
         round_to_close,
         letters_waiting,
+        remarks_to_answer,
+        objections_to_assign,
+        objections_to_answer,
         plan_unapproved,
         reopenings_asked,
         late_agencies,
         duties_uncovered,
         to_prepare,
     ),
-    Role.SECRETARIAT: (letters_waiting, reopenings_asked, questions_open, late_agencies),
-    Role.COUNCIL: (glass_open,),
-    Role.STANDING_COUNCIL: (glass_asked, glass_open),
-    Role.STANDING_ADMIN: (to_prepare, questions_open, duties_uncovered),
+    Role.SECRETARIAT: (
+        letters_waiting,
+        remarks_to_answer,
+        decision_to_record,
+        objections_to_answer,
+        reopenings_asked,
+        questions_open,
+        late_agencies,
+    ),
+    Role.COUNCIL: (to_vote, objections_to_answer, glass_open),
+    Role.STANDING_COUNCIL: (
+        to_vote,
+        results_to_adjust,
+        objections_to_assign,
+        objections_to_answer,
+        glass_asked,
+        glass_open,
+    ),
+    Role.STANDING_ADMIN: (results_to_publish, to_prepare, questions_open, duties_uncovered),
 }
 ON_EVERY_DESK: Sequence[OnDesk] = (work_to_take,)
 ON_THE_DESK: Mapping[Role, Sequence[OnDesk]] = {

@@ -19,6 +19,7 @@ from pari.people.queries import capacities_of
 from pari.web.campaigns.standing import Standing, standings
 from pari.web.desk.board import Board, board_of
 from pari.web.desk.lines import IN_A_CAMPAIGN, ON_EVERY_DESK, ON_THE_DESK
+from pari.web.desk.rehearsal import Rehearsal, rehearsal_of
 from pari.web.desk.waiting import Waiting, Work
 from pari.web.frame.around import capacity_label
 from pari.web.frame.desk import Desk, Seat
@@ -41,6 +42,7 @@ class HomePage:
     capacity: str
     lines: list[Line]
     boards: list[Board]
+    rehearsals: list[Rehearsal]
     elsewhere: list[Place]  # the same person's desks in other authorities
 
 
@@ -55,6 +57,7 @@ def home_page(desk: Desk) -> HomePage:
         capacity=capacity_label(desk.capacity, names_of(desk.authority.code, [agency]) if agency else {}),
         lines=lines_of(desk, works),
         boards=[board_of(work) for work in works],
+        rehearsals=[one for work in works if (one := rehearsal_of(work))],
         elsewhere=_elsewhere(desk),
     )
 

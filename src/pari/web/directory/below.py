@@ -79,6 +79,7 @@ class BelowPage:
     rows: list[Row]
     count: int
     new: str  # where a new authority is made, for whoever may
+    results: str  # where everybody reads what they have published
 
 
 @require_safe
@@ -94,6 +95,7 @@ def below(request: HttpRequest, desk: Desk) -> HttpResponse:
         rows=list(_rows(desk, authorities)),
         count=len(authorities),
         new=reverse("directory_new_authority", args=[desk.authority.code]) if may_make else "",
+        results=reverse("results_below", args=[desk.authority.code]),
     )
     return render(request, "directory/below.html", {"page": page})
 

@@ -51,6 +51,7 @@ class PastPage:
     year: str
     marks: list[MarkRow]
     import_address: str
+    take_address: str
     xlsx_address: str
     csv_address: str
 
@@ -72,6 +73,7 @@ def past_page(seat: Seat, agency: str) -> PastPage:
         year=str(chosen[1]) if chosen else "",
         marks=[_mark(one, titles) for one in groups[chosen]] if chosen else [],
         import_address=place(seat, "past_marks_import"),
+        take_address=place(seat, "past_marks_take"),
         xlsx_address=place(seat, "past_marks_xlsx"),
         csv_address=place(seat, "past_marks_csv"),
     )

@@ -25,6 +25,7 @@ past = [
     path("nam-truoc.csv", past_views.past_csv, name="past_marks_csv"),
     path("nam-truoc.xlsx", past_views.past_xlsx, name="past_marks_xlsx"),
     path("nhap/", importing_views.past, name="past_marks_import"),
+    path("tu-dot/", past_views.taking, name="past_marks_take"),
 ]
 
 papers = [

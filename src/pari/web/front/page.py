@@ -67,6 +67,7 @@ class FrontPage:
     newest: Newest | None
     questions: list[Question]
     others: list[Authority]
+    below: str  # address of what authorities below have published; empty where there are none
 
 
 def front_page(
@@ -80,7 +81,13 @@ def front_page(
         newest=newest,
         questions=_questions(authority, newest),
         others=[one for one in listed if one.code != authority.code],
+        below=_below(authority, listed),
     )
+
+
+def _below(authority: Authority, listed: Sequence[Authority]) -> str:
+    there = any(one.parent_id == authority.pk for one in listed)
+    return reverse("results_below", args=[authority.code]) if there else ""
 
 
 def _head(authority: Authority, newest: Newest | None) -> Head:

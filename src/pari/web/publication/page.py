@@ -7,17 +7,24 @@ from decimal import Decimal
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from pari.publication.models import Origin, Publication, PublishedAgency, PublishedBlock
+from pari.publication.models import (
+    Origin,
+    Publication,
+    PublishedAgency,
+    PublishedBlock,
+    PublishedChange,
+)
 from pari.publication.statistics import Statistics, all_agencies, move_of, statistics
 from pari.web.frame.head import Crumb, Head
 from pari.web.publication.changes import Change, change, difference
 from pari.web.publication.choices import Choices, choices
-from pari.web.publication.chosen import chosen_year, results_address
+from pari.web.publication.chosen import chosen_year, newest_versions, results_address
 from pari.web.publication.drawings import change_axis, length
 from pari.web.publication.filters import Filters, grade_key
 from pari.web.publication.marks import Mark, marks
 from pari.web.publication.numerals import block_number
 from pari.web.publication.summary import Summary, summary
+from pari.web.publication.version_lines import Versions, versions_part
 from pari.words import publication as words
 from pari.words.grades import counts_phrase, scale_sentence
 from pari.words.numbers import exact_number, percent, short_number, signed
@@ -114,9 +121,11 @@ class ResultsPage:
     subtitle: list[str]
     knowledge: str
     years: list[Year]
+    versions: Versions | None  # where the year has several
     comparison_address: str  # against the year before, where that is published too
     csv_address: str
     json_address: str
+    parts_address: str
     summary: Summary
     choices: Choices
     columns: Columns
@@ -131,10 +140,11 @@ def results_page(
     years: Sequence[Publication],
     asked: Filters,
     verdicts: Mapping[bool | None, int],
+    changes: Sequence[PublishedChange] = (),
 ) -> ResultsPage:
     """The page of a publication read by `whole_publication`; `years` are its authority's, oldest first.
 
-    `verdicts` count the claims of its source by how they came out.
+    `verdicts` count the claims of its source by how they came out; `changes` are what this version changed.
     """
     known, looks = statistics(publication), marks([grade.grade for grade in publication.grades.all()])
     filters = _understood(asked, publication)
@@ -151,9 +161,11 @@ def results_page(
         subtitle=_subtitle(publication, known),
         knowledge=_knowledge(publication, agencies),
         years=_year_choices(publication, years),
+        versions=versions_part(publication, years, changes),
         comparison_address=_comparison(publication, years),
         csv_address=results_address(publication, years, "results_csv"),
         json_address=results_address(publication, years, "results_json"),
+        parts_address=results_address(publication, years, "results_parts_csv"),
         summary=summary(publication, known, looks),
         choices=choices(publication, known, filters, looks),
         columns=_columns(publication, agencies),
@@ -199,16 +211,21 @@ def _description(publication: Publication, known: Statistics) -> str:
 
 def _knowledge(publication: Publication, agencies: Sequence[PublishedAgency]) -> str:
     columns = _columns(publication, agencies)
-    return words.knowledge_sentence(publication.year, points=columns.points, index=columns.index)
+    return words.knowledge_sentence(
+        publication.year,
+        points=columns.points,
+        index=columns.index,
+        decided=publication.campaign is not None,
+    )
 
 
 def _year_choices(publication: Publication, years: Sequence[Publication]) -> list[Year]:
-    """The newest year first."""
+    """The newest year first, each once; older versions are listed on the page of their year."""
     return [
         Year(
-            words.year_label(one.year, one.version), results_address(one, years), one.slug == publication.slug
+            words.year_label(one.year, one.version), results_address(one, years), one.year == publication.year
         )
-        for one in reversed(years)
+        for one in reversed(newest_versions(years))
     ]
 
 
@@ -220,11 +237,12 @@ def _comparison(publication: Publication, years: Sequence[Publication]) -> str:
 
 
 def _columns(publication: Publication, agencies: Sequence[PublishedAgency]) -> Columns:
+    index = any(agency.index is not None for agency in agencies)
     return Columns(
         points=any(agency.standard is not None for agency in agencies),
-        index=any(agency.index is not None for agency in agencies),
+        index=index,
         rank=publication.shows_rank,
-        previous_index=any(agency.previous_index is not None for agency in agencies),
+        previous_index=index and any(agency.previous_index is not None for agency in agencies),
         previous_grade=any(agency.previous_grade for agency in agencies),
     )
 
@@ -316,7 +334,9 @@ def _notes(
     return Notes(
         scale=scale_sentence(bounds) if bounds else "",
         scale_source="" if publication.regulation else words.scale_source_sentence(publication.year),
-        origin=words.origin_sentence(
+        origin=words.passed_origin_sentence(index=columns.index)
+        if publication.campaign is not None
+        else words.origin_sentence(
             index_computed=computed,
             mean_computed=publication.mean_origin == Origin.COMPUTED,
             index=columns.index,

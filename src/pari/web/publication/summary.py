@@ -69,7 +69,9 @@ def summary(publication: Publication, known: Statistics, looks: dict[str, Mark])
         compared=_compared(publication, known),
         mean="" if publication.mean is None else percent(publication.mean),
         mean_change=difference(publication.mean, publication.previous_mean),
-        mean_note=words.mean_sentence(len(blocks), known.agencies, known.mean_of_agencies),
+        mean_note=words.mean_sentence(len(blocks), known.agencies, known.mean_of_agencies)
+        if publication.mean is not None
+        else "",
         highest=_by_index(known.highest),
         lowest=_by_index(known.lowest),
         rise=_by_delta(known.largest_rise),

@@ -16,9 +16,11 @@ from pari.publication.across_years import (
 )
 from pari.publication.history import published_years
 from pari.publication.models import Publication
+from pari.publication.published_csv import changes_csv as changes_table
+from pari.publication.published_csv import parts_csv as parts_table
 from pari.publication.published_csv import published_csv
 from pari.publication.published_json import published_answer
-from pari.publication.queries import claims_of, whole_publication, years_of
+from pari.publication.queries import changes_of, claims_of, has_parts, whole_publication, years_of
 from pari.publication.verdicts import verdict_counts
 from pari.web.charts import chart_download
 from pari.web.frame.downloads import CSV, download
@@ -51,8 +53,10 @@ def results(
 ) -> HttpResponse:
     chosen = _chosen(authority, year, version)
     counts = verdict_counts(chosen.publication)
-    page = results_page(chosen.publication, chosen.years, Filters.of(request.GET), counts)
-    return render(request, "publication/results.html", {"page": page})
+    changes = changes_of(chosen.publication)
+    page = results_page(chosen.publication, chosen.years, Filters.of(request.GET), counts, changes)
+    with_parts = has_parts(chosen.publication)
+    return render(request, "publication/results.html", {"page": page, "with_parts": with_parts})
 
 
 @public_page
@@ -70,6 +74,24 @@ def results_json(
     publication = _chosen(authority, year, version).publication
     text = json.dumps(published_answer(publication), ensure_ascii=False, indent=2)
     return download(text, "application/json", f"{publication.slug}.json")
+
+
+@public_page
+def changes_csv(
+    _request: HttpRequest, authority: Authority, year: int, version: int | None = None
+) -> HttpResponse:
+    """What a version changed; a first one changed nothing."""
+    publication = _chosen(authority, year, version).publication
+    return download(changes_table(publication), CSV, f"{publication.slug}-thay-doi.csv")
+
+
+@public_page
+def parts_csv(
+    _request: HttpRequest, authority: Authority, year: int, version: int | None = None
+) -> HttpResponse:
+    """Fields and criteria, as far as the decision makes them public."""
+    publication = _chosen(authority, year, version).publication
+    return download(parts_table(publication), CSV, f"{publication.slug}-diem-thanh-phan.csv")
 
 
 def _years(authority: Authority) -> list[Publication]:

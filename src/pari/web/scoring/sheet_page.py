@@ -14,6 +14,7 @@ from pari.core.calendar.deadlines import Deadline, Extension, Term
 from pari.core.errors import Refused
 from pari.core.states import BEING_FILLED, Move, State, moves_from
 from pari.deadlines.queries import deadlines_of
+from pari.publication.objections import PUBLISHED_STATES
 from pari.scoring.appraisal.told import told_of
 from pari.scoring.claims.reading import Claims, claims_of
 from pari.scoring.models import ReopeningRequest, Sheet, SheetMove
@@ -209,8 +210,14 @@ def _ways_on(seat: Seat, opened: OpenedSheet) -> list[WayOn]:
         (_("Bảng tính Excel"), "sheet_workbook", own),
         (_("Báo cáo, bảng tổng hợp điểm"), "sheet_report", own),
         (_("Giấy xác nhận nộp"), "sheet_receipt", opened.sheet.submitted_at is not None),
+        (_("Dự thảo kết quả"), "draft_result", seat.may(Action.SEE_REMARKS, opened.agency).allowed),
+        (_("Kết quả đã công bố"), "own_result", _is_published(seat, opened)),
     )
     return [WayOn(label, place(seat, name, opened.agency)) for label, name, offered in listed if offered]
+
+
+def _is_published(seat: Seat, opened: OpenedSheet) -> bool:
+    return opened.state in PUBLISHED_STATES and seat.may(Action.SEE_OBJECTION, opened.agency).allowed
 
 
 def _claims(seat: Seat, opened: OpenedSheet) -> Claims | None:

@@ -1,0 +1,1 @@
+"""The council room: agenda, votes, sessions, what would follow, passing the results."""

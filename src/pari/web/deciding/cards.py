@@ -1,0 +1,105 @@
+"""An objection with its files and its answer, as either side reads it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from pari.core.access.actions import Action
+from pari.publication.models import Objection, ObjectionFile, ObjectionKind
+from pari.publication.objections import ADJUSTED, stands_of
+from pari.web.campaigns.places import place
+from pari.web.deciding.hub_page import is_ready
+from pari.web.frame.desk import Seat
+from pari.words import objections as words
+from pari.words.council import decided_text
+from pari.words.files import size_text, state_word
+from pari.words.publication import decision_phrase
+from pari.words.time import instant_text
+
+LOOKS: Mapping[str, str] = {"": "waits", "kept": "done", "adjusted": "active"}
+
+
+@dataclass(frozen=True, slots=True)
+class FileLine:
+    """`address` is empty while it may not be opened; `state` says why then."""
+
+    name: str
+    size: str
+    address: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectionCard:
+    """`answered` says when, and by whom to those who answer; the agency isn't told who.
+
+    `stands` is what is to stand by the answer, `followed` the decision that it went into.
+    """
+
+    id: int
+    kind: str
+    about: str
+    title: str  # of the criterion
+    text: str
+    paper: str
+    who: str
+    when: str
+    files: list[FileLine]
+    state: str
+    look: str
+    assigned: str
+    answer: str
+    answered: str
+    stands: str
+    followed: str
+
+
+def card_of(seat: Seat, row: Objection, title: str = "") -> ObjectionCard:
+    agency, stands = row.sheet.participant.agency.code, stands_of(row)
+    own = seat.may(Action.SEE_DRAFTS, agency).allowed
+    answered = instant_text(row.answered_at) if row.answered_at else ""
+    by_agency = row.kind == ObjectionKind.OBJECTION.value
+    return ObjectionCard(
+        id=row.pk,
+        kind=words.kind_text(row.kind),
+        about=words.about_text(row.criterion),
+        title=title,
+        text=row.text,
+        paper=row.paper,
+        who=row.received_from.name if row.received_from and (by_agency or not own) else "",
+        when=instant_text(row.received_at),
+        files=[_file(seat, one) for one in row.files.all()],
+        state=words.outcome_text(row.outcome),
+        look=LOOKS[row.outcome],
+        assigned="" if own or row.outcome else assigned_text(row),
+        answer=row.answer,
+        answered=f"{row.answered_by.name}, {answered}" if row.answered_by and not own else answered,
+        stands=decided_text(stands) if stands else "",
+        followed=_followed(row),
+    )
+
+
+def assigned_text(row: Objection) -> str:
+    if row.assigned_to is None:
+        return words.unassigned_text()
+    return words.assigned_phrase(row.assigned_to.name, row.assigned_at)
+
+
+def _followed(row: Objection) -> str:
+    if row.outcome != ADJUSTED:
+        return ""
+    if row.mark_id is None:
+        return words.to_be_adjusted_text()
+    decision = row.decision
+    if decision is None or decision.published_at is None:
+        return words.adjusted_text("")
+    return words.adjusted_text(decision_phrase(decision.number, decision.decided_on))
+
+
+def _file(seat: Seat, one: ObjectionFile) -> FileLine:
+    ready = is_ready(one.file)
+    return FileLine(
+        one.file.name,
+        size_text(one.file.content.size),
+        place(seat, "objection_file", str(one.objection_id), str(one.pk)) if ready else "",
+        "" if ready else state_word(one.file.content.state),
+    )

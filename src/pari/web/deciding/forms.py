@@ -1,0 +1,256 @@
+"""What is typed after the council; fields are named as the actions' problems are."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from pari.core.council.agenda import Decided
+from pari.files.kinds import ENDINGS
+from pari.files.places import MEGABYTE
+from pari.publication.brought import MOST_FILES
+from pari.publication.deciding import LEVELS, LONGEST_WHY, DecisionSaid
+from pari.publication.deciding import LONGEST as LONGEST_OF_DECISION
+from pari.publication.models import ObjectionKind
+from pari.publication.objections import ADJUSTED, KEPT, LONGEST, LONGEST_PAPER
+from pari.web.council.forms import DecidedForm, choose
+from pari.web.council.remarks_forms import LARGEST, FilesField, SeveralFiles
+from pari.web.frame.days import day_field
+from pari.words.deciding import level_text
+from pari.words.objections import kind_text, outcome_text
+from pari.words.publication import detail_text
+
+Choices = Sequence[tuple[str, str]]
+
+
+# --- The decision
+
+
+class DecisionForm(forms.Form):
+    """`adjusting`: it says why, and takes nothing back."""
+
+    number = forms.CharField(
+        label=gettext_lazy("Số quyết định"),
+        required=False,
+        max_length=LONGEST_OF_DECISION["number"],
+        help_text=gettext_lazy("Ví dụ: 199/QĐ-UBND."),
+    )
+    decided_on = day_field(gettext_lazy("Ngày ký"), required=False)
+    issuer = forms.CharField(
+        label=gettext_lazy("Cơ quan ban hành"),
+        required=False,
+        max_length=LONGEST_OF_DECISION["issuer"],
+    )
+    authority_line = forms.CharField(
+        label=gettext_lazy("Thẩm quyền ký (không bắt buộc)"),
+        required=False,
+        max_length=LONGEST_OF_DECISION["authority_line"],
+        help_text=gettext_lazy("Như ghi trên chữ ký: TM. ỦY BAN NHÂN DÂN; KT. CHỦ TỊCH."),
+    )
+    signer_title = forms.CharField(
+        label=gettext_lazy("Chức vụ người ký"),
+        required=False,
+        max_length=LONGEST_OF_DECISION["signer_title"],
+    )
+    signer = forms.CharField(
+        label=gettext_lazy("Người ký"), required=False, max_length=LONGEST_OF_DECISION["signer"]
+    )
+    why = forms.CharField(
+        label=gettext_lazy("Lý do điều chỉnh (được công khai)"),
+        required=False,
+        max_length=LONGEST_WHY,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=gettext_lazy(
+            "Nêu nội dung, căn cứ điều chỉnh như trong quyết định; không nêu dữ liệu cá nhân."
+        ),
+    )
+    detail = forms.ChoiceField(
+        label=gettext_lazy("Mức độ công khai theo quyết định"), required=False, widget=forms.RadioSelect
+    )
+    shows_rank = forms.BooleanField(
+        label=gettext_lazy("Công khai thứ tự trong khối (1, 2, 3, …)"),
+        required=False,
+        help_text=gettext_lazy(
+            "Không chọn: ở mức chỉ công khai xếp hạng, các cơ quan cùng mức không theo thứ tự điểm."
+        ),
+    )
+
+    def __init__(self, data: Any = None, *, adjusting: bool, initial: dict[str, Any]) -> None:
+        super().__init__(data, initial=initial)
+        choose(self, "detail", [(one, f"{detail_text(one)}. {level_text(one)}") for one in LEVELS])
+        if not adjusting:
+            del self.fields["why"]
+
+    def said(self) -> DecisionSaid:
+        return DecisionSaid(**{"why": "", **self.cleaned_data})
+
+
+class SignedForm(forms.Form):
+    file = forms.FileField(
+        label=gettext_lazy("Bản quyết định đã ký (PDF)"),
+        widget=forms.FileInput(attrs={"accept": ".pdf"}),
+        help_text=gettext_lazy("Một tệp PDF, không quá 20 MB; tệp được lưu cùng quyết định."),
+    )
+
+    def clean_file(self) -> "UploadedFile[Any]":
+        file: UploadedFile[Any] = self.cleaned_data["file"]
+        _must_be_small(file)
+        return file
+
+
+class PublishForm(forms.Form):
+    confirm = forms.BooleanField(
+        label=gettext_lazy("Đã xem trước nội dung công bố và đối chiếu với bản quyết định đã ký"),
+    )
+
+
+# --- Objections
+
+
+class SaidForm(forms.Form):
+    """What an objection and a fault have in common."""
+
+    text = forms.CharField(
+        label=gettext_lazy("Nội dung"),
+        required=False,
+        max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": 6}),
+    )
+    paper = forms.CharField(
+        label=gettext_lazy("Số, ngày văn bản (không bắt buộc)"),
+        required=False,
+        max_length=LONGEST_PAPER,
+        help_text=gettext_lazy("Ví dụ: Công văn số 12/SXD-VP ngày 25/01/2027."),
+    )
+    papers = FilesField(
+        label=gettext_lazy("Tài liệu kèm theo (không bắt buộc)"),
+        required=False,
+        widget=SeveralFiles(attrs={"accept": ",".join(ENDINGS)}),
+    )
+
+    def __init__(self, *given: Any, **named: Any) -> None:
+        super().__init__(*given, **named)
+        self.fields["papers"].help_text = _(
+            "PDF, ảnh, Word, Excel; nhiều nhất %(most)s tệp, mỗi tệp không quá %(limit)s MB. "
+            "Tài liệu bí mật nhà nước không tải lên hệ thống."
+        ) % {"most": MOST_FILES, "limit": LARGEST}
+
+    def clean_papers(self) -> list["UploadedFile[Any]"]:
+        """Before they are read into memory."""
+        files: list[UploadedFile[Any]] = self.cleaned_data["papers"]
+        for one in files:
+            _must_be_small(one)
+        return files
+
+
+class ObjectionForm(SaidForm):
+    criterion = forms.ChoiceField(label=gettext_lazy("Kiến nghị về"), required=False)
+
+    field_order = ("criterion", "text", "paper", "papers")
+
+    def __init__(self, *given: Any, criteria: Choices, **named: Any) -> None:
+        super().__init__(*given, **named)
+        choose(self, "criterion", [("", _("Toàn bộ kết quả")), *criteria])
+        self.fields["text"].label = _("Nội dung kiến nghị")
+        self.fields["text"].help_text = _(
+            "Nêu rõ đề nghị, căn cứ. Mỗi tiêu chí đề nghị gửi một kiến nghị riêng."
+        )
+
+
+class FaultForm(SaidForm):
+    agency = forms.ChoiceField(label=gettext_lazy("Cơ quan"))
+    kind = forms.ChoiceField(label=gettext_lazy("Loại"), widget=forms.RadioSelect)
+    criterion = forms.CharField(
+        label=gettext_lazy("Mã tiêu chí"),
+        required=False,
+        max_length=40,
+        help_text=gettext_lazy("Ví dụ 2.1.3; chỉ điều chỉnh được khi nêu rõ tiêu chí."),
+    )
+
+    field_order = ("agency", "kind", "criterion", "text", "paper", "papers")
+
+    def __init__(self, *given: Any, agencies: Choices, **named: Any) -> None:
+        super().__init__(*given, **named)
+        choose(self, "agency", agencies)
+        kinds = (ObjectionKind.FALSE_EVIDENCE, ObjectionKind.OWN_ERROR)
+        choose(self, "kind", [(one.value, kind_text(one.value)) for one in kinds])
+        self.fields["text"].label = _("Nội dung phản ánh")
+
+
+class AssignForm(forms.Form):
+    person = forms.TypedChoiceField(label=gettext_lazy("Người trả lời"), coerce=int)
+
+    def __init__(self, data: Any = None, *, people: Sequence[tuple[int, str]]) -> None:
+        super().__init__(data)
+        choose(self, "person", people)
+
+
+class AnswerForm(DecidedForm):
+    """`whole`: about the whole result, which is adjusted criterion by criterion."""
+
+    outcome = forms.ChoiceField(label=gettext_lazy("Kết luận"), widget=forms.RadioSelect)
+    answer = forms.CharField(
+        label=gettext_lazy("Nội dung trả lời, lý do"),
+        required=False,
+        max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        help_text=gettext_lazy("Cơ quan đọc được nội dung này."),
+    )
+
+    field_order = ("outcome", "way", "points", "exempt", "answer")
+
+    def __init__(self, data: Any = None, *, whole: bool) -> None:
+        super().__init__(data)
+        self.whole = whole
+        choose(
+            self, "outcome", [(one, outcome_text(one)) for one in ((KEPT,) if whole else (KEPT, ADJUSTED))]
+        )
+        self.fields["way"].required = False
+        self.fields["way"].label = _("Nếu điều chỉnh")
+        if whole:
+            self.initial["outcome"] = KEPT
+            for name in ("way", "points", "exempt"):
+                del self.fields[name]
+
+    def clean(self) -> dict[str, Any]:
+        said: dict[str, Any] = super().clean() or self.cleaned_data
+        if said.get("outcome") == ADJUSTED and not said.get("way") and "way" not in self.errors:
+            self.add_error("way", _("Đề nghị chọn cách điều chỉnh."))
+        return said
+
+    def stands(self, claimed: Decimal | None) -> Decided | None:
+        """None where the result is kept."""
+        return self.decided(claimed) if self.cleaned_data["outcome"] == ADJUSTED else None
+
+
+class AdjustForm(forms.Form):
+    objections = forms.TypedMultipleChoiceField(
+        label=gettext_lazy("Nội dung điều chỉnh"),
+        coerce=int,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    reason = forms.CharField(
+        label=gettext_lazy("Lý do (không bắt buộc)"),
+        required=False,
+        max_length=LONGEST_WHY,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=gettext_lazy("Lưu cùng kết quả; để trống thì lấy nội dung trả lời của các kiến nghị."),
+    )
+
+    def __init__(self, data: Any = None, *, objections: Sequence[tuple[int, str]]) -> None:
+        super().__init__(data, initial={"objections": [one for one, _label in objections]})
+        choose(self, "objections", objections)
+
+
+def _must_be_small(file: "UploadedFile[Any]") -> None:
+    if (file.size or 0) > LARGEST * MEGABYTE:
+        raise ValidationError(
+            _("Tệp %(name)s lớn hơn %(limit)s MB. Đề nghị giảm dung lượng trước khi gửi.")
+            % {"name": file.name, "limit": LARGEST}
+        )

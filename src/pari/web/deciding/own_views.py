@@ -1,0 +1,71 @@
+"""An agency's own result, and its objections to it."""
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from pari.core.access.actions import Action
+from pari.core.errors import Refused
+from pari.publication.objections import object_to
+from pari.publication.own_results import own_versions
+from pari.scoring.council.remarks import Sent
+from pari.scoring.models import Sheet
+from pari.scoring.sheets.queries import sheet_of
+from pari.web.appraisal.item_deeds import number_of
+from pari.web.campaigns.places import place
+from pari.web.deciding.forms import ObjectionForm
+from pari.web.deciding.own_page import choices_of, objections_page, result_page, titles_of
+from pari.web.frame.desk import Seat, in_campaign
+from pari.web.frame.forms import UNPROCESSABLE, carried_out
+
+
+@require_safe
+@in_campaign
+def result(request: HttpRequest, seat: Seat, agency: str) -> HttpResponse:
+    """By the newest version, or the one that is asked for. Nothing before the publication."""
+    seat.eye.require(Action.SEE_OBJECTION, agency)
+    sheet = _sheet_or_404(seat, agency)
+    versions = own_versions(sheet, eye=seat.eye)
+    if not versions:
+        raise Refused("objection.not_published")
+    asked = number_of(request.GET.get("ban", ""))
+    known = {one.version for one in versions}
+    page = result_page(seat, sheet, versions, asked if asked in known else versions[-1].version)
+    return render(request, "deciding/own_result.html", {"page": page})
+
+
+@in_campaign
+def own_objections(request: HttpRequest, seat: Seat, agency: str) -> HttpResponse:
+    """What the agency said about its result, and the form for more within its term."""
+    seat.eye.require(Action.SEE_OBJECTION, agency)
+    sheet = _sheet_or_404(seat, agency)
+    form = None
+    if request.method == "POST":
+        form = ObjectionForm(request.POST, request.FILES, criteria=choices_of(titles_of(sheet)))
+        if form.is_valid() and carried_out(form, lambda: _send(seat, sheet, form)):
+            messages.success(request, _("Đã gửi kiến nghị. Nội dung trả lời hiện tại trang này."))
+            return redirect(place(seat, "own_objections", agency))
+    page = objections_page(seat, sheet, request.GET.get("tieu-chi", ""), form)
+    status = 200 if form is None else UNPROCESSABLE
+    return render(request, "deciding/own_objections.html", {"page": page}, status=status)
+
+
+def _send(seat: Seat, sheet: Sheet, form: ObjectionForm) -> None:
+    said = form.cleaned_data
+    object_to(
+        **seat.acting,
+        sheet_id=sheet.pk,
+        criterion=said["criterion"],
+        text=said["text"],
+        paper=said["paper"],
+        files=[Sent(one.name or "", one.read()) for one in said["papers"]],
+    )
+
+
+def _sheet_or_404(seat: Seat, agency: str) -> Sheet:
+    try:
+        return sheet_of(seat.campaign, agency, eye=seat.eye, action=Action.SEE_OBJECTION)
+    except Sheet.DoesNotExist:
+        raise Http404(agency) from None

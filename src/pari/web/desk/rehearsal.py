@@ -1,0 +1,281 @@
+"""The steps of a rehearsal for a role, each with a tick where the person has really done it.
+
+What was done is read from the person's own entries in the rehearsal's journal, and from two more tables
+where the journal doesn't tell enough; never from anything that somebody says of themselves.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from pari.core.access.actions import Action
+from pari.core.access.roles import Phase, Role
+from pari.journal.queries import own_deeds
+from pari.scoring.models import CouncilVote, Mark
+from pari.web.campaigns.standing import ORDER
+from pari.web.desk.waiting import Work
+from pari.words import rehearsal as words
+
+SELF, ROUND_1, CROSS, SUPPLEMENT, ROUND_2, REMARKS, COUNCIL, PUBLISHED = ORDER[1:9]
+ROUNDS = (ROUND_1, ROUND_2)
+BEFORE_THE_COUNCIL = (SELF, ROUND_1, CROSS, SUPPLEMENT, ROUND_2)
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What somebody has done in a rehearsal: codes of the journal, and what votes and marks tell besides."""
+
+    deeds: frozenset[str]
+    more: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """`did` holds codes one of which is the deed; `place` names its page, which may be the `own` agency's."""
+
+    code: str
+    did: frozenset[str]
+    phases: Sequence[Phase]
+    action: Action
+    place: str
+    own: bool = False
+
+    def is_done(self, done: Done) -> bool:
+        return bool(self.did & done.deeds) or self.code in done.more
+
+
+def step(
+    code: str, did: str, phases: Sequence[Phase], action: Action, place: str, *, own: bool = False
+) -> Step:
+    return Step(code, frozenset(did.split()), phases, action, place, own)
+
+
+_OFFICER = (
+    step("mark", "self_mark_given workbook_taken_in", (SELF,), Action.MARK_OWN, "sheet", own=True),
+    step("explain", "", (SELF,), Action.MARK_OWN, "sheet", own=True),
+    step(
+        "evidence",
+        "evidence_attached",
+        (SELF, SUPPLEMENT),
+        Action.ATTACH_EVIDENCE,
+        "sheet_evidence",
+        own=True,
+    ),
+    step("pass", "sheet_passed_to_head", (SELF,), Action.PASS_TO_HEAD, "sheet", own=True),
+    step("supplement", "supplement_passed", (SUPPLEMENT,), Action.ANSWER_SUPPLEMENT, "sheet", own=True),
+    step("remark", "remark_made", (REMARKS,), Action.REMARK_ON_DRAFT, "draft_result", own=True),
+)
+_HEAD = (
+    step("return", "sheet_returned", (SELF,), Action.RETURN_TO_OFFICER, "sheet_check", own=True),
+    step("submit", "sheet_submitted", (SELF,), Action.SUBMIT, "sheet_check", own=True),
+    step(
+        "sign",
+        "signed_paper_attached",
+        (SELF, ROUND_1),
+        Action.ATTACH_SIGNED_PAPER,
+        "sheet_receipt",
+        own=True,
+    ),
+    step(
+        "submit_supplement",
+        "supplement_submitted",
+        (SUPPLEMENT,),
+        Action.SUBMIT_SUPPLEMENT,
+        "sheet_supplement",
+        own=True,
+    ),
+    step("remark", "remark_made", (REMARKS,), Action.REMARK_ON_DRAFT, "draft_result", own=True),
+    step("object", "objection_received", (PUBLISHED,), Action.OBJECT, "own_objections", own=True),
+)
+_APPRAISER = (
+    step("judge", "finding_given", ROUNDS, Action.GIVE_ROUND_1, "appraisal"),
+    step("comment", "comment_written", (*ROUNDS, CROSS, SUPPLEMENT), Action.WRITE_COMMENT, "appraisal"),
+    step("together", "findings_given", ROUNDS, Action.GIVE_ROUND_1, "appraisal"),
+    step(
+        "again",
+        "second_reading_done finding_rechecked",
+        (ROUND_1, CROSS, ROUND_2),
+        Action.RECHECK,
+        "second_reading_tasks",
+    ),
+    step("follow", "ruling_applied", ROUNDS, Action.SEE_RULINGS, "rulings"),
+)
+_LEAD = (
+    step("assign", "shares_changed", BEFORE_THE_COUNCIL, Action.ASSIGN_APPRAISERS, "appraisal_assignment"),
+    step("approve", "appraisal_plan_approved", (SELF, ROUND_1), Action.APPROVE_PLAN, "appraisal_plan"),
+    step("rule", "ruling_made", (ROUND_1, CROSS, SUPPLEMENT, ROUND_2), Action.MAKE_RULING, "rulings"),
+    step("close", "round_closed", ROUNDS, Action.CLOSE_ROUND, "appraisal_closing"),
+    step(
+        "letters",
+        "supplement_letters_sent",
+        (SUPPLEMENT,),
+        Action.SEND_SUPPLEMENT_LETTERS,
+        "appraisal_letters",
+    ),
+    step("answer_remark", "remark_answered", (REMARKS, COUNCIL), Action.ANSWER_REMARK, "remarks"),
+)
+_SECRETARIAT = (
+    step("fact", "facts_entered", BEFORE_THE_COUNCIL, Action.ENTER_FACT, "facts_grid"),
+    step("paper", "papers_asked", BEFORE_THE_COUNCIL, Action.REQUEST_PAPERS, "paper_requests"),
+    step(
+        "number",
+        "letters_numbered minutes_numbered",
+        (CROSS, SUPPLEMENT, ROUND_2, REMARKS, COUNCIL),
+        Action.NUMBER_PAPERS,
+        "appraisal_numbers",
+    ),
+    step(
+        "agenda", "agenda_made agenda_item_added", (REMARKS, COUNCIL), Action.PREPARE_AGENDA, "council_agenda"
+    ),
+    step("convene", "council_convened", (REMARKS, COUNCIL), Action.CONVENE_COUNCIL, "council"),
+    step("record", "votes_recorded item_settled", (COUNCIL,), Action.RECORD_VOTES, "council_agenda"),
+    step("decide", "decision_recorded", (COUNCIL, PUBLISHED), Action.RECORD_DECISION, "decision_record"),
+)
+_VOTING = (
+    step("vote", "vote_given", (COUNCIL,), Action.VOTE, "council_agenda"),
+    step("opinion", "", (COUNCIL,), Action.VOTE, "council_agenda"),
+    step("change_vote", "", (COUNCIL,), Action.VOTE, "council_agenda"),
+)
+_STANDING_COUNCIL = (
+    *_VOTING,
+    step("settle", "item_settled", (COUNCIL,), Action.SETTLE_ITEM, "council_agenda"),
+    step("pass_results", "results_passed", (COUNCIL,), Action.PASS_RESULTS, "council_passing"),
+    step("assign_objection", "objection_assigned", (PUBLISHED,), Action.ASSIGN_OBJECTION, "objections"),
+)
+_STANDING_ADMIN = (
+    step("plan", "phases_planned", (Phase.PREPARATION,), Action.SET_UP_CAMPAIGN, "campaign_phases"),
+    step(
+        "duty",
+        "duty_given",
+        (Phase.PREPARATION, *BEFORE_THE_COUNCIL),
+        Action.SET_UP_CAMPAIGN,
+        "campaign_duties",
+    ),
+    step("open", "campaign_opened", (Phase.PREPARATION,), Action.OPEN_CAMPAIGN, "campaign_checklist"),
+    step(
+        "answer", "question_answered guidance_written", BEFORE_THE_COUNCIL, Action.ANSWER_QUESTION, "guidance"
+    ),
+    step(
+        "extend",
+        "term_extended term_extended_for_all",
+        (SELF, SUPPLEMENT, REMARKS),
+        Action.EXTEND_FOR_ALL,
+        "campaign_extend",
+    ),
+    step("publish", "results_published", (COUNCIL,), Action.PUBLISH, "deciding"),
+)
+STEPS: Mapping[Role, Sequence[Step]] = {
+    Role.OFFICER: _OFFICER,
+    Role.HEAD: _HEAD,
+    Role.APPRAISER: _APPRAISER,
+    Role.TEAM_LEAD: _LEAD,
+    Role.SECRETARIAT: _SECRETARIAT,
+    Role.COUNCIL: _VOTING,
+    Role.STANDING_COUNCIL: _STANDING_COUNCIL,
+    Role.STANDING_ADMIN: _STANDING_ADMIN,
+}
+GUIDES: Mapping[Role, str] = {
+    Role.OFFICER: "cong-chuc.md",
+    Role.HEAD: "lanh-dao-don-vi.md",
+    Role.APPRAISER: "thanh-vien-to-giup-viec.md",
+    Role.TEAM_LEAD: "to-truong.md",
+    Role.SECRETARIAT: "thu-ky.md",
+    Role.COUNCIL: "thanh-vien-hoi-dong.md",
+    Role.STANDING_COUNCIL: "thanh-vien-hoi-dong.md",
+    Role.STANDING_ADMIN: "quan-tri-cchc.md",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """`address` is set where the step can be done now; `when` says for which phase it is kept, or was."""
+
+    title: str
+    how: str
+    done: bool
+    address: str
+    when: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rehearsal:
+    title: str
+    address: str
+    steps: list[Shown]
+    said: str
+    guide: str
+
+
+def rehearsal_of(work: Work) -> Rehearsal | None:
+    """None where the campaign counts or the role has nothing to do in it; else 1 or 2 queries.
+
+    None too where the own agency has no sheet in it.
+    """
+    role, campaign = work.seat.desk.capacity.role, work.seat.campaign
+    if not campaign.is_rehearsal or role not in STEPS:
+        return None
+    if work.seat.desk.by.agency and work.own_sheet is None:
+        return None
+    done = _done(work, role)
+    shown = [_shown(work, one, done) for one in STEPS[role]]
+    return Rehearsal(
+        title=campaign.title,
+        address=work.address("campaign"),
+        steps=shown,
+        said=words.done_so_far(sum(one.done for one in shown), len(shown)),
+        guide=f"docs/guides/{GUIDES[role]}",
+    )
+
+
+def _shown(work: Work, one: Step, done: Done) -> Shown:
+    is_done = one.is_done(done)
+    agency = work.seat.desk.by.agency if one.own else None
+    now = work.phase in one.phases and work.seat.may(one.action, agency).allowed
+    address = work.address(one.place, *([agency] if agency else [])) if now else ""
+    return Shown(
+        title=words.step_title(one.code),
+        how=words.step_how(one.code),
+        done=is_done,
+        address=address,
+        when="" if is_done or now else _when(one, work.phase),
+    )
+
+
+def _when(one: Step, phase: Phase) -> str:
+    """The next phase in which the step can be done; else the last one in which it could."""
+    place = ORDER.index(phase)
+    coming = [each for each in one.phases if ORDER.index(each) > place]
+    if coming:
+        return words.later(min(coming, key=ORDER.index))
+    return words.over(max(one.phases, key=ORDER.index))
+
+
+def _explained(work: Work, person: int) -> frozenset[str]:
+    marks = Mark.objects.filter(sheet__campaign=work.seat.campaign, account=person, stage="self_assessment")
+    return frozenset({"explain"} if marks.exclude(explanation="").exists() else ())
+
+
+def _votes(work: Work, person: int) -> frozenset[str]:
+    """Votes that the member gave personally."""
+    votes = CouncilVote.objects.filter(
+        item__campaign=work.seat.campaign, account=person, entered_by__isnull=True
+    )
+    given = list(votes.values_list("sequence", "opinion"))
+    found = {"opinion"} if any(opinion for _, opinion in given) else set()
+    return frozenset(found | ({"change_vote"} if any(sequence > 1 for sequence, _ in given) else set()))
+
+
+MORE: Mapping[Role, Callable[[Work, int], frozenset[str]]] = {
+    Role.OFFICER: _explained,
+    Role.COUNCIL: _votes,
+    Role.STANDING_COUNCIL: _votes,
+}
+
+
+def _done(work: Work, role: Role) -> Done:
+    person = work.seat.desk.by.person
+    if person is None:
+        return Done(frozenset())
+    campaign = work.seat.campaign
+    deeds = own_deeds(person, authority=campaign.authority.code, campaign=campaign.code)
+    more = MORE[role](work, person) if role in MORE else frozenset[str]()
+    return Done(deeds, more)

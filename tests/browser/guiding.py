@@ -95,8 +95,6 @@ class Walk:
         if open_up:
             self.page.locator(open_up).first.click()
         self.labels[name] = self.page.evaluate(LABELS)
-        if os.environ.get("PARI_LABELS"):  # TEMPORARY
-            Path(os.environ["PARI_LABELS"], f"{self.guide}-{name}.txt").write_text(" | ".join(dict.fromkeys(self.labels[name])))
         if picture:
             self._take(picture, at)
 
@@ -192,9 +190,9 @@ def council(office: Office) -> Any:
 def fills(walk: Walk) -> None:
     begun(walk.office)
     walk.at(NOW, OFFICER)
-    walk.on("viec", HOME, picture=1)
+    walk.on("viec", HOME)
     walk.on("phieu", SHEET)
-    walk.on("tieu-chi", f"{SHEET}tieu-chi/{LEVEL}/", picture=2)
+    walk.on("tieu-chi", f"{SHEET}tieu-chi/{LEVEL}/", picture=1)
     walk.on("them-tai-lieu", f"{SHEET}tai-lieu/them/{LEVEL}/")
     walk.on("tai-lieu", f"{SHEET}tai-lieu/")
     walk.on("bang-tinh", f"{SHEET}bang-tinh/")
@@ -213,7 +211,7 @@ def supplements(walk: Walk) -> None:
 def remarks_on_the_draft(walk: Walk) -> None:
     remarks(walk.office)
     walk.at(REMARKS, OFFICER)
-    walk.on("du-thao", f"{SHEET}du-thao/", picture=3)
+    walk.on("du-thao", f"{SHEET}du-thao/", picture=2)
 
 
 # --- Lãnh đạo đơn vị ---------------------------------------------------------------------------------------
@@ -476,9 +474,9 @@ def sets_up(walk: Walk) -> None:
     walk.on("chung", f"{HERE}thiet-lap/")
     walk.on("co-quan", f"{HERE}co-quan/")
     walk.on("bo-tieu-chi", f"{HERE}thiet-lap/bo-tieu-chi/")
-    walk.on("cac-buoc", f"{HERE}thiet-lap/cac-buoc/", picture=1)
+    walk.on("cac-buoc", f"{HERE}thiet-lap/cac-buoc/")
     walk.on("nhiem-vu", f"{HERE}thiet-lap/nhiem-vu/")
-    walk.on("danh-muc", f"{HERE}thiet-lap/kiem-tra/", picture=2)
+    walk.on("danh-muc", f"{HERE}thiet-lap/kiem-tra/", picture=1)
     walk.on("mo", f"{HERE}thiet-lap/mo/")
 
 
@@ -510,7 +508,7 @@ def publishes(walk: Walk) -> None:
     decision = decided(walk.office)
     walk.at(PUBLISHED, ADMIN)
     walk.on("cong-bo", f"{HERE}cong-bo/")
-    walk.on("xem-truoc", f"{HERE}cong-bo/quyet-dinh/{decision.pk}/")
+    walk.on("xem-truoc", f"{HERE}cong-bo/quyet-dinh/{decision.pk}/", picture=2)
     walk.on("xac-nhan", f"{HERE}cong-bo/xac-nhan/")
 
 

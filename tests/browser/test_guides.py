@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 import time_machine
 from PIL import Image
-from playwright.sync_api import Page
+from playwright.sync_api import Page, PdfMargins, ViewportSize
 from pypdfium2 import PdfDocument
 
 from tests.browser.guiding import ACTS, MOST_BYTES, Act, Walk
@@ -23,12 +23,12 @@ ROOT = Path(__file__).parents[2]
 GUIDES, SHOWN = ROOT / "docs" / "guides", ROOT / "docs" / "pictures" / "guides"
 NAMES = sorted({one.guide for one in ACTS})
 MOST_PICTURES = 3
-MARGINS = {"top": "18mm", "bottom": "18mm", "left": "22mm", "right": "18mm"}
+MARGINS: PdfMargins = {"top": "18mm", "bottom": "18mm", "left": "22mm", "right": "18mm"}
 STYLE = """<style>
 body { font: 10.5pt/1.35 serif } h1 { font-size: 15pt } h2 { font-size: 11.5pt } p, h1, h2 { margin: 4pt 0 }
 img { width: 60% }
 </style>"""
-SIZE = {"width": 1200, "height": 750}
+SIZE: ViewportSize = {"width": 1200, "height": 750}
 
 
 @dataclass(frozen=True)

@@ -67,6 +67,16 @@ IN_A_CAMPAIGN: Mapping[Role, Sequence[InCampaign]] = {
     ),
     Role.STANDING_ADMIN: (results_to_publish, to_prepare, questions_open, duties_uncovered),
 }
+# What may still wait once a campaign is over; nothing else of it does.
+ONCE_CLOSED = frozenset(
+    {
+        decision_to_record,
+        results_to_publish,
+        results_to_adjust,
+        objections_to_assign,
+        objections_to_answer,
+    }
+)
 ON_EVERY_DESK: Sequence[OnDesk] = (work_to_take,)
 ON_THE_DESK: Mapping[Role, Sequence[OnDesk]] = {
     Role.AGENCY_ADMIN: (no_officer, without_role, locked),

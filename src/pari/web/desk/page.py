@@ -1,6 +1,6 @@
 """The page after the login: what waits for a capacity, and how its campaigns stand."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -16,9 +16,10 @@ from pari.core.access.actions import Action
 from pari.core.access.roles import Phase
 from pari.core.calendar.days import day_of
 from pari.people.queries import capacities_of
+from pari.publication.unfinished import unfinished
 from pari.web.campaigns.standing import Standing, standings
 from pari.web.desk.board import Board, board_of
-from pari.web.desk.lines import IN_A_CAMPAIGN, ON_EVERY_DESK, ON_THE_DESK
+from pari.web.desk.lines import IN_A_CAMPAIGN, ON_EVERY_DESK, ON_THE_DESK, ONCE_CLOSED
 from pari.web.desk.rehearsal import Rehearsal, rehearsal_of
 from pari.web.desk.waiting import Waiting, Work
 from pari.web.frame.around import capacity_label
@@ -48,25 +49,28 @@ class HomePage:
 
 def home_page(desk: Desk) -> HomePage:
     """The number of queries depends on how many campaigns run, never on agencies or people."""
-    works = [Work(_seat(desk, one.campaign), one) for one in shown_campaigns(desk)]
+    found = standings(campaigns_of(desk.authority.code), desk.at)
+    works = [Work(_seat(desk, one.campaign), one) for one in shown_campaigns(desk, found)]
+    closed = [one for one in found if one.phase is Phase.CLOSED]
+    going_on = unfinished([one.campaign for one in closed])
+    over = [Work(_seat(desk, one.campaign), one) for one in closed if one.campaign.pk in going_on]
     title = _("Việc cần làm")
     agency = desk.capacity.agency
     return HomePage(
         head=Head(title, title),
         now=desk.at,
         capacity=capacity_label(desk.capacity, names_of(desk.authority.code, [agency]) if agency else {}),
-        lines=lines_of(desk, works),
+        lines=lines_of(desk, [*works, *over]),
         boards=[board_of(work) for work in works],
         rehearsals=[one for work in works if (one := rehearsal_of(work))],
         elsewhere=_elsewhere(desk),
     )
 
 
-def shown_campaigns(desk: Desk) -> list[Standing]:
+def shown_campaigns(desk: Desk, found: Sequence[Standing]) -> list[Standing]:
     """Those that run; one in preparation only for whoever may open it."""
     may_open = desk.eye.may(Action.OPEN_CAMPAIGN).allowed
     hidden = {Phase.CLOSED} if may_open else {Phase.CLOSED, Phase.PREPARATION}
-    found = standings(campaigns_of(desk.authority.code), desk.at)
     return [one for one in found if one.phase not in hidden]
 
 
@@ -90,8 +94,10 @@ def _on_the_desk(desk: Desk) -> Iterator[Waiting]:
 
 
 def _in_a_campaign(work: Work) -> Iterator[Waiting]:
+    """Once a campaign is over, only what its results still ask for."""
     for lines in IN_A_CAMPAIGN.get(work.seat.desk.capacity.role, ()):
-        yield from lines(work)
+        if work.phase is not Phase.CLOSED or lines in ONCE_CLOSED:
+            yield from lines(work)
 
 
 def _elsewhere(desk: Desk) -> list[Place]:

@@ -4,7 +4,7 @@ What was done is read from the person's own entries in the rehearsal's journal, 
 where the journal doesn't tell enough; never from anything that somebody says of themselves.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from pari.core.access.actions import Action
@@ -17,6 +17,7 @@ from pari.words import rehearsal as words
 
 SELF, ROUND_1, CROSS, SUPPLEMENT, ROUND_2, REMARKS, COUNCIL, PUBLISHED = ORDER[1:9]
 ROUNDS = (ROUND_1, ROUND_2)
+GIVES = (Action.GIVE_ROUND_1, Action.GIVE_ROUND_2)
 BEFORE_THE_COUNCIL = (SELF, ROUND_1, CROSS, SUPPLEMENT, ROUND_2)
 
 
@@ -35,7 +36,7 @@ class Step:
     code: str
     did: frozenset[str]
     phases: Sequence[Phase]
-    action: Action
+    actions: Collection[Action]  # one of which is allowed in each of the phases
     place: str
     own: bool = False
 
@@ -44,9 +45,16 @@ class Step:
 
 
 def step(
-    code: str, did: str, phases: Sequence[Phase], action: Action, place: str, *, own: bool = False
+    code: str,
+    did: str,
+    phases: Sequence[Phase],
+    action: Action | Collection[Action],
+    place: str,
+    *,
+    own: bool = False,
 ) -> Step:
-    return Step(code, frozenset(did.split()), phases, action, place, own)
+    actions = (action,) if isinstance(action, Action) else action
+    return Step(code, frozenset(did.split()), phases, actions, place, own)
 
 
 _OFFICER = (
@@ -87,9 +95,9 @@ _HEAD = (
     step("object", "objection_received", (PUBLISHED,), Action.OBJECT, "own_objections", own=True),
 )
 _APPRAISER = (
-    step("judge", "finding_given", ROUNDS, Action.GIVE_ROUND_1, "appraisal"),
+    step("judge", "finding_given", ROUNDS, GIVES, "appraisal"),
     step("comment", "comment_written", (*ROUNDS, CROSS, SUPPLEMENT), Action.WRITE_COMMENT, "appraisal"),
-    step("together", "findings_given", ROUNDS, Action.GIVE_ROUND_1, "appraisal"),
+    step("together", "findings_given", ROUNDS, GIVES, "appraisal"),
     step(
         "again",
         "second_reading_done finding_rechecked",
@@ -147,7 +155,7 @@ _STANDING_ADMIN = (
         "duty",
         "duty_given",
         (Phase.PREPARATION, *BEFORE_THE_COUNCIL),
-        Action.SET_UP_CAMPAIGN,
+        Action.MANAGE_ROLES,
         "campaign_duties",
     ),
     step("open", "campaign_opened", (Phase.PREPARATION,), Action.OPEN_CAMPAIGN, "campaign_checklist"),
@@ -229,7 +237,7 @@ def rehearsal_of(work: Work) -> Rehearsal | None:
 def _shown(work: Work, one: Step, done: Done) -> Shown:
     is_done = one.is_done(done)
     agency = work.seat.desk.by.agency if one.own else None
-    now = work.phase in one.phases and work.seat.may(one.action, agency).allowed
+    now = work.phase in one.phases and any(work.seat.may(each, agency).allowed for each in one.actions)
     address = work.address(one.place, *([agency] if agency else [])) if now else ""
     return Shown(
         title=words.step_title(one.code),

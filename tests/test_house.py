@@ -260,6 +260,7 @@ ONESELF = "done by and for oneself alone, whatever the capacity; it checks whose
 PART = "a step of actions, which have asked the eye before"
 WITHOUT_AN_EYE = {
     "journal/queries.py:newest_figures": PART,
+    "journal/queries.py:own_deeds": "codes of what somebody has done themselves, who knows it without an eye",
     "people/accounts.py:edited": HALF,
     "people/accounts.py:set_open": HALF,
     "people/credentials.py:credentials_reset": HALF,

@@ -139,6 +139,7 @@ def test_agencies_and_regulations_are_loaded_too(loaded: str) -> None:
         "mau-hai-cap-2025",
         "mau-hai-cap-2026",
     ]
+    assert "2026" not in RegulationEdition.objects.get(code="mau-hai-cap-2025").content
     assert Agency.objects.filter(authority__code="thanh-giang").count() == 22 + 2 + 65  # two ended
 
 
@@ -178,6 +179,7 @@ def test_a_finished_year_has_every_special_case(loaded: str) -> None:
     results = newest_results(campaign)
     assert (results["so-y-te"]["grade"], results["so-y-te"]["earned"]) == ("KHÁ", "TỐT")  # 10,00%
     assert results["so-cong-thuong"]["grade"] == results["so-cong-thuong"]["earned"] == "TỐT"  # 9,99%
+    assert {one["grade"] for one in results.values()} == {"TỐT", "KHÁ", "TRUNG BÌNH", "YẾU", None}
     assert results["xa-canh-buom"]["rank"] == results["xa-sao-bien"]["rank"]
     assert (results["dac-khu-dao-san-ho"]["rank"], results["xa-cay-sim"]["index"]) == (None, None)
     assert results["dac-khu-dao-san-ho"]["index"] is not None

@@ -32,6 +32,9 @@ PATHS_WANTED = {
     (State.AWAITING_SUPPLEMENT, Move.SUBMIT_SUPPLEMENT): State.SUPPLEMENTED,
     (State.AWAITING_SUPPLEMENT, Move.START_ROUND_2): State.IN_ROUND_2,
     (State.SUPPLEMENTED, Move.START_ROUND_2): State.IN_ROUND_2,
+    (State.IN_ROUND_1, Move.PASS): State.PASSED,  # a campaign of one round
+    (State.AWAITING_SUPPLEMENT, Move.PASS): State.PASSED,  # with a supplement, and no second round
+    (State.SUPPLEMENTED, Move.PASS): State.PASSED,
     (State.IN_ROUND_2, Move.PASS): State.PASSED,
     (State.PASSED, Move.PUBLISH): State.PUBLISHED,
     (State.PUBLISHED, Move.ADJUST): State.ADJUSTED,

@@ -94,7 +94,7 @@ def test_no_agencies_give_no_mean() -> None:
 def test_a_publication_answers_in_the_same_shape(khanh_hoa: dict[int, Publication]) -> None:
     shape = ranking_answer(rank(ENTRIES, METHOD), sentence=lambda _: "vì")
     answer = published_answer(khanh_hoa[2019])
-    assert list(answer) == [*shape, "claims", "findings", "version", "parts", "adjustments"]
+    assert list(answer) == [*shape, "claims", "findings"]
     assert list(answer["blocks"][0]) == list(shape["blocks"][0])
     assert list(answer["blocks"][0]["agencies"][0]) == ["code", *list(shape["blocks"][0]["agencies"][0])]
     assert list(answer["changes"]) == list(shape["changes"])

@@ -32,21 +32,25 @@ __all__ = ["passed_office"]  # the fixture
 pytestmark = pytest.mark.django_db
 
 BUILDING, PLAN = "so-xay-dung", "ke-hoach-ban-hanh"
-LATER = on(5, 11, 9, year=2027)
+MADE, LATER = on(5, 11, 9, year=2027), on(25, 11, 9, year=2027)
 SOURCE = "Quyết định số 199/QĐ-UBND ngày 21/01/2027 (ví dụ)"
 
 
 def next_year(office: Office, edition: RegulationEdition | None = None) -> Campaign:
-    return make_campaign(
+    """Under way: its agencies mark themselves."""
+    campaign = make_campaign(
         eye=UNBOUND,
         by=office.by("quantri.snv"),
-        at=LATER,
+        at=MADE,
         authority=office.authority,
         year=2027,
         title="Đợt năm sau",
-        edition=edition or RegulationEdition.objects.get(),
+        edition=edition or edition_of_a_year("2026"),
         conflict=Conflict.BLOCKED,
     )
+    campaign.opened_at = MADE
+    campaign.save(update_fields=["opened_at"])
+    return campaign
 
 
 def taken(office: Office, campaign: Campaign, username: str = "thuky.snv", **more: Any) -> list[Replaced]:
@@ -59,12 +63,12 @@ def mark(criterion: str, agency: str = BUILDING) -> PastMark:
     return PastMark.objects.get(agency__code=agency, criterion=criterion)
 
 
-def edition_of_2027(**changed: str) -> RegulationEdition:
-    """The same regulation a year later, its texts and its code; `changed` renames keys of criteria."""
-    text = edition_content().replace("2026", "2027")
+def edition_of_a_year(year: str, **changed: str) -> RegulationEdition:
+    """The same regulation in a year, its texts and its code; `changed` renames keys of criteria."""
+    text = edition_content().replace("2026", year)
     for before, after in changed.items():
         text = text.replace(f'"{before.replace("_", "-")}"', f'"{after}"')
-    return keep_edition(document=Document("2027.json", json.loads(text), {}))
+    return keep_edition(document=Document(f"{year}.json", json.loads(text), {}))
 
 
 def test_what_stood_comes_with_points_reasons_and_source(passed_office: Office) -> None:
@@ -87,13 +91,13 @@ def test_what_was_given_whole_has_no_reason(passed_office: Office) -> None:
 
 def test_other_texts_of_a_new_year_leave_the_years_comparable(passed_office: Office) -> None:
     published(passed_office)
-    taken(passed_office, next_year(passed_office, edition_of_2027()))
+    taken(passed_office, next_year(passed_office, edition_of_a_year("2027")))
     assert set(PastMark.objects.values_list("source", flat=True)) == {SOURCE}
 
 
 def test_where_the_set_measures_otherwise_the_source_says_so(passed_office: Office) -> None:
     published(passed_office)
-    taken(passed_office, next_year(passed_office, edition_of_2027(xhh_tham_muu="xhh-khac")))
+    taken(passed_office, next_year(passed_office, edition_of_a_year("2027", xhh_tham_muu="xhh-khac")))
     note = f"{SOURCE}; bộ tiêu chí đã thay đổi, không hoàn toàn so sánh được"
     assert mark(PLAN).source == note
     assert mark(PLAN, "hoa-mai").source == SOURCE  # the communes' set knows no such criterion

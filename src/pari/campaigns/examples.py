@@ -72,7 +72,7 @@ def load_example_campaign(*, at: datetime) -> Campaign:
     authority = Authority.objects.get(code=AUTHORITY)
     made_at = _hour(day_of(at) - 20 * ONE_DAY, 9)
     by = Actor(AUTHORITY)
-    keep_days_off(authority, {YEAR, YEAR + 1}, by, made_at)
+    keep_days_off(authority, {YEAR, YEAR + 1}, made_at)
     campaign = make_campaign(
         eye=UNBOUND,
         by=by,
@@ -83,10 +83,10 @@ def load_example_campaign(*, at: datetime) -> Campaign:
         edition=RegulationEdition.objects.get(code=EDITION),
         conflict=Conflict.BLOCKED,
     )
-    adjust_participants(campaign, by, made_at)
+    adjust_participants(campaign, made_at)
     plan = _plan_around(day_of(at), days_off(AUTHORITY))
     plan_phases(eye=UNBOUND, by=by, at=made_at, campaign=campaign, plan=plan)
-    give_duties(campaign, by, made_at)
+    give_duties(campaign, made_at)
     return _opened(campaign, by, plan[Phase.SELF_ASSESSMENT], at)
 
 
@@ -113,7 +113,7 @@ def load_example_rehearsal(campaign: Campaign, *, at: datetime) -> Campaign | No
         is_rehearsal=True,
         copied_from=campaign,
     )
-    adjust_participants(made, by, made_at)
+    adjust_participants(made, made_at)
     plan_phases(eye=UNBOUND, by=by, at=made_at, campaign=made, plan=plan)
     opened_at = plan[Phase.SELF_ASSESSMENT][0] + timedelta(hours=8)
     return open_campaign(eye=UNBOUND, by=by, at=opened_at, campaign=made)
@@ -132,16 +132,18 @@ def _hour(day: date, hour: int) -> datetime:
     return datetime.combine(day, time(hour), VIETNAM)
 
 
-def keep_days_off(authority: Authority, years: set[int], by: Actor, at: datetime) -> None:
+def keep_days_off(authority: Authority, years: set[int], at: datetime) -> None:
     """The days that a law fixes; an authority that has a table of its own keeps it."""
+    by = Actor(authority.code)
     known = {day.year for day in days_off(authority.code)}
     for year in sorted(years - known):
         days = [GivenDay(day, one.name, one.paper) for day, one in days_off_by_law(year).items()]
         set_days_off(eye=UNBOUND, by=by, at=at, authority=authority, year=year, days=days)
 
 
-def adjust_participants(campaign: Campaign, by: Actor, at: datetime) -> None:
+def adjust_participants(campaign: Campaign, at: datetime) -> None:
     """Who is marked by a set without one-stop, and who is evaluated and not ranked."""
+    by = Actor(campaign.authority.code)
     for one in participants_of(campaign):
         if one.code in WITHOUT_ONE_STOP:
             _change(one, by, at, criteria_set="so-khong-mot-cua")
@@ -191,8 +193,9 @@ def _worked_before(day: date, holidays: Holidays) -> date:
     return day
 
 
-def give_duties(campaign: Campaign, by: Actor, at: datetime) -> None:
+def give_duties(campaign: Campaign, at: datetime) -> None:
     """Each duty to the first whose role fits it; everybody else is a substitute."""
+    by = Actor(campaign.authority.code)
     for duty in Duty:
         fitting = sorted(may_have(campaign, duty, at), key=lambda account: account.pk)
         for place, account in enumerate(fitting):

@@ -33,7 +33,7 @@ def load_example_campaign_2025() -> Campaign:
     if kept:
         return kept
     authority, by = Authority.objects.get(code=AUTHORITY), Actor(AUTHORITY)
-    keep_days_off(authority, {YEAR, YEAR + 1}, by, MADE_AT)
+    keep_days_off(authority, {YEAR, YEAR + 1}, MADE_AT)
     edition = RegulationEdition.objects.get(code=EDITION)
     campaign = make_campaign(
         eye=UNBOUND,
@@ -45,8 +45,8 @@ def load_example_campaign_2025() -> Campaign:
         edition=load_example_edition_of_the_year_before(edition),
         conflict=Conflict.OWN_THEN_RECHECK,
     )
-    adjust_participants(campaign, by, MADE_AT)
-    give_duties(campaign, by, MADE_AT)
+    adjust_participants(campaign, MADE_AT)
+    give_duties(campaign, MADE_AT)
     opened_at = plan_of(campaign)[Phase.SELF_ASSESSMENT][0] + timedelta(hours=8)
     if any(check.blocking and not check.ok for check in checklist(campaign, opened_at)):
         return campaign

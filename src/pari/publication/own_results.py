@@ -35,7 +35,7 @@ class OwnLine:
 
 @dataclass(frozen=True, slots=True)
 class OwnPart:
-    """A field, the bonus or the penalty."""
+    """A field, the bonus or the penalty, by its code."""
 
     passed: PassedPart
     lines: tuple[OwnLine, ...]

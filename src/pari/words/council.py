@@ -27,7 +27,7 @@ CHOICES: Mapping[Choice, str] = {
 OUTCOMES: Mapping[Outcome, str] = {
     Outcome.PASSED: _("Thông qua"),
     Outcome.REJECTED: _("Không thông qua"),
-    Outcome.TIED: _("Số phiếu ngang nhau"),
+    Outcome.TIED: _("Tán thành đúng một nửa"),
     Outcome.NO_QUORUM: _("Chưa đủ thành viên"),
 }
 MAJORITIES: Mapping[Majority, str] = {
@@ -72,7 +72,7 @@ def vote_sentence(counted: Tally, session: int) -> str:
         "abstain": counted.abstained,
         "present": counted.present,
     }
-    chair = gettext("Số phiếu ngang nhau, quyết định theo phiếu của người chủ trì.")
+    chair = gettext("Số phiếu tán thành đúng bằng một nửa, quyết định theo phiếu của người chủ trì.")
     return f"{said} {chair}" if counted.by_chair else said
 
 

@@ -43,7 +43,7 @@ NOBODY_NOTED = "Chưa ghi thành viên có mặt."
 
 def when_sentence(form: str, begins: datetime, term: datetime | None, closed: datetime | None) -> str:
     if form == "written":
-        ends = f", gửi ý kiến {until(term)}" if term else ""
+        ends = f", gửi ý kiến đến {until(term)}" if term else ""
         return f"Lấy ý kiến bằng văn bản từ {moment(begins)}{ends}."
     ended = f", kết thúc {moment(closed)}" if closed else ""
     return f"Bắt đầu {moment(begins)}{ended}."

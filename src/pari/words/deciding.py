@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
 from pari.words.numbers import counted
@@ -11,11 +11,11 @@ from pari.words.time import instant_text, until_text
 
 EXPLAINED: Mapping[str, str] = {
     "grades": _(
-        "Công chúng thấy xếp hạng của từng cơ quan và số cơ quan ở mỗi mức; không thấy điểm, chỉ số, giá trị trung bình."
+        "công chúng thấy xếp hạng của từng cơ quan và số cơ quan ở mỗi mức; không thấy điểm, chỉ số, giá trị trung bình."
     ),
-    "index": _("Thêm điểm chuẩn, điểm thẩm định, chỉ số của từng cơ quan và giá trị trung bình của khối."),
-    "fields": _("Thêm điểm từng lĩnh vực, điểm thưởng, điểm trừ của từng cơ quan."),
-    "criteria": _("Thêm điểm từng tiêu chí của từng cơ quan."),
+    "index": _("thêm điểm chuẩn, điểm thẩm định, chỉ số của từng cơ quan và giá trị trung bình của khối."),
+    "fields": _("thêm điểm từng lĩnh vực, điểm thưởng, điểm trừ của từng cơ quan."),
+    "criteria": _("thêm điểm từng tiêu chí của từng cơ quan."),
 }
 SHORT: Mapping[str, str] = {
     "grades": _("Xếp hạng"),
@@ -67,18 +67,15 @@ def rank_phrase(*, shows_rank: bool) -> str:
     return gettext("có thứ tự trong khối") if shows_rank else gettext("không có thứ tự trong khối")
 
 
-def published_phrase(at: datetime, who: str) -> str:
-    said = gettext("Công bố %(when)s") % {"when": instant_text(at)}
-    return f"{said}, {who}" if who else said
+def moment_phrase(at: datetime, who: str) -> str:
+    return ", ".join(part for part in (who, instant_text(at)) if part)
 
 
-def changed_phrase(agencies: int) -> str:
-    said = ngettext(
-        "Thay đổi số liệu công khai của %(count)s cơ quan.",
-        "Thay đổi số liệu công khai của %(count)s cơ quan.",
-        agencies,
-    )
-    return said % {"count": counted(agencies)}
+def passed_text(version: int) -> str:
+    """What was frozen: by the council, or after an adjustment."""
+    if version == 1:
+        return gettext("Hội đồng thông qua kết quả")
+    return gettext("Điều chỉnh kết quả, lập bản %(version)s") % {"version": version}
 
 
 def term_sentence(until: datetime) -> str:

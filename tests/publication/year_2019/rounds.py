@@ -8,6 +8,7 @@ from typing import Any
 from pari.campaigns.appraisal_plan import Planned, approve_plan, save_plan, set_schedule_line
 from pari.campaigns.shares import BY_SPECIALTY, Given, give_out
 from pari.core.access.actor import Actor
+from pari.core.access.eye import UNBOUND
 from pari.core.appraisal.shares import Place, Unit
 from pari.core.errors import Refused
 from pari.core.regulation.edition import Criterion
@@ -16,6 +17,7 @@ from pari.scoring.appraisal.closing import close_cross_check, close_round
 from pari.scoring.appraisal.findings import Said, recheck
 from pari.scoring.appraisal.many import Ticked, give_many
 from pari.scoring.appraisal.supplement import send_letters
+from pari.scoring.appraisal.whole import whole_appraisal
 from pari.scoring.claims.drafts import save_draft
 from pari.scoring.claims.typed import Typed
 from pari.scoring.models import Mark
@@ -92,7 +94,7 @@ def round_1(year: Year, told: Mapping[str, Story]) -> None:
                 said[first][year.sheets[agency], leaf.code] = found
     for place, (username, findings) in enumerate(said.items()):
         given(year, username, Stage.ROUND_1, findings, place)
-    year.told["own_marks"] = standing_own_marks(year)
+    year.told["own_marks"], year.told["own_marks_standing"] = own_marks(year)
     cross_checked(year, told)
 
 
@@ -118,9 +120,12 @@ def given(
     )
 
 
-def standing_own_marks(year: Year) -> int:
-    """How many marks for the own agency nobody has re-checked."""
-    return Mark.objects.filter(sheet__campaign=year.campaign, awaits_recheck=True).count()
+def own_marks(year: Year) -> tuple[int, int]:
+    """How many marks for the own agency await a re-check, and how many of them count already."""
+    awaiting = Mark.objects.filter(sheet__campaign=year.campaign, awaits_recheck=True)
+    places = set(awaiting.values_list("sheet", "criterion"))
+    rows = {row.sheet: row.standing() for row in whole_appraisal(year.campaign, eye=UNBOUND).rows}
+    return len(places), sum(code in rows[sheet] for sheet, code in places)
 
 
 def cross_checked(year: Year, told: Mapping[str, Story]) -> None:

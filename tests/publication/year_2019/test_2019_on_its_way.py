@@ -79,6 +79,7 @@ def test_late_is_told_in_what_the_council_passed(year: Year) -> None:
 def test_what_members_marked_for_their_own_agency_stood_only_once_re_checked(year: Year) -> None:
     own = Mark.objects.filter(awaits_recheck=True, stage="round_1")
     assert own.count() == year.told["own_marks"] > 30
+    assert year.told["own_marks_standing"] == 0
     checked = Mark.objects.filter(rechecks__isnull=False).select_related("rechecks", "account__agency")
     assert {one.rechecks_id for one in checked} == {one.pk for one in own}
     for one in checked:

@@ -308,8 +308,7 @@ def test_opinions_in_writing_are_given_until_the_term_and_settled_once_all_have_
     client.post(HERE + "phien/moi/", typed)
     session = CouncilSession.objects.get()
     page = read(before, BA, address)
-    assert "Lấy ý kiến bằng văn bản, đến" in page
-    assert "ngày 18/01/2027; 0/2 thành viên đã gửi ý kiến." in page
+    assert "thời hạn hết 24 giờ 00 ngày 18/01/2027; 0/2 thành viên đã gửi ý kiến." in page
     data = {"session": session.pk, "choice": "against"}
     before.client(BA).post(address + "bieu-quyet/", data)
     assert "Còn 1 thành viên chưa biểu quyết." in read(before, SECRETARY, address)

@@ -1,5 +1,6 @@
 """Objections on their pages: sent by the head, given to somebody who judged nothing, answered, adjusted."""
 
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -50,7 +51,7 @@ def answered(office: Office) -> Objection:
         **acting(office, INDEPENDENT, OBJECTED),
         objection_id=objected(office).pk,
         answer=ANSWER,
-        stands=Decided(Finding.CREDITED, office.sheet("so-xay-dung").marks.get(criterion="1.1.1").points * 2),
+        stands=Decided(Finding.CREDITED, Decimal("0.5")),
     )
 
 
@@ -205,6 +206,16 @@ def test_adjusting_shows_the_effect_first_and_leads_on_to_the_next_decision(
     assert "Việc tiếp theo: ghi số, ngày" in read(office, SECRETARY, HUB)
     assert "Ghi quyết định điều chỉnh kết quả" in read(office, SECRETARY, DESK)
     read(office, SECRETARY, ADJUST, 403)
+
+
+def test_what_waits_stays_on_the_desk_once_the_campaign_is_over(office: Office, at: Clock) -> None:
+    row = answered(office)
+    other = objected(office, criterion="1.1.2")
+    at(on(1, 4, year=2027))
+    assert "Điều chỉnh kết quả theo 01 kiến nghị" in read(office, STANDING, DESK)
+    assert "Trả lời 01 kiến nghị được giao" in read(office, INDEPENDENT, DESK)
+    assert "gửi kiến nghị nếu có" not in read(office, HEAD, DESK)
+    assert other.pk != row.pk
 
 
 def test_nobody_else_reads_an_objection(office: Office) -> None:

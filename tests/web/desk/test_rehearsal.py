@@ -6,8 +6,11 @@ from typing import Any
 
 import pytest
 import time_machine
+from django.urls import reverse
 
 from pari.campaigns.models import Campaign
+from pari.core.access.eye import Eye
+from pari.core.access.roles import Conflict, Role
 from pari.core.council.voting import Choice
 from pari.journal.models import JournalEntry
 from pari.scoring.claims.drafts import save_draft
@@ -197,6 +200,16 @@ def save_draft_of(office: Office) -> None:
 
 def test_every_step_has_its_words_and_every_word_its_step() -> None:
     assert {one.code for steps in STEPS.values() for one in steps} == set(WORDS)
+
+
+@pytest.mark.parametrize("role", STEPS, ids=lambda role: role.value)
+def test_every_step_can_be_done_in_one_of_its_phases_at_the_page_that_it_names(role: Role) -> None:
+    for one in STEPS[role]:
+        agency = "so-xay-dung" if one.own else None
+        eyes = [Eye(role, phase, Conflict.BLOCKED, agency) for phase in one.phases]
+        asked = [any(eye.may(action, agency).allowed for action in one.actions) for eye in eyes]
+        assert all(asked), one.code
+        assert reverse(one.place, args=["thanh-giang", "x", *([agency] if agency else [])])
 
 
 def test_every_role_with_steps_has_its_guide() -> None:

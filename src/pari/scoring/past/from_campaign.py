@@ -41,7 +41,7 @@ def published_before(campaign: Campaign, *, eye: AnyEye) -> Campaign | None:
 
 
 def marks_published(campaign: Campaign, *, earlier: Campaign, source: str, eye: AnyEye) -> list[Said]:
-    """What stood of every published sheet, with reasons: 9 queries. `source` names the paper that published.
+    """What stood of every published sheet, with reasons: at most 9 queries. `source` names the paper.
 
     Under the shared key, else the code; where the agency's set measures otherwise this year, the source says
     that the two years can't quite be compared. The own agency is among them: nothing is chosen for it.

@@ -364,7 +364,9 @@ def _told(count: Count) -> str:
     session, counted = count.session, count.tally
     if session.form == WRITTEN:
         term = until_text(session.term) if session.term else ""
-        return _("Lấy ý kiến bằng văn bản, %(term)s; %(given)s/%(all)s thành viên đã gửi ý kiến.") % {
+        return _(
+            "Lấy ý kiến bằng văn bản, thời hạn %(term)s; %(given)s/%(all)s thành viên đã gửi ý kiến."
+        ) % {
             "term": term,
             "given": counted.present,
             "all": counted.members,

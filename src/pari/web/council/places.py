@@ -20,6 +20,7 @@ def council_tabs(seat: Seat, current: str) -> list[Tab]:
         ("council_second_look", _("Xem lại lần hai"), seat.may(Action.SEE_AGENDA).allowed),
         ("council_what_if", _("Thử phương án"), seat.may(Action.SEE_AGENDA).allowed),
         ("council_passing", _("Thông qua kết quả"), seat.may(Action.SEE_AGENDA).allowed),
+        ("deciding", _("Quyết định, công bố"), seat.may(Action.SEE_AGENDA).allowed),
     )
     return [Tab(label, place(seat, name), name == current) for name, label, offered in listed if offered]
 

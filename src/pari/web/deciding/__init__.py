@@ -1,1 +1,1 @@
-"""After the council: the decision and the publication, objections, adjustments, an agency's own result."""
+"""What comes after the council: the decision and the publication, objections, adjustments, own results."""

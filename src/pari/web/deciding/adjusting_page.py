@@ -11,6 +11,7 @@ from pari.publication.objections import stands_of, to_adjust
 from pari.scoring.council.standings import before_the_council
 from pari.web.campaigns.places import Tab, place
 from pari.web.council.effects import Effects, Stand, Way
+from pari.web.council.places import aside_note
 from pari.web.deciding.forms import AdjustForm
 from pari.web.deciding.places import deciding_tabs, objections_head
 from pari.web.deciding.standing import Standing, standing_of
@@ -45,6 +46,7 @@ class AdjustPage:
     lines: list[AdjustLine]
     why: str
     hidden: str
+    aside: str
     form: AdjustForm
     deciding_address: str
 
@@ -75,6 +77,7 @@ def adjusting_page(seat: Seat, rows: list[Objection], others: int, form: AdjustF
         % {"count": counted(others)}
         if others
         else "",
+        aside=aside_note(seat, names) if rows else "",
         form=form,
         deciding_address=place(seat, "deciding"),
     )

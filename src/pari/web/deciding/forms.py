@@ -21,9 +21,8 @@ from pari.publication.objections import ADJUSTED, KEPT, LONGEST, LONGEST_PAPER
 from pari.web.council.forms import DecidedForm, choose
 from pari.web.council.remarks_forms import LARGEST, FilesField, SeveralFiles
 from pari.web.frame.days import day_field
-from pari.words.deciding import level_text
+from pari.words.deciding import level_text, short_level
 from pari.words.objections import kind_text, outcome_text
-from pari.words.publication import detail_text
 
 Choices = Sequence[tuple[str, str]]
 
@@ -82,7 +81,7 @@ class DecisionForm(forms.Form):
 
     def __init__(self, data: Any = None, *, adjusting: bool, initial: dict[str, Any]) -> None:
         super().__init__(data, initial=initial)
-        choose(self, "detail", [(one, f"{detail_text(one)}. {level_text(one)}") for one in LEVELS])
+        choose(self, "detail", [(one, f"{short_level(one)}: {level_text(one)}") for one in LEVELS])
         if not adjusting:
             del self.fields["why"]
 

@@ -23,11 +23,9 @@ from pari.web.frame.head import Head
 from pari.web.publication.version_lines import ChangeLine, change_lines
 from pari.words import deciding as words
 from pari.words.access import ROLES
-from pari.words.council import passed_sentence
 from pari.words.files import size_text, state_word
 from pari.words.numbers import counted
 from pari.words.publication import decision_source, detail_text
-from pari.words.time import instant_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +183,7 @@ def _look(one: Decision) -> tuple[str, str]:
 def _published(one: Decision) -> str:
     if one.published_at is None:
         return ""
-    return words.published_phrase(one.published_at, one.published_by.name if one.published_by else "")
+    return words.moment_phrase(one.published_at, one.published_by.name if one.published_by else "")
 
 
 def _paper(seat: Seat, one: Decision) -> PaperLine | None:
@@ -238,18 +236,12 @@ def _history(seat: Seat, standing: Standing) -> list[tuple[str, str]]:
     """What happened when, the newest first: 1 query."""
     rows = PassedResults.objects.filter(campaign=seat.campaign).select_related("passed_by").defer("content")
     moments = [
-        (
-            one.passed_at,
-            passed_sentence(one.version, one.passed_at),
-            one.passed_by.name if one.passed_by else "",
-        )
+        (one.passed_at, words.passed_text(one.version), one.passed_by.name if one.passed_by else "")
         for one in rows.order_by("version")
     ]
     moments += [moment for one in standing.decisions for moment in _moments(one)]
-    return [
-        (said, ", ".join(part for part in (who, instant_text(at)) if part))
-        for at, said, who in sorted(moments, key=lambda one: one[0], reverse=True)
-    ]
+    ordered = sorted(moments, key=lambda one: one[0])
+    return [(said, words.moment_phrase(at, who)) for at, said, who in reversed(ordered)]
 
 
 def _moments(one: Decision) -> Iterator[tuple[datetime, str, str]]:

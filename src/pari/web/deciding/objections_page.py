@@ -25,6 +25,7 @@ from pari.scoring.models import AgendaItem, Mark, Sheet
 from pari.web.campaigns.places import Tab, place
 from pari.web.council.agenda_page import tally_text
 from pari.web.council.effects import Effects, Stand, Way
+from pari.web.council.places import aside_note, names_of_all
 from pari.web.council.remarks_draft import Choice
 from pari.web.council.remarks_pages import EXCERPT, Beside, beside_of, item_beside
 from pari.web.deciding.cards import LOOKS, ObjectionCard, assigned_text, card_of
@@ -113,6 +114,7 @@ class ObjectionPage:
     why: str
     now: Stand | None
     way: Way | None
+    aside: str
     address: str
     result_address: str
     back: str
@@ -187,6 +189,7 @@ def objection_page(
         why="" if row.outcome else why,
         now=effects.now(agency) if effects else None,
         way=effects.way(agency, row.criterion, tried) if effects and tried else None,
+        aside=aside_note(seat, names_of_all(seat)) if effects and tried else "",
         address=place(seat, "objection", str(row.pk)),
         result_address=place(seat, "own_result", agency),
         back=place(seat, "objections"),

@@ -294,11 +294,12 @@ def _part(telling: _Telling, part: OwnPart) -> Part:
         passed["title"] or part_title(passed["code"]),
         exact_number(Decimal(passed["standard"])),
         exact_number(Decimal(passed["points"])),
-        [_line(telling, one) for one in part.lines],
+        [_line(telling, one, is_bonus=passed["code"] == "bonus") for one in part.lines],
     )
 
 
-def _line(telling: _Telling, one: OwnLine) -> Line:
+def _line(telling: _Telling, one: OwnLine, *, is_bonus: bool) -> Line:
+    """A bonus that isn't full loses nothing."""
     passed, agency = one.passed, telling.agency
     code, points, standard = passed["code"], Decimal(passed["points"]), Decimal(passed["standard"])
     address = f"{place(telling.seat, 'own_objections', agency)}?tieu-chi={code}#{HERE}"
@@ -315,7 +316,7 @@ def _line(telling: _Telling, one: OwnLine) -> Line:
         council=_cell(one.council),
         points=exact_number(points),
         finding=finding_text(Finding(passed["finding"])) if passed["finding"] else _("Không phát sinh"),
-        look="lost" if points < standard or points < 0 else "",
+        look="lost" if not is_bonus and (points < standard or points < 0) else "",
         why=_why(one.stands),
         states=[(outcome_text(row.outcome), LOOKS[row.outcome]) for row in rows],
         object_address=address if telling.may else "",

@@ -103,7 +103,7 @@ def preview_page(seat: Seat, decision: Decision, level: str) -> PreviewPage:
             for one in offered
         ],
         trial=detail_text(decision.detail) if is_trial else "",
-        explained=words.level_text(tried),
+        explained=detail_text(tried),
         problem=problem,
         results=_results(shown) if shown else None,
         changes=change_lines(shown.changes) if shown else [],

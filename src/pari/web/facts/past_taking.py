@@ -41,7 +41,7 @@ class TakePage:
 
 
 def take_page(seat: Seat, form: Form | None = None) -> TakePage:
-    """30 queries, however many agencies and marks there are. Errors: `NotAllowed`."""
+    """12 queries, however many agencies and marks there are. Errors: `NotAllowed`."""
     earlier, back = published_before(seat.campaign, eye=seat.eye), place(seat, "past_marks")
     head = campaign_head(seat, _("Lấy từ đợt đã công bố"), Crumb(_("Điểm năm trước"), back))
     if earlier is None:

@@ -109,6 +109,7 @@ class Notes:
     source: str
     reconciled: str  # where claims were checked, their page says more than the remarks
     remarks: list[str]
+    decided: bool  # evaluated here: remarks are notes, not what a source prints
 
 
 @dataclass(frozen=True, slots=True)
@@ -347,6 +348,7 @@ def _notes(
         source=publication.source,
         reconciled=counts_sentence(verdicts) if verdicts else "",
         remarks=publication.remarks.splitlines(),
+        decided=publication.campaign is not None,
     )
 
 

@@ -62,7 +62,7 @@ SENTENCES = {
         "Mới có %(present)s thành viên được biểu quyết có mặt, cần ít nhất %(quorum)s. Nội dung này chưa chốt được tại phiên này."
     ),
     "council.tied": _(
-        "Số phiếu ngang nhau (%(count)s tán thành) và chưa có phiếu quyết định của người chủ trì. Đề nghị biểu quyết lại hoặc đưa sang phiên sau."
+        "Số phiếu tán thành (%(count)s) đúng bằng một nửa và chưa có phiếu quyết định của người chủ trì. Đề nghị biểu quyết lại hoặc đưa sang phiên sau."
     ),
     "council.still_voting": _(
         "Còn %(count)s thành viên chưa biểu quyết. Đề nghị chờ hoặc ghi phiếu của thành viên."

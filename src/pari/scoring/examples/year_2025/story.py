@@ -38,7 +38,7 @@ PEOPLE: Mapping[str, tuple[str, str]] = {
 }
 NOT_IN = "xa-cay-sim"  # handed nothing in
 TWINS = {"xa-canh-buom": "xa-sao-bien"}  # did alike, so that they share a rank
-CARE = {"xa-cay-dua": 0.5}  # of whom it isn't left to the dice
+CARE = {"xa-cay-dua": 0.28}  # of whom it isn't left to the dice
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from pari.campaigns.queries import content_of_bound, names_in_the_year
 from pari.core.agencies import Succession
 from pari.core.ranking.comparison import PreviousResult
 from pari.core.ranking.index import mean, shown
+from pari.core.regulation.comparable import measures_alike
 from pari.core.regulation.edition import Edition
 from pari.publication.models import Publication, PublishedAgency
 from pari.publication.queries import whole_publication, years_of
@@ -114,4 +115,7 @@ def _is_comparable(publication: Publication, edition: Edition) -> bool:
     if bound is None:
         return True
     before = content_of_bound(bound)
-    return (before.sets, before.method) == (edition.sets, edition.method)
+    now = {one.code: one for one in edition.sets}
+    same_sets = {one.code for one in before.sets} == set(now)
+    alike = same_sets and all(measures_alike(one, now[one.code]) for one in before.sets)
+    return alike and before.method == edition.method

@@ -257,7 +257,7 @@ def test_statistics_are_the_lead_s_and_say_when_there_is_too_little(drawn: Offic
 
 @pytest.mark.parametrize(
     ("who", "address", "queries"),
-    [(LEAD, STATISTICS, 21), (LEAD, SAMPLES, 15), (LEAD, TASKS, 15), (BINH, TASKS, 22)],
+    [(LEAD, STATISTICS, 20), (LEAD, SAMPLES, 15), (LEAD, TASKS, 15), (BINH, TASKS, 22)],
 )
 def test_pages_of_all_cost_the_same(
     drawn: Office, who: str, address: str, queries: int, django_assert_num_queries: Any

@@ -63,9 +63,7 @@ def _remark(one: AgencyYear) -> str:
     standard, full = one.result.standard, one.publication.full_standard
     decided = one.publication.campaign is not None
     if standard is None:
-        return (
-            words.standard_not_public_sentence() if decided else words.standard_unknown_sentence(one.year)
-        )
+        return words.standard_not_public_sentence() if decided else words.standard_unknown_sentence(one.year)
     if full is None and decided:
         return words.standard_after_exemptions_sentence(standard)
     if full is None:

@@ -94,7 +94,7 @@ SHEET: Mapping[Action, Terms] = {
     A.ASK_REOPENING: Terms((grant(AGENCY, OWN, ENTRY),)),
     A.ANSWER_SUPPLEMENT: Terms((grant(Role.OFFICER, OWN, SUPPLEMENTING),)),
     A.SUBMIT_SUPPLEMENT: Terms((grant(Role.HEAD, OWN, SUPPLEMENTING),)),
-    # Whoever was given more time remarks while the council prepares, and objects once the common term is over.
+    # Whoever was given more time remarks while the council prepares, and objects after the common term.
     A.REMARK_ON_DRAFT: Terms((grant(AGENCY, OWN, BEFORE_DECISION),)),
     A.OBJECT: Terms((grant(Role.HEAD, OWN, {PUBLISHED, CLOSED}),)),
 }

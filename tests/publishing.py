@@ -8,10 +8,10 @@ import pytest
 
 from pari.campaigns.models import BoundEdition
 from pari.campaigns.queries import content_of_bound, edition_of
-from pari.publication.deciding import DecisionSaid, attach_signed_paper, record_decision
+from pari.publication.decisions.publishing import publish
+from pari.publication.decisions.recording import DecisionSaid, attach_signed_paper, record_decision
 from pari.publication.models import Decision, Objection
-from pari.publication.objections import assign_objection, object_to
-from pari.publication.publishing import publish
+from pari.publication.objections.answering import assign_objection, object_to
 from pari.scoring.council.frozen import Counted
 from pari.scoring.council.passing import pass_results
 from pari.scoring.models import PassedResults

@@ -18,7 +18,7 @@ from playwright.sync_api import Page
 from pari.campaigns.models import Campaign
 from pari.core.scoring.stages import Stage
 from pari.deadlines.models import Deadline
-from pari.publication.deciding import record_decision
+from pari.publication.decisions.recording import record_decision
 from pari.scoring.appraisal.rulings import make_ruling
 from pari.scoring.appraisal.second_readings import RANDOM, Amount, draw_sample
 from pari.scoring.claims.drafts import save_draft

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, ViewportSize, expect
 
 from pari.agencies.examples import load_example_directories
-from pari.publication.examples import load_examples
+from pari.publication.shipped.years import load_examples
 from tests.browser.conftest import OFFICE_SCREEN, PHONE
 
 pytestmark = pytest.mark.django_db(transaction=True)

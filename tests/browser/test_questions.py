@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from pari.agencies.examples import load_example_directories
-from pari.publication.examples import load_examples
+from pari.publication.shipped.years import load_examples
 from pari.regulations.examples import load_example_editions
 from tests.browser.accessibility import faults, sideways
 

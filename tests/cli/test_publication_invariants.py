@@ -8,7 +8,7 @@ import pytest
 
 from pari.core.appraisal.findings import Finding
 from pari.core.council.agenda import Decided
-from pari.publication.adjusting import adjust
+from pari.publication.decisions.publishing import publish
 from pari.publication.invariants import broken
 from pari.publication.models import (
     Decision,
@@ -18,8 +18,8 @@ from pari.publication.models import (
     PublishedGrade,
     PublishedPart,
 )
-from pari.publication.objections import answer_objection
-from pari.publication.publishing import publish
+from pari.publication.objections.adjusting import adjust
+from pari.publication.objections.answering import answer_objection
 from pari.scoring.models import Mark, PassedResults, Sheet
 from pari.words.problems.publication import SENTENCES
 from tests.cli.conftest import Run

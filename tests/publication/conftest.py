@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from pari.publication.examples import load_examples
 from pari.publication.models import Publication
 from pari.publication.queries import whole_publication
+from pari.publication.shipped.years import load_examples
 from tests.publishing import passed_office
 
 __all__ = ["passed_office"]

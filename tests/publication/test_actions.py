@@ -19,7 +19,6 @@ from pari.publication.contents import (
     Snapshot,
     digest,
 )
-from pari.publication.examples import load_examples
 from pari.publication.models import (
     FindingKind,
     Publication,
@@ -29,6 +28,7 @@ from pari.publication.models import (
     PublishedFinding,
     PublishedGrade,
 )
+from pari.publication.shipped.years import load_examples
 from tests.publication.conftest import DATA
 
 pytestmark = pytest.mark.django_db

@@ -11,12 +11,12 @@ from pari.core.access.roles import Role
 from pari.core.appraisal.findings import Finding
 from pari.core.council.agenda import Decided
 from pari.core.errors import BadInput, Refused
-from pari.publication.adjusting import adjust
+from pari.publication.decisions.publishing import publish
 from pari.publication.history import published_years
 from pari.publication.models import Decision, Objection, Publication
-from pari.publication.objections import answer_objection
+from pari.publication.objections.adjusting import adjust
+from pari.publication.objections.answering import answer_objection
 from pari.publication.published_json import published_answer
-from pari.publication.publishing import publish
 from pari.publication.queries import changes_of, result_of, versions_of, whole_publication
 from pari.publication.read_back import read_back
 from pari.scoring.models import Mark, PassedResults

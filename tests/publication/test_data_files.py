@@ -6,7 +6,7 @@ import pytest
 
 from pari.agencies.directory_files import read_directory
 from pari.core.agencies import agency_problems
-from pari.publication.example_files import read_year
+from pari.publication.shipped.files import read_year
 from pari.tables.reading import Column, read_table
 
 PROVINCE = Path(__file__).parents[2] / "data" / "khanh-hoa"

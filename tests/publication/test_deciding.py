@@ -8,9 +8,14 @@ import pytest
 
 from pari.core.access.eye import NotAllowed
 from pari.core.errors import BadInput, Refused
-from pari.publication.deciding import attach_signed_paper, decision_of, decisions_of, record_decision
+from pari.publication.decisions.publishing import publish
+from pari.publication.decisions.recording import (
+    attach_signed_paper,
+    decision_of,
+    decisions_of,
+    record_decision,
+)
 from pari.publication.models import Decision
-from pari.publication.publishing import publish
 from tests.counciling import MINH, SECRETARY, acting
 from tests.office import Office
 from tests.publishing import ADMIN, DECIDED, PUBLISHED, SAID, decided

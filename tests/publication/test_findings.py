@@ -10,7 +10,7 @@ import pytest
 from pari.core.regulation.edition import Edition
 from pari.publication.models import FindingKind, Publication, PublishedAgency
 from pari.publication.queries import findings_of
-from pari.publication.reductions import Reduction, reduction_of
+from pari.publication.shipped.reductions import Reduction, reduction_of
 from pari.publication.statistics import all_agencies
 from pari.regulations.document import edition_of
 from pari.regulations.files import read_document

@@ -12,9 +12,8 @@ from pari.core.errors import BadInput, Refused
 from pari.journal.models import JournalEntry
 from pari.journal.queries import entries
 from pari.notices.models import Notice
-from pari.publication.independence import who_may_answer
 from pari.publication.models import Objection, ObjectionKind
-from pari.publication.objections import (
+from pari.publication.objections.answering import (
     answer_objection,
     assign_objection,
     object_to,
@@ -23,6 +22,7 @@ from pari.publication.objections import (
     objections_to,
     report_fault,
 )
+from pari.publication.objections.independence import who_may_answer
 from pari.scoring.council.remarks import Sent
 from pari.scoring.models import CouncilSession, CouncilVote, Mark
 from tests.counciling import AN, BA, SECRETARY, STANDING, acting

@@ -12,8 +12,8 @@ from pari.core.names import same_name
 from pari.core.numbers import parse_number
 from pari.core.ranking.grades import GradeBound, GradeScale
 from pari.core.ranking.index import mean, shown
-from pari.publication.example_files import Directory
 from pari.publication.models import Origin, Publication, PublishedAgency
+from pari.publication.shipped.files import Directory
 from pari.publication.statistics import Statistics, all_agencies, statistics
 
 DATA = Path(__file__).parents[2] / "data" / "khanh-hoa"

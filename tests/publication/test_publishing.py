@@ -19,10 +19,10 @@ from pari.journal.models import JournalEntry
 from pari.notices.models import Notice
 from pari.publication.actions import publish_snapshot
 from pari.publication.contents import AgencyResult, BlockResult, Heading, Snapshot, digest
-from pari.publication.from_passed import snapshot_of
+from pari.publication.decisions.from_passed import snapshot_of
+from pari.publication.decisions.publishing import publish
 from pari.publication.models import Decision, Publication, PublishedAgency
 from pari.publication.published_json import published_answer
-from pari.publication.publishing import publish
 from pari.publication.queries import parts_of, whole_publication
 from pari.publication.read_back import read_back
 from pari.scoring.council.frozen import content_of

@@ -15,9 +15,9 @@ from pari.core.appraisal.findings import Finding
 from pari.core.council.agenda import Decided
 from pari.core.errors import Refused
 from pari.journal.models import JournalEntry
-from pari.publication.adjusting import adjust
-from pari.publication.objections import answer_objection
-from pari.publication.past_source import published_source
+from pari.publication.decisions.past_source import published_source
+from pari.publication.objections.adjusting import adjust
+from pari.publication.objections.answering import answer_objection
 from pari.regulations.actions import keep_edition
 from pari.regulations.document import Document
 from pari.regulations.models import RegulationEdition

@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 
 from pari.agencies.examples import load_example_directories
-from pari.publication.examples import load_examples
+from pari.publication.shipped.years import load_examples
 from pari.regulations.actions import keep_edition
 from pari.regulations.document import Document
 from pari.regulations.files import read_document

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.test import Client
 
 from pari.agencies.examples import load_example_directories
-from pari.publication.examples import load_examples
+from pari.publication.shipped.years import load_examples
 from pari.regulations.examples import load_example_editions
 
 ROOT = Path(__file__).parents[2]

@@ -15,9 +15,9 @@ from pari.cli.answers import DONE, print_json, text_table
 from pari.core.access.roles import Role
 from pari.core.errors import BadInput, Problem, Refused
 from pari.people.examples import ExampleAccount, ExamplePeople, load_example_accounts
-from pari.publication.examples import load_examples
-from pari.publication.examples_2025 import load_example_past_marks, load_example_publication_2025
 from pari.publication.models import Publication
+from pari.publication.shipped.year_2025 import load_example_past_marks, load_example_publication_2025
+from pari.publication.shipped.years import load_examples
 from pari.regulations.examples import load_example_editions
 from pari.scoring.examples.appraisal import load_example_appraisal
 from pari.scoring.examples.campaign import load_example_sheets

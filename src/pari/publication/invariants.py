@@ -13,11 +13,11 @@ from pari.core.errors import Problem
 from pari.core.ranking.index import shown
 from pari.core.scoring.stages import Stage
 from pari.core.states import State
-from pari.publication.brought import is_clean_pdf
 from pari.publication.contents import digest
-from pari.publication.from_passed import is_ranked
+from pari.publication.decisions.brought import is_clean_pdf
+from pari.publication.decisions.from_passed import is_ranked
 from pari.publication.models import Decision, Objection, Publication, PublishedAgency, PublishedPart
-from pari.publication.objections import ADJUSTED
+from pari.publication.objections.answering import ADJUSTED
 from pari.publication.read_back import read_back
 from pari.scoring.council.frozen import PassedAgency, content_of
 from pari.scoring.models import CouncilVote, Mark, PassedResults, Sheet

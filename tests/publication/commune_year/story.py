@@ -27,8 +27,8 @@ from pari.core.council.voting import Choice, Majority
 from pari.core.regulation.edition import CriteriaSet
 from pari.core.scoring.stages import LossReason, Stage
 from pari.people.models import Account
+from pari.publication.decisions.publishing import publish
 from pari.publication.models import Decision, DetailLevel
-from pari.publication.publishing import publish
 from pari.regulations.actions import keep_edition
 from pari.regulations.files import read_document
 from pari.scoring.appraisal.closing import close_round

@@ -9,11 +9,11 @@ from pari.core.council.agenda import Decided
 from pari.documents.paper import Issuer, Paper, Paragraph
 from pari.documents.pdf import pdf_bytes
 from pari.files.places import content_path
-from pari.publication.adjusting import adjust
-from pari.publication.deciding import DecisionSaid, attach_signed_paper, record_decision
+from pari.publication.decisions.publishing import publish
+from pari.publication.decisions.recording import DecisionSaid, attach_signed_paper, record_decision
 from pari.publication.models import Decision, DetailLevel, Objection
-from pari.publication.objections import answer_objection, assign_objection, object_to
-from pari.publication.publishing import publish
+from pari.publication.objections.adjusting import adjust
+from pari.publication.objections.answering import answer_objection, assign_objection, object_to
 from tests.again import again
 from tests.office import on
 from tests.publication.year_2019.council import before_the_council, passed

@@ -13,9 +13,9 @@ from pari.core.appraisal.findings import Finding
 from pari.core.council.agenda import Decided
 from pari.core.errors import Refused
 from pari.journal.verify import chains, verify
+from pari.publication.decisions.publishing import publish
 from pari.publication.models import Decision, Objection, Publication, PublishedChange
-from pari.publication.objections import answer_objection, assign_objection
-from pari.publication.publishing import publish
+from pari.publication.objections.answering import answer_objection, assign_objection
 from pari.publication.queries import whole_publication
 from pari.publication.statistics import all_agencies
 from pari.scoring.appraisal.found import standing

@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 
 from pari.agencies.examples import load_example_directories
-from pari.publication.examples import load_examples
+from pari.publication.shipped.years import load_examples
 
 DATA = Path(__file__).parents[3] / "data"
 Read = Callable[..., str]

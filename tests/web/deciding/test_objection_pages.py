@@ -12,7 +12,7 @@ from pari.deadlines.models import Deadline
 from pari.notices.kinds import page_of
 from pari.notices.models import Notice
 from pari.publication.models import Objection
-from pari.publication.objections import answer_objection
+from pari.publication.objections.answering import answer_objection
 from tests.counciling import SECRETARY, STANDING, acting, member
 from tests.office import Office, on
 from tests.publishing import (

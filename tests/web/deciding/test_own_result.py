@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from pari.publication.adjusting import adjust
-from pari.publication.publishing import publish
+from pari.publication.decisions.publishing import publish
+from pari.publication.objections.adjusting import adjust
 from tests.counciling import STANDING, acting
 from tests.office import Office
 from tests.publishing import ADJUSTED, ADMIN, HEAD, LEAD, OFFICER, PUBLISHED, decided, published

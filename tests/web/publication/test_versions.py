@@ -11,8 +11,8 @@ import pytest
 from django.test import Client
 
 from pari.core.ranking.index import shown
-from pari.publication.adjusting import adjust
-from pari.publication.publishing import publish
+from pari.publication.decisions.publishing import publish
+from pari.publication.objections.adjusting import adjust
 from pari.scoring.council.frozen import content_of
 from tests.counciling import STANDING, acting
 from tests.office import Office

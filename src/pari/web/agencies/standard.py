@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from pari.publication.history import AgencyYear
 from pari.publication.models import FindingKind, PublishedFinding
-from pari.publication.reductions import Reduction, reduction_of
+from pari.publication.shipped.reductions import Reduction, reduction_of
 from pari.web.agencies.regulation import Regulation
 from pari.words import agencies as words
 from pari.words.numbers import exact_number

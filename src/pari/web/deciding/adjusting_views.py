@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from pari.core.access.actions import Action
-from pari.publication.adjusting import adjust
+from pari.publication.objections.adjusting import adjust
 from pari.web.campaigns.places import place
 from pari.web.deciding.adjusting_page import adjusting_page, may_adjust
 from pari.web.deciding.forms import AdjustForm

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from pari.core.access.actions import Action
 from pari.publication.models import Objection, ObjectionFile, ObjectionKind
-from pari.publication.objections import ADJUSTED, stands_of
+from pari.publication.objections.answering import ADJUSTED, stands_of
 from pari.web.campaigns.places import place
 from pari.web.deciding.hub_page import is_ready
 from pari.web.frame.desk import Seat

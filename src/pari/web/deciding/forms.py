@@ -13,11 +13,11 @@ from django.utils.translation import gettext_lazy
 from pari.core.council.agenda import Decided
 from pari.files.kinds import ENDINGS
 from pari.files.places import MEGABYTE
-from pari.publication.brought import MOST_FILES
-from pari.publication.deciding import LEVELS, LONGEST_WHY, DecisionSaid
-from pari.publication.deciding import LONGEST as LONGEST_OF_DECISION
+from pari.publication.decisions.brought import MOST_FILES
+from pari.publication.decisions.recording import LEVELS, LONGEST_WHY, DecisionSaid
+from pari.publication.decisions.recording import LONGEST as LONGEST_OF_DECISION
 from pari.publication.models import ObjectionKind
-from pari.publication.objections import ADJUSTED, KEPT, LONGEST, LONGEST_PAPER
+from pari.publication.objections.answering import ADJUSTED, KEPT, LONGEST, LONGEST_PAPER
 from pari.web.council.forms import DecidedForm, choose
 from pari.web.council.remarks_forms import LARGEST, FilesField, SeveralFiles
 from pari.web.frame.days import day_field

@@ -10,9 +10,9 @@ from django.views.decorators.http import require_safe
 
 from pari.core.access.actions import Action
 from pari.core.errors import Refused
-from pari.publication.deciding import attach_signed_paper, decision_of, record_decision
+from pari.publication.decisions.publishing import publish
+from pari.publication.decisions.recording import attach_signed_paper, decision_of, record_decision
 from pari.publication.models import Decision, DetailLevel
-from pari.publication.publishing import publish
 from pari.web.campaigns.places import place
 from pari.web.deciding.forms import DecisionForm, PublishForm, SignedForm
 from pari.web.deciding.hub_page import hub_page, is_ready

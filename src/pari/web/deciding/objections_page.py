@@ -15,9 +15,9 @@ from pari.core.council.voting import Outcome
 from pari.core.errors import Problem
 from pari.core.scoring.stages import Stage
 from pari.deadlines.queries import deadlines_of
-from pari.publication.independence import candidates
 from pari.publication.models import Objection
-from pari.publication.objections import PUBLISHED_STATES, objections_of
+from pari.publication.objections.answering import PUBLISHED_STATES, objections_of
+from pari.publication.objections.independence import candidates
 from pari.scoring.appraisal.found import found_of
 from pari.scoring.appraisal.items import Item
 from pari.scoring.council.standings import before_the_council

@@ -9,14 +9,14 @@ from django.views.decorators.http import require_safe
 from pari.core.access.actions import Action
 from pari.core.council.agenda import Decided
 from pari.core.errors import Refused
-from pari.publication.independence import who_may_answer
 from pari.publication.models import Objection, ObjectionKind
-from pari.publication.objections import (
+from pari.publication.objections.answering import (
     answer_objection,
     assign_objection,
     objection_of,
     report_fault,
 )
+from pari.publication.objections.independence import who_may_answer
 from pari.scoring.council.remarks import Sent
 from pari.web.campaigns.places import place
 from pari.web.deciding.filters import WAYS, Filters

@@ -18,9 +18,9 @@ from pari.core.calendar.deadlines import Arrival, Term
 from pari.core.errors import Problem, Refused
 from pari.core.states import State
 from pari.deadlines.queries import deadlines_of
+from pari.publication.decisions.own_results import OwnChange, OwnLine, OwnPart, OwnResult, own_result
 from pari.publication.models import Decision, Objection
-from pari.publication.objections import PUBLISHED_STATES, objections_to
-from pari.publication.own_results import OwnChange, OwnLine, OwnPart, OwnResult, own_result
+from pari.publication.objections.answering import PUBLISHED_STATES, objections_to
 from pari.scoring.appraisal.found import found_of, reasons_of
 from pari.scoring.claims.reading import bound_to
 from pari.scoring.models import Mark, Sheet

@@ -8,8 +8,8 @@ from django.views.decorators.http import require_safe
 
 from pari.core.access.actions import Action
 from pari.core.errors import Refused
-from pari.publication.objections import object_to
-from pari.publication.own_results import own_versions
+from pari.publication.decisions.own_results import own_versions
+from pari.publication.objections.answering import object_to
 from pari.scoring.council.remarks import Sent
 from pari.scoring.models import Sheet
 from pari.scoring.sheets.queries import sheet_of

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 
 from pari.core.access.actions import Action
-from pari.publication.deciding import MAKES_DECISIONS
+from pari.publication.decisions.recording import MAKES_DECISIONS
 from pari.web.campaigns.places import Tab, campaign_head, place
 from pari.web.frame.desk import Seat
 from pari.web.frame.head import Crumb, Head

@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from pari.core.access.roles import Phase
 from pari.core.errors import Refused
 from pari.deadlines.queries import deadlines_of
-from pari.publication.deciding import LEVELS
-from pari.publication.foreseen import Foreseen, foreseen
-from pari.publication.from_passed import snapshot_of
+from pari.publication.decisions.foreseen import Foreseen, foreseen
+from pari.publication.decisions.from_passed import snapshot_of
+from pari.publication.decisions.recording import LEVELS
 from pari.publication.models import Decision, PublishedPart
 from pari.publication.queries import years_of
 from pari.publication.statistics import all_agencies

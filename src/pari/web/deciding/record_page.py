@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from pari.publication.deciding import LEVELS
+from pari.publication.decisions.recording import LEVELS
 from pari.web.campaigns.places import Tab, place
 from pari.web.deciding.forms import DecisionForm
 from pari.web.deciding.places import deciding_head, deciding_tabs

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from pari.core.access.actions import Action
 from pari.core.access.roles import Role
-from pari.publication.deciding import decisions_of
+from pari.publication.decisions.recording import decisions_of
 from pari.publication.models import Decision
 from pari.scoring.council.frozen import newest_passed
 from pari.scoring.models import PassedResults

@@ -9,9 +9,9 @@ from pari.core.access.roles import Phase
 from pari.core.calendar.deadlines import Arrival
 from pari.core.states import State
 from pari.deadlines.queries import deadlines_of
-from pari.publication.deciding import newest_decision
+from pari.publication.decisions.recording import newest_decision
 from pari.publication.models import Decision, Objection
-from pari.publication.objections import PUBLISHED_STATES, to_adjust
+from pari.publication.objections.answering import PUBLISHED_STATES, to_adjust
 from pari.scoring.council.frozen import newest_passed
 from pari.scoring.models import PassedResults, Sheet
 from pari.web.desk.waiting import Waiting, Work

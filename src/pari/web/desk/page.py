@@ -16,7 +16,7 @@ from pari.core.access.actions import Action
 from pari.core.access.roles import Phase
 from pari.core.calendar.days import day_of
 from pari.people.queries import capacities_of
-from pari.publication.unfinished import unfinished
+from pari.publication.decisions.unfinished import unfinished
 from pari.web.campaigns.standing import Standing, standings
 from pari.web.desk.board import Board, board_of
 from pari.web.desk.lines import IN_A_CAMPAIGN, ON_EVERY_DESK, ON_THE_DESK, ONCE_CLOSED

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from pari.campaigns.models import Campaign
 from pari.campaigns.queries import names_in_the_year
-from pari.publication.past_source import published_source
+from pari.publication.decisions.past_source import published_source
 from pari.scoring.past.from_campaign import differing, marks_published, published_before, take_past_marks
 from pari.scoring.past.marks import Replaced
 from pari.web.campaigns.places import campaign_head, place

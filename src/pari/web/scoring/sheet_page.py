@@ -14,7 +14,7 @@ from pari.core.calendar.deadlines import Deadline, Extension, Term
 from pari.core.errors import Refused
 from pari.core.states import BEING_FILLED, Move, State, moves_from
 from pari.deadlines.queries import deadlines_of
-from pari.publication.objections import PUBLISHED_STATES
+from pari.publication.objections.answering import PUBLISHED_STATES
 from pari.scoring.appraisal.told import told_of
 from pari.scoring.claims.reading import Claims, claims_of
 from pari.scoring.models import ReopeningRequest, Sheet, SheetMove

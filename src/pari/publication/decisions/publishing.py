@@ -21,8 +21,8 @@ from pari.deadlines.queries import deadline_in
 from pari.journal.actions import write
 from pari.notices.actions import tell
 from pari.publication.actions import publish_snapshot
-from pari.publication.brought import is_clean_pdf
-from pari.publication.from_passed import snapshot_of
+from pari.publication.decisions.brought import is_clean_pdf
+from pari.publication.decisions.from_passed import snapshot_of
 from pari.publication.models import Decision
 from pari.scoring.council.frozen import newest_passed
 from pari.scoring.models import Sheet

@@ -17,7 +17,7 @@ from pari.core.errors import BadInput, Problem, Refused
 from pari.core.names import tidy
 from pari.files.models import StoredFile
 from pari.journal.actions import write
-from pari.publication.brought import kept, must_be_pdf
+from pari.publication.decisions.brought import kept, must_be_pdf
 from pari.publication.models import Decision, DetailLevel, Objection
 from pari.scoring.council.frozen import newest_passed
 from pari.scoring.council.remarks import Sent

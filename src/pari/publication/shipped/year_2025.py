@@ -18,12 +18,12 @@ from pari.core.calendar.days import ONE_DAY, VIETNAM, day_of
 from pari.core.council.agenda import Decided
 from pari.documents.paper import Issuer, Paper, Paragraph, Signature, place_and_day
 from pari.documents.pdf import pdf_bytes
-from pari.publication.adjusting import adjust
-from pari.publication.deciding import DecisionSaid, attach_signed_paper, record_decision
+from pari.publication.decisions.past_source import published_source
+from pari.publication.decisions.publishing import publish
+from pari.publication.decisions.recording import DecisionSaid, attach_signed_paper, record_decision
 from pari.publication.models import Decision, DetailLevel, Objection, ObjectionKind, Publication
-from pari.publication.objections import answer_objection, assign_objection, object_to, report_fault
-from pari.publication.past_source import published_source
-from pari.publication.publishing import publish
+from pari.publication.objections.adjusting import adjust
+from pari.publication.objections.answering import answer_objection, assign_objection, object_to, report_fault
 from pari.scoring.appraisal.whole import whole_appraisal
 from pari.scoring.council.frozen import newest_passed
 from pari.scoring.examples.year_2025.council import STANDING, lost_by

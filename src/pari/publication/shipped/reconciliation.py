@@ -8,8 +8,8 @@ from pari.core.ranking.claims.claim import Claim, Measured, value_text
 from pari.core.ranking.claims.figures import OVERALL, Cell, Figures, Result, YearFigures
 from pari.core.ranking.claims.measures import measured
 from pari.core.ranking.index import agency_index
-from pari.publication.claim_files import Lists, PrintedClaim
 from pari.publication.contents import AgencyResult, CheckedClaim, Snapshot
+from pari.publication.shipped.claim_files import Lists, PrintedClaim
 
 
 def figures_of(

@@ -6,7 +6,7 @@ from django.db.models import Q
 
 from pari.campaigns.models import Campaign
 from pari.publication.models import Objection
-from pari.publication.objections import ADJUSTED
+from pari.publication.objections.answering import ADJUSTED
 from pari.scoring.models import PassedResults
 
 

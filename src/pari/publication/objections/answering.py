@@ -24,10 +24,10 @@ from pari.files.models import StoredFile
 from pari.files.places import MEGABYTE
 from pari.files.queries import usage
 from pari.journal.actions import write
-from pari.publication.brought import kept
-from pari.publication.independence import why_not
+from pari.publication.decisions.brought import kept
 from pari.publication.models import Objection, ObjectionFile, ObjectionKind
-from pari.publication.telling import tell_answered, tell_assigned, tell_received
+from pari.publication.objections.independence import why_not
+from pari.publication.objections.telling import tell_answered, tell_assigned, tell_received
 from pari.scoring.appraisal.findings import leaf_of
 from pari.scoring.appraisal.found import standing
 from pari.scoring.claims.reading import bound_to

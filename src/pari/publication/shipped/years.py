@@ -12,9 +12,11 @@ from pari.core.ranking.grades import GradeScale
 from pari.core.ranking.index import shown
 from pari.core.ranking.ranking import Entry, Method, rank
 from pari.publication.actions import publish_snapshot
-from pari.publication.claim_files import read_cells, read_claims, read_findings, read_lists
 from pari.publication.contents import AgencyResult, BlockResult, Snapshot
-from pari.publication.example_files import (
+from pari.publication.from_ranking import AgencyNames, BlockNames, ranked_results
+from pari.publication.models import Origin, Publication
+from pari.publication.shipped.claim_files import read_cells, read_claims, read_findings, read_lists
+from pari.publication.shipped.files import (
     OVERALL,
     TOTAL,
     Directory,
@@ -24,9 +26,7 @@ from pari.publication.example_files import (
     read_publications,
     read_year,
 )
-from pari.publication.from_ranking import AgencyNames, BlockNames, ranked_results
-from pari.publication.models import Origin, Publication
-from pari.publication.reconciliation import checked_claims, figures_of, names_of
+from pari.publication.shipped.reconciliation import checked_claims, figures_of, names_of
 
 
 @dataclass(frozen=True, slots=True)

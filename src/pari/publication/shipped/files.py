@@ -9,8 +9,8 @@ from pari.core.agencies import Agency
 from pari.core.names import same_name
 from pari.core.numbers import parse_number
 from pari.core.ranking.grades import GradeScale, parse_scale
-from pari.publication.claim_files import day
 from pari.publication.contents import Heading
+from pari.publication.shipped.claim_files import day
 from pari.tables.reading import Column, read_table
 
 OVERALL = "Trung bình chung"  # the last row of table 3

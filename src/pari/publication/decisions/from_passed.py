@@ -19,10 +19,10 @@ from pari.core.ranking.index import agency_index, shown
 from pari.core.ranking.ranking import Entry, Ranking, grade, rank
 from pari.core.regulation.edition import Edition
 from pari.publication.contents import AgencyResult, BlockResult, Heading, Part, Snapshot
+from pari.publication.decisions.versions import changes_since
+from pari.publication.decisions.year_before import YearBefore, year_before
 from pari.publication.from_ranking import AgencyNames, BlockNames, ranked_results
 from pari.publication.models import Decision, DetailLevel, Origin
-from pari.publication.versions import changes_since
-from pari.publication.year_before import YearBefore, year_before
 from pari.scoring.council.frozen import Content, PassedAgency, PassedPart, content_of
 from pari.words import publication as words
 

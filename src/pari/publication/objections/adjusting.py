@@ -13,7 +13,7 @@ from pari.core.access.eye import AnyEye
 from pari.core.errors import BadInput, Problem, Refused
 from pari.journal.actions import write
 from pari.publication.models import Decision, Objection
-from pari.publication.objections import ADJUSTED, decided_figures, stands_of
+from pari.publication.objections.answering import ADJUSTED, decided_figures, stands_of
 from pari.scoring.council.frozen import newest_passed
 from pari.scoring.council.marks import council_mark
 from pari.scoring.council.passing import pass_adjusted

@@ -1,0 +1,1 @@
+"""Years that come with the software: read from files, computed, checked against what was printed."""

@@ -25,9 +25,10 @@ from pari.web.campaigns.places import place
 from pari.web.council.agenda_page import agenda_read
 from pari.web.council.forms import ChangeForm, RemoveForm
 from pari.web.council.hub_page import FormPage
-from pari.web.council.item_page import Typed, claimed_on, item_page
+from pari.web.council.item_page import claimed_on, item_page
 from pari.web.council.places import council_head, council_tabs, names_of_all
 from pari.web.council.sittings import count_of
+from pari.web.council.vote_part import Typed
 from pari.web.frame.desk import Seat, in_campaign
 from pari.web.frame.forms import UNPROCESSABLE, carried_out
 from pari.web.frame.head import Crumb

@@ -141,6 +141,23 @@ def asked_sentence(answered: int, asked: int) -> str:
     }
 
 
+def left_open_sentence(unfinished: int, lacking: int) -> str:
+    """Said before a sheet is handed in; empty where nothing is missing."""
+    figures = {"unfinished": counted(unfinished), "lacking": counted(lacking)}
+    if unfinished and lacking:
+        return (
+            gettext(
+                "Còn %(unfinished)s tiêu chí chưa chấm xong, %(lacking)s tiêu chí thiếu tài liệu kiểm chứng bắt buộc."
+            )
+            % figures
+        )
+    if unfinished:
+        return gettext("Còn %(unfinished)s tiêu chí chưa chấm xong.") % figures
+    return (
+        gettext("Còn %(lacking)s tiêu chí thiếu tài liệu kiểm chứng bắt buộc.") % figures if lacking else ""
+    )
+
+
 def unanswered_sentence(codes: Sequence[str]) -> str:
     """Said before a supplement is handed in; each of the codes was asked about."""
     return gettext(

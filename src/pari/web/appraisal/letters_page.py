@@ -5,14 +5,15 @@ from dataclasses import dataclass
 from django.forms import Form
 from django.utils.translation import gettext as _
 
+from pari.core.access.actions import Action
 from pari.core.errors import Problem
 from pari.core.scoring.stages import Stage
 from pari.scoring.appraisal.supplement import Asked, Letter, Letters
 from pari.scoring.models import SupplementLetter
 from pari.web.appraisal.closing_page import WAYS, points_text, round_head
-from pari.web.campaigns.places import place
+from pari.web.campaigns.places import campaign_head, place
 from pari.web.frame.desk import Seat
-from pari.web.frame.head import Head
+from pari.web.frame.head import Crumb, Head
 from pari.words.numbers import counted
 from pari.words.problems import sentence
 from pari.words.round_papers import letter_sentence
@@ -101,7 +102,7 @@ def letters_page(seat: Seat, found: Letters, form: Form | None) -> LettersPage:
 def letter_page(seat: Seat, letter: Letter) -> LetterPage:
     sent = letter.sent
     return LetterPage(
-        head=round_head(seat, f"{_('Thông báo kết quả thẩm định lần 1')}: {letter.name}"),
+        head=_head(seat, letter),
         title=_("Thông báo kết quả thẩm định lần 1"),
         name=letter.name,
         number=sent.number if sent else "",
@@ -114,6 +115,14 @@ def letter_page(seat: Seat, letter: Letter) -> LetterPage:
         word_address=place(seat, "appraisal_letter_docx", letter.agency),
         pdf_address=place(seat, "appraisal_letter_pdf", letter.agency),
     )
+
+
+def _head(seat: Seat, letter: Letter) -> Head:
+    """An agency's own people come from their sheet, everybody else from the appraisal."""
+    label = f"{_('Thông báo kết quả thẩm định lần 1')}: {letter.name}"
+    if seat.may(Action.SEE_PLAN).allowed:
+        return round_head(seat, label)
+    return campaign_head(seat, label, Crumb(_("Phiếu"), place(seat, "sheet", letter.agency)))
 
 
 def _place_and_day(sent: SupplementLetter) -> str:

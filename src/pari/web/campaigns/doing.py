@@ -4,13 +4,16 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from pari.campaigns.queries import terms_of
 from pari.core.access.actions import Action
 from pari.core.access.matrix import MATRIX
 from pari.core.access.roles import Phase
 from pari.core.access.terms import Reach
+from pari.core.errors import Problem
 from pari.web.campaigns.places import place
 from pari.web.frame.desk import Seat
 from pari.words.access import ACTIONS, why_sentence
+from pari.words.problems import sentence
 
 # Each deed with the page on which it is done; a sheet is one's own agency's.
 DONE_ON = {
@@ -84,10 +87,18 @@ def _doing(seat: Seat, action: Action, phase: Phase) -> Doing:
     granted = MATRIX[action].grant_of(seat.eye.role)
     own = seat.desk.by.agency if granted and granted.reach is Reach.OWN else None
     verdict = seat.may(action, own)
+    if verdict.allowed and action is Action.OBJECT and phase is Phase.CLOSED and own and _is_over(seat, own):
+        return Doing(_(ACTIONS[action]), "", sentence(Problem("objection.too_late")))
     if verdict.allowed:
         return Doing(_(ACTIONS[action]), _address(seat, action), "")
     why = why_sentence(verdict.why or "access.role", action=action, role=seat.eye.role, phase=phase)
     return Doing(_(ACTIONS[action]), "", why)
+
+
+def _is_over(seat: Seat, agency: str) -> bool:
+    """Whether the agency's own term of objections has passed: 3 queries."""
+    term = terms_of(seat.campaign, Phase.PUBLISHED, [agency]).get(agency)
+    return term is not None and seat.desk.at >= term.closes
 
 
 def _address(seat: Seat, action: Action) -> str:

@@ -79,12 +79,13 @@ def passed_page(seat: Seat, versions: list[PassedResults], shown: PassedResults)
     content, title = content_seen(shown, eye=seat.eye), _("Kết quả đã thông qua")
     edition, here = edition_of(seat.campaign), place(seat, "council_passing")
     looks = marks(edition.method.scale.grades) if edition else {}
+    aside = aside_note(seat, names_of_all(seat))
     vote = content["vote"]
     return PassingPage(
         head=council_head(seat, title),
         title=title,
         tabs=council_tabs(seat, "council_passing"),
-        aside=aside_note(seat, names_of_all(seat)),
+        aside=aside,
         passed=words.passed_sentence(shown.version, shown.passed_at),
         vote=words.tally_phrase(vote) if vote else "",
         reason=content["reason"],
@@ -100,7 +101,7 @@ def passed_page(seat: Seat, versions: list[PassedResults], shown: PassedResults)
         left=[],
         may_wait=False,
         no_session=False,
-        blocks=blocks_passed(content, looks),
+        blocks=blocks_passed(content, looks, some_hidden=bool(aside)),
         form=None,
         address=here,
     )

@@ -47,9 +47,13 @@ def blocks_now(effects: Effects) -> list[BlockLines]:
     ]
 
 
-def blocks_passed(content: Content, marks: Mapping[str, Mark]) -> list[BlockLines]:
+def blocks_passed(content: Content, marks: Mapping[str, Mark], *, some_hidden: bool) -> list[BlockLines]:
+    """What was passed, of those that are seen; where some are hidden, places are counted among the others."""
     names = {one["block"]: one["block_name"] for one in content["agencies"]}
-    return [BlockLines(code, name, _passed(content, code, marks)) for code, name in names.items()]
+    return [
+        BlockLines(code, name, _passed(content, code, marks, some_hidden=some_hidden))
+        for code, name in names.items()
+    ]
 
 
 def _of_block(effects: Effects, block: str) -> Sequence[Result]:
@@ -86,21 +90,26 @@ def _notes(result: Result, capped: str) -> Iterator[str]:
         yield _("Còn %(count)s tiêu chí chưa có điểm.") % {"count": result.open}
 
 
-def _passed(content: Content, block: str, marks: Mapping[str, Mark]) -> list[RankLine]:
+def _passed(content: Content, block: str, marks: Mapping[str, Mark], *, some_hidden: bool) -> list[RankLine]:
     of_block = [one for one in content["agencies"] if one["block"] == block]
     ordered = sorted(of_block, key=lambda one: (one["rank"] is None, one["rank"] or 0))
-    return [_frozen(one, marks) for one in ordered]
+    ranks = [one["rank"] for one in of_block if one["rank"] is not None]
+    places = {rank: 1 + sum(other < rank for other in ranks) if some_hidden else rank for rank in ranks}
+    return [_frozen(one, marks, places) for one in ordered]
 
 
-def _frozen(one: PassedAgency, marks: Mapping[str, Mark]) -> RankLine:
-    index, grade = one["index"], one["grade"]
+def _frozen(one: PassedAgency, marks: Mapping[str, Mark], places: Mapping[int, int]) -> RankLine:
+    index, grade, rank = one["index"], one["grade"], one["rank"]
+    notes = [one["cap_reason"] or ""]
+    if not one["caps_known"]:
+        notes.append(_("Thông qua khi chưa có số liệu xét mức trần."))
     return RankLine(
         one["agency"],
         one["name"],
-        str(one["rank"] or ""),
+        str(places[rank]) if rank is not None else "",
         exact_number(Decimal(one["standard"])) if one["standard"] else "–",
         exact_number(Decimal(one["points"])) if one["points"] else "–",
         percent(Fraction(index)) if index else "–",
         marks.get(grade) if grade else None,
-        "" if one["caps_known"] else _("Thông qua khi chưa có số liệu xét mức trần."),
+        " ".join(filter(None, notes)),
     )

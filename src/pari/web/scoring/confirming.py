@@ -17,7 +17,7 @@ from pari.web.frame.desk import Seat
 from pari.web.frame.head import Head
 from pari.web.scoring.forms import SeenForm
 from pari.web.scoring.sheet_page import OpenedSheet, Standing, standing_of
-from pari.words.marks import unanswered_sentence
+from pari.words.marks import left_open_sentence, unanswered_sentence
 from pari.words.problems import sentence
 
 
@@ -56,11 +56,19 @@ def confirm_page(seat: Seat, opened: OpenedSheet, bound: Form | None) -> Confirm
         _("Thời điểm nộp được ghi theo giờ của máy chủ khi nhận được lệnh nộp."),
         _("Lãnh đạo đơn vị chịu trách nhiệm về tính đầy đủ, chính xác của hồ sơ đề nghị thẩm định."),
     ]
-    warning = ""
+    warning = _left_open(seat, opened)
     if opened.state is not State.WITH_HEAD:
-        warning = _("Phiếu chưa được công chức phụ trách trình; lãnh đạo đơn vị vẫn có thể nộp.")
+        not_passed_on = _("Phiếu chưa được công chức phụ trách trình; lãnh đạo đơn vị vẫn có thể nộp.")
+        warning = " ".join(filter(None, (not_passed_on, warning)))
     asked = _Asked(Move.SUBMIT, "sheet_submit", _("Nộp hồ sơ đề nghị thẩm định"), effects, warning)
     return _page(seat, opened, bound, asked)
+
+
+def _left_open(seat: Seat, opened: OpenedSheet) -> str:
+    """How much would be handed in unfinished: at most 7 queries."""
+    claims = claims_of(opened.sheet, eye=seat.eye)
+    lacking = sum(one.lacks_evidence for one in claims.to_fill)
+    return left_open_sentence(len(claims.to_fill) - len(claims.complete), lacking)
 
 
 def confirm_supplement_page(seat: Seat, opened: OpenedSheet, bound: Form | None) -> ConfirmPage:

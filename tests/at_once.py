@@ -33,6 +33,7 @@ def shared_by_threads(folder: Path) -> Iterator[None]:
     before.ensure_connection()
     with closing(sqlite3.connect(path)) as copy:
         before.connection.backup(copy)
+        copy.execute("PRAGMA journal_mode=WAL")  # as `migrate` leaves it: threads would quarrel over it
     settings["NAME"] = str(path)
     connections["default"] = connections.create_connection("default")
     try:

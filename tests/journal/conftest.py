@@ -61,6 +61,7 @@ def at_once(transactional_db: None, tmp_path: Path) -> Iterator[AtOnce]:
         connection.ensure_connection()
         with closing(sqlite3.connect(path)) as copy:
             connection.connection.backup(copy)
+            copy.execute("PRAGMA journal_mode=WAL")  # as `migrate` leaves it: threads would quarrel over it
         settings["NAME"] = str(path)
     yield _together
     settings["NAME"] = before

@@ -72,7 +72,6 @@ def test_the_head_is_led_from_the_desk_to_the_result_and_objects_with_papers(off
     for username in (OFFICER, LEAD):
         got = office.client(username).get(address)
         assert "Văn bản" in got.getvalue().decode()
-        got.close()
     read(office, "canbo.hoasen", address, 404)
 
 

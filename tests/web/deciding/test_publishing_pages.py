@@ -77,7 +77,6 @@ def test_the_signed_paper_comes_in_as_a_pdf_and_is_read_again(office: Office) ->
     got = office.client(ADMIN).get(address + "tai-ve/")
     assert got.getvalue().startswith(b"%PDF-")
     assert "attachment" in got["Content-Disposition"]
-    got.close()
     assert "Công bố kết quả" in read(office, ADMIN, DESK)
 
 

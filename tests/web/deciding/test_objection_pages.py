@@ -225,3 +225,10 @@ def test_nobody_else_reads_an_objection(office: Office) -> None:
         assert SAID not in text(office.client(username).get(LIST, follow=True))
     for username in (ADMIN, "quantri.kt", "thamdinh.stp", "quantri.sxd"):
         read(office, username, LIST, 403)
+
+
+def test_the_campaign_s_page_offers_no_objection_once_the_term_is_over(office: Office, at: Clock) -> None:
+    overview, over = HUB.split("cong-bo/")[0], "Đã hết thời hạn gửi kiến nghị về kết quả của cơ quan."
+    assert over not in read(office, HEAD, overview)
+    at(on(1, 4, year=2027))
+    assert over in read(office, HEAD, overview)

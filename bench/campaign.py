@@ -21,7 +21,7 @@ from pari.agencies.models import Authority
 from pari.campaigns.models import BoundEdition, Campaign, CampaignPhase, Participant
 from pari.core.access.roles import Phase, Role
 from pari.deadlines.models import Deadline
-from pari.files.models import StoredFile
+from pari.files.models import Content, StoredFile
 from pari.files.places import content_path
 from pari.people.models import Account, Appointment
 from pari.scoring.models import Draft, Evidence, Mark, Sheet
@@ -134,9 +134,9 @@ def look() -> str:
             texts[key] = max(texts.get(key, 0), _number(words))
     sheets = Sheet.objects.filter(submitted_at__isnull=False)
     files = {
-        one.sheet_id: sha256(content_path(one.file.content.sha256).read_bytes()).hexdigest()
+        one.sheet_id: one.file.content.sha256
         for one in Evidence.objects.filter(file__isnull=False).select_related("file__content")
-        if one.file
+        if one.file and _is_whole(one.file.content.sha256)
     }
     return json.dumps(
         {
@@ -149,6 +149,7 @@ def look() -> str:
                 for name, digest in StoredFile.objects.values_list("name", "content__sha256")
                 if _is_whole(digest)
             },
+            "refused": sorted(Content.objects.filter(state="refused").values_list("refusal", flat=True)),
             "half": _half_files(),
         }
     )

@@ -243,7 +243,7 @@ def report(kills: int, database: str, told: Acknowledged, found: Mapping[str, An
             f"answers: {told.answers}; requests without an answer: {told.broken}; odd: {told.odd[:5]}",
             f"criteria with an acknowledged save: {len(told.saves)}; lost: {_named(lost)}",
             f"files acknowledged as whole: {len(told.files)}; lost or changed: {_named(missing)}",
-            f"half files among the whole ones: {_named(found['half'])}",
+            f"half files among the whole ones: {_named(found['half'])}; refused: {_named(found['refused'])}",
         )
     )
 

@@ -8,8 +8,15 @@ from typing import Any
 import pytest
 
 from pari.core.errors import Problem
-from pari.files import checking
-from pari.files.checking import CLAIM_LASTS, MOST_TRIES, check_content, claim_waiting
+from pari.files import checking, inspecting
+from pari.files.checking import (
+    BUSY_PAUSE,
+    CLAIM_LASTS,
+    MOST_TRIES,
+    SLOW_PAUSE,
+    check_content,
+    claim_waiting,
+)
 from pari.files.inspecting import UnreadableError, slot
 from pari.files.jobs import check_now, check_waiting, tidy_up
 from pari.files.models import Content, StoredFile
@@ -24,6 +31,8 @@ from tests.files.test_sorting import HTML, SVG
 from tests.office import NOW
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_engine]
+
+TERMINATED = "from pari.files.bounds import bound; import os; bound(5); os.kill(os.getpid(), 15)"
 
 
 def test_a_paper_is_understood() -> None:
@@ -161,12 +170,25 @@ def test_content_is_claimed_by_one_and_comes_free_when_its_worker_dies() -> None
     assert claim_waiting(at=NOW + CLAIM_LASTS) == content
 
 
-def test_content_that_ends_every_worker_is_refused() -> None:
+def test_content_whose_looks_are_cut_off_again_and_again_is_looked_at_again() -> None:
+    """Servers that are ended at bad moments never cost anybody a file."""
     content = kept(pdf(), "a.pdf").content_id
-    for tried in range(MOST_TRIES):
+    for tried in range(3 * MOST_TRIES):
         assert claim_waiting(at=NOW + tried * CLAIM_LASTS) == content
-    last = check_content(content, at=NOW + MOST_TRIES * CLAIM_LASTS)
-    assert (last.state, last.refusal) == ("refused", "file.unreadable")
+    assert check_content(content, at=NOW + 3 * MOST_TRIES * CLAIM_LASTS).state == "clean"
+
+
+@pytest.mark.parametrize("program", ["raise SystemExit(1)", TERMINATED])
+def test_a_process_that_is_ended_from_outside_or_cant_begin_costs_no_file(
+    monkeypatch: pytest.MonkeyPatch, program: str
+) -> None:
+    """As while the program is being renewed, and as a system stops a service."""
+    content, path = kept(pdf(), "a.pdf").content_id, inspecting.PROGRAM
+    monkeypatch.setattr(inspecting, "PROGRAM", ("-I", "-c", program))
+    found = check_content(content, at=NOW)
+    assert (found.state, found.tries, content_path(found.sha256).exists()) == ("checking", 0, True)
+    monkeypatch.setattr(inspecting, "PROGRAM", path)
+    assert check_content(content, at=NOW + BUSY_PAUSE).state == "clean"
 
 
 def test_what_is_slow_is_left_to_the_worker(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -179,8 +201,12 @@ def test_what_is_slow_is_left_to_the_worker(monkeypatch: pytest.MonkeyPatch) -> 
 
 
 def test_what_stays_slow_cant_be_read() -> None:
-    content = check_content(kept(pdf(), "a.pdf").content_id, at=NOW, seconds=0)
-    assert (content.state, content.refusal) == ("refused", "file.unreadable")
+    content = kept(pdf(), "a.pdf").content_id
+    for tried in range(1, MOST_TRIES):
+        found = check_content(content, at=NOW + tried * SLOW_PAUSE, seconds=0)
+        assert (found.state, found.tries) == ("checking", tried)
+    found = check_content(content, at=NOW + MOST_TRIES * SLOW_PAUSE, seconds=0)
+    assert (found.state, found.refusal) == ("refused", "file.unreadable")
 
 
 def test_what_is_large_is_left_to_the_worker(monkeypatch: pytest.MonkeyPatch) -> None:

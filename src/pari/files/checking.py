@@ -1,7 +1,8 @@
 """Looking at content once, before anybody else may see it: virus, type, text, marks of secrecy, signatures.
 
 Several workers may look for content to check: each claims it in the row. A claim that was left behind (its
-worker died) ends by itself; content that three workers were cut off at can't be read.
+worker died) ends by itself, and the content is looked at again however often that happens: a look that was
+cut off says nothing of the file. Only what the file itself brings about refuses it, since refused bytes are gone.
 """
 
 import json
@@ -16,7 +17,7 @@ from django.db.models import F, Q
 
 from pari.core.errors import Refused
 from pari.files.clamd import ScannerSilentError, virus_in
-from pari.files.inspecting import TooSlowError, UnreadableError, read, signatures, slot, sort
+from pari.files.inspecting import CutOffError, TooSlowError, UnreadableError, read, signatures, slot, sort
 from pari.files.kinds import agrees, kind_of
 from pari.files.models import Content
 from pari.files.names import ending_of
@@ -24,9 +25,10 @@ from pari.files.places import content_path
 from pari.files.storing import drop_if_gone
 
 CLAIM_LASTS = timedelta(minutes=10)  # longer than all looks at one file together
-MOST_TRIES = 3
+MOST_TRIES = 3  # of what is too slow: the machine may have been busy
 SCANNER_PAUSE = timedelta(minutes=1)
 BUSY_PAUSE = timedelta(seconds=5)
+SLOW_PAUSE = timedelta(minutes=1)
 PATIENCE = 90  # seconds for each look
 SLOT_PATIENCE = 60.0  # seconds
 
@@ -38,7 +40,7 @@ def check_content(content_id: int, *, at: datetime, seconds: int = PATIENCE) -> 
 
     It becomes clean, or refused with a code of words.problems.files; then bytes and text are gone. Without an
     answer of the virus scanner, where there is one, or without a free place for looking, it stays `checking`
-    and is looked at again later.
+    and is looked at again later; so does what was cut off, and what is too slow, until its last try.
     """
     if not _claimed(content_id, at):
         return Content.objects.get(pk=content_id)
@@ -55,7 +57,8 @@ def check_in_a_hurry(content_id: int, *, at: datetime, seconds: int) -> Content:
 def check_claimed(
     content_id: int, *, at: datetime, seconds: int, slot_patience: float = SLOT_PATIENCE, final: bool = True
 ) -> Content:
-    """As `check_content`, for whoever has claimed it. What is too slow is unreadable where `final`."""
+    """As `check_content`, for whoever has claimed it. What is too slow `MOST_TRIES` times is unreadable,
+    where `final`."""
     content = Content.objects.defer("text", "folded").get(pk=content_id)
     if not content_path(content.sha256).exists():
         log.error("files: the bytes of %s aren't there", content.sha256)  # perhaps a disk isn't mounted
@@ -63,15 +66,13 @@ def check_claimed(
     try:
         with slot(slot_patience):
             found = _looked_at(content, seconds)
-    except ScannerSilentError as silent:
-        log.warning("files: no answer from the virus scanner: %s", silent)
-        return _left(content, at + SCANNER_PAUSE)
-    except Refused:  # no place was free
-        return _left(content, at + BUSY_PAUSE)
     except TooSlowError:
-        if not final:
-            return _left(content, None)
+        if not final or content.tries < MOST_TRIES:
+            return _slow(content, at, counts=final)
         found = _refusal("file.unreadable")
+    except (Refused, CutOffError, ScannerSilentError) as fault:  # none of the file's doing
+        log.warning("files: %s is looked at later: %r", content.sha256, fault)
+        return _left(content, at + (SCANNER_PAUSE if isinstance(fault, ScannerSilentError) else BUSY_PAUSE))
     return _noted(content.pk, found, at)
 
 
@@ -101,11 +102,17 @@ def _left(content: Content, until: datetime | None) -> Content:
     return Content.objects.get(pk=content.pk)
 
 
+def _slow(content: Content, at: datetime, *, counts: bool) -> Content:
+    """It is looked at again; in a hurry the try doesn't count, and the worker may begin at once."""
+    if not counts:
+        return _left(content, None)
+    Content.objects.filter(pk=content.pk, state="checking").update(look_after=at + SLOW_PAUSE)
+    return Content.objects.get(pk=content.pk)
+
+
 def _looked_at(content: Content, seconds: int) -> dict[str, Any]:
     """Columns of the row as they are to be."""
     path = content_path(content.sha256)
-    if content.tries > MOST_TRIES:
-        return _refusal("file.unreadable")
     if settings.PARI_CLAMD and virus_in(path, settings.PARI_CLAMD):
         return _refusal("file.virus")
     try:

@@ -1,11 +1,13 @@
 """Runs the processes that read hostile files, and lets only few of them work at the same time.
 
 They know neither the database nor the secrets of the site, and end with their file: a crash, an endless loop
-or a bomb in a parser is an answer too.
+or a bomb in a parser is an answer too. A process that somebody ended from outside, or that couldn't begin,
+says nothing of the file.
 """
 
 import fcntl
 import json
+import signal
 import subprocess
 import sys
 import time
@@ -16,6 +18,7 @@ from tempfile import TemporaryFile
 from typing import Any
 
 from pari.core.errors import Refused
+from pari.files.bounds import BEGUN
 from pari.files.places import disk_faults_told, made_folder, slot_path
 
 SLOTS = 2  # as many as the cores that a small site has; each may take 1,6 GB for a moment
@@ -23,10 +26,16 @@ LOOK = 0.05  # seconds between two looks for a free slot
 LARGEST_ANSWER = 32_000_000  # bytes
 PROGRAM = ("-I", "-m", "pari.files.{}")  # -I: nothing of the environment is imported
 SCRATCH = "/"  # where they stand: nothing of ours lies beside them
+FROM_OUTSIDE = (-signal.SIGTERM, -signal.SIGINT, -signal.SIGHUP)  # as the system stops a service
+OVER_TIME = (-signal.SIGXCPU, -signal.SIGKILL)  # as the kernel ends whoever has used up the processor's time
 
 
 class UnreadableError(Exception):
-    """The process ended without an answer."""
+    """The process had begun, and ended without an answer."""
+
+
+class CutOffError(Exception):
+    """The process was ended from outside, or couldn't begin: the file may be as good as any."""
 
 
 class TooSlowError(Exception):
@@ -36,7 +45,7 @@ class TooSlowError(Exception):
 def ask(module: str, seconds: int, *words: str) -> dict[str, Any]:
     """What `python -m pari.files.<module> <seconds> …` answers.
 
-    Errors: `UnreadableError`, `TooSlowError`.
+    Errors: `UnreadableError`, `TooSlowError`, `CutOffError`.
     """
     command = [sys.executable, *(one.format(module) for one in PROGRAM), str(seconds), *words]
     with TemporaryFile() as answer:
@@ -55,9 +64,11 @@ def ask(module: str, seconds: int, *words: str) -> dict[str, Any]:
             raise TooSlowError from fault
         answer.seek(0)
         text = answer.read(LARGEST_ANSWER + 1)
+    if not text.startswith(BEGUN) or done.returncode in FROM_OUTSIDE:
+        raise CutOffError(f"{command[3]} ended with {done.returncode}")
     if done.returncode:
-        raise _why(done.returncode)
-    return _read(text)
+        raise TooSlowError if done.returncode in OVER_TIME else UnreadableError
+    return _read(text.removeprefix(BEGUN))
 
 
 def sort(path: Path, seconds: int) -> dict[str, Any]:
@@ -108,11 +119,6 @@ def _taken(handle: Any) -> bool:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         return True
     return False
-
-
-def _why(code: int) -> UnreadableError | TooSlowError:
-    """Killed by SIGXCPU or SIGKILL: the kernel ended it, since the processor's time was over."""
-    return TooSlowError() if code in (-24, -9) else UnreadableError()
 
 
 def _read(text: bytes) -> dict[str, Any]:

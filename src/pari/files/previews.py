@@ -12,7 +12,7 @@ from typing import Any
 from uuid import uuid4
 
 from pari.core.errors import Refused
-from pari.files.inspecting import TooSlowError, UnreadableError, draw, shown_text, slot
+from pari.files.inspecting import CutOffError, TooSlowError, UnreadableError, draw, shown_text, slot
 from pari.files.kinds import kind_of
 from pari.files.models import Content
 from pari.files.places import content_path, disk_faults_told, made_folder, previews_folder
@@ -91,7 +91,7 @@ def _kept(target: Path, make: Callable[[Path], dict[str, Any]]) -> Path:
             if "refused" in make(ready):
                 raise Refused("file.no_picture")
             ready.replace(target)
-        except (UnreadableError, TooSlowError) as fault:
+        except (UnreadableError, TooSlowError, CutOffError) as fault:
             raise Refused("file.no_picture") from fault
         finally:
             ready.unlink(missing_ok=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from pari.agencies.models import Agency
 from pari.campaigns.locked import locked
@@ -44,32 +44,47 @@ class Given:
         return self.unit.criteria_set, self.unit.criterion, self.unit.agency, self.place.value
 
 
-def share_of(campaign: Campaign, person: int, *, at: datetime) -> dict[str, frozenset[str]]:
-    """What one person appraises or re-checks, by agency: makes the eye of an appraiser, at most 8 queries."""
-    mine = list(campaign.shares.filter(account=person).values_list("criteria_set", "criterion").distinct())
-    if not mine:
-        return {}
-    rows = campaign.shares.filter(
-        criteria_set__in={one for one, _ in mine}, criterion__in={code for _, code in mine}
-    )
-    criteria: dict[str, list[str]] = {}
-    for one, code in mine:
-        criteria.setdefault(one, []).append(code)
-    agencies = {agency: one for agency, one in sets_of(campaign).items() if one in criteria}
-    return shares_in(campaign, rows, at=at).of_person(person, agencies, criteria)
+@dataclass(frozen=True, slots=True)
+class Own:
+    """What an appraiser's eye is made of: own agencies, and what is appraised or re-checked, by agency."""
+
+    agencies: frozenset[str]
+    share: Mapping[str, frozenset[str]]
 
 
-def shares_in(campaign: Campaign, rows: QuerySet[AppraisalShare], *, at: datetime) -> Shares:
+def own_and_share(campaign: Campaign, person: int, *, at: datetime) -> Own:
+    """Of one appraiser: at most 4 queries."""
+    rows = campaign.shares.filter(Exists(_places_of(person)))
+    shares = shares_in(campaign, rows, at=at, also=[person])
+    criteria: dict[str, set[str]] = {}
+    for unit, places in shares.given.items():
+        if person in places.values():
+            criteria.setdefault(unit.criteria_set, set()).add(unit.criterion)
+    sets = sets_of(campaign) if criteria else {}
+    agencies = {agency: one for agency, one in sets.items() if one in criteria}
+    return Own(shares.own[person], shares.of_person(person, agencies, criteria))
+
+
+def _places_of(person: int) -> QuerySet[AppraisalShare]:
+    """What is given to a person of the criterion that an outer row is of."""
+    same = {name: OuterRef(name) for name in ("campaign", "criteria_set", "criterion")}
+    return AppraisalShare.objects.filter(**same, account=person)
+
+
+def shares_in(
+    campaign: Campaign, rows: QuerySet[AppraisalShare], *, at: datetime, also: Iterable[int] = ()
+) -> Shares:
+    """Who appraises what by these rows, and the own agencies of those people and of some more: 3 queries."""
     given: dict[Unit, dict[Place, int]] = {}
     listed = rows.values_list("criteria_set", "criterion", "agency__code", "place", "account")
     for criteria_set, criterion, agency, place, account in listed:
         given.setdefault(Unit(criteria_set, criterion, agency or ""), {})[Place(place)] = account
     people = {account for places in given.values() for account in places.values()}
-    return Shares(given, own_in(campaign, people, at=at), Conflict(campaign.conflict))
+    return Shares(given, own_in(campaign, people | set(also), at=at), Conflict(campaign.conflict))
 
 
 def own_in(campaign: Campaign, people: Iterable[int], *, at: datetime) -> dict[int, frozenset[str]]:
-    """Own agencies of people, and whoever answers in this campaign for one that has ended: 4 queries."""
+    """Own agencies of people, and whoever answers in this campaign for one that has ended: 2 queries."""
     listed = list(people)
     if not listed:
         return {}

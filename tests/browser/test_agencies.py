@@ -8,13 +8,12 @@ from playwright.sync_api import Page, ViewportSize, expect
 
 from pari.agencies.examples import load_example_directories
 from pari.publication.shipped.years import load_examples
+from tests.browser.accessibility import faults, sideways
 from tests.browser.conftest import OFFICE_SCREEN, PHONE
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 DATA = Path(__file__).parents[2] / "data"
-AXE = Path(__file__).parent / "vendor" / "axe.min.js"
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 LIST, EXAMPLE = "/khanh-hoa/co-quan/", "/thanh-giang/co-quan/"
 BAN_DAN_TOC = LIST + "ban-dan-toc/"
 PAGES = [
@@ -36,10 +35,6 @@ def examples(live_server: object) -> None:
 
 def found(page: Page) -> list[str]:
     return page.locator(".agencies .who > a").all_inner_texts()
-
-
-def sideways(page: Page) -> int:
-    return int(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
 
 
 def test_from_the_list_to_the_answer_by_keyboard_alone(page: Page) -> None:
@@ -120,9 +115,4 @@ def test_pages_meet_wcag_2_2_aa(
 ) -> None:
     page = open_page(screen, color_scheme=scheme)
     page.goto(address)
-    page.evaluate(AXE.read_text(encoding="utf-8"))
-    report = page.evaluate("rules => axe.run(document, {runOnly: rules})", RULES)
-    faults = [
-        (fault["id"], [node["target"] for node in fault["nodes"]][:3]) for fault in report["violations"]
-    ]
-    assert faults == []
+    assert faults(page) == []

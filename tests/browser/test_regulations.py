@@ -10,13 +10,12 @@ from playwright.sync_api import Page, ViewportSize, expect
 from pari.agencies.examples import load_example_directories
 from pari.regulations.actions import keep_edition
 from pari.regulations.files import read_document
+from tests.browser.accessibility import faults
 from tests.browser.conftest import OFFICE_SCREEN, PHONE
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 ROOT = Path(__file__).parents[2]
-AXE = Path(__file__).parent / "vendor" / "axe.min.js"
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 LIST = "/khanh-hoa/bo-tieu-chi/"
 EDITION = f"{LIST}khanh-hoa-2019/"
 SET = f"{EDITION}so-ban-nganh/"
@@ -154,7 +153,4 @@ def test_pages_meet_wcag_2_2_aa(
 ) -> None:
     page = open_page(screen, color_scheme=scheme)
     page.goto(address)
-    page.evaluate(AXE.read_text(encoding="utf-8"))
-    found = page.evaluate("rules => axe.run(document, {runOnly: rules})", RULES)
-    faults = [(fault["id"], [node["target"] for node in fault["nodes"]][:3]) for fault in found["violations"]]
-    assert faults == []
+    assert faults(page) == []

@@ -182,7 +182,7 @@ def test_ranking_at_once_answers_as_rank_does(run: Run) -> None:
         ("Sở Xây dựng", 2, "KHÁ"),
     ]
     assert agencies[0]["cap_reason"] == (
-        "Chỉ số đạt 100,00% (mức TỐT); Tỷ lệ hồ sơ quá hạn: 10,40%, nên xếp hạng được xác định là KHÁ "
+        "Chỉ số đạt 100,00% (mức TỐT); tỷ lệ hồ sơ quá hạn: 10,40%, nên xếp hạng được xác định là KHÁ "
         "(theo bộ tiêu chí)."
     )
     assert run("score", REGULATION, FACTS, "--ranking", "--format", "csv").out.startswith("block,agency,")

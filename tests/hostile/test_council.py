@@ -23,7 +23,7 @@ from tests.hostile.test_secrets import text_of
 from tests.hostile.walking import parameters_of
 from tests.office import Office
 from tests.scoring.council.passing_through import BUILDING, HOME, all_found, settle
-from tests.web.test_every_address import OF_THE_OFFICE
+from tests.web.answers_of_the_office import OF_THE_OFFICE
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_engine]
 

@@ -17,7 +17,8 @@ from pari.scoring.models import Sheet
 from tests.hostile.walking import address
 from tests.hostile.world import WARD_CAMPAIGN, World
 from tests.office import PEOPLE
-from tests.web.test_every_address import FORBIDDEN, NOT_FOUND, OF_THE_OFFICE, ONLY_POSTS
+from tests.web.answers import FORBIDDEN, NOT_FOUND, ONLY_POSTS
+from tests.web.answers_of_the_office import OF_THE_OFFICE
 
 pytestmark = pytest.mark.django_db
 

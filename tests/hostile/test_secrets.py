@@ -18,7 +18,7 @@ from django.test import Client
 from tests.hostile.walking import address, parameters_of
 from tests.hostile.world import WARD_CAMPAIGN, WARD_PEOPLE, World
 from tests.office import PEOPLE
-from tests.web.test_every_address import OF_THE_OFFICE
+from tests.web.answers_of_the_office import OF_THE_OFFICE
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_engine]
 

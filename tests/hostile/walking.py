@@ -35,6 +35,7 @@ WORDS: Mapping[str, str | int] = {
     "upload": "00000000-0000-0000-0000-000000000000",
     "paper": 1,
     "asking": 1,
+    "guide": "cong-chuc",
     "page": 1,
     "line": 1,
     "remark": 1,

@@ -1,6 +1,6 @@
 """The signed edition is bound at the very moment at which an officer saves, marks or hands in.
 
-In the signed edition 1.1.1 and 1.1.3 have changed places (tests/scoring/test_carrying.py): what comes before
+In the signed edition 1.1.1 and 1.1.3 have changed places (test_carrying.py): what comes before
 is carried along, what comes after is about the new criteria; nothing lands between the two.
 """
 
@@ -17,7 +17,7 @@ from pari.scoring.models import Draft, Mark, Submission
 from pari.scoring.sheets.actions import submit
 from tests.at_once import ON_A_SERVER, Deed, at_once, one_in_the_midst_of_the_other
 from tests.office import NOW, Office
-from tests.scoring.test_carrying import DONE, NEW_DONE, NEW_ISSUED, marked, signed, typed
+from tests.scoring.claims.test_carrying import DONE, NEW_DONE, NEW_ISSUED, marked, signed, typed
 
 pytestmark = ON_A_SERVER
 

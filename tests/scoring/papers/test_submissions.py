@@ -41,7 +41,7 @@ from pari.scoring.papers.submissions import (
 )
 from pari.scoring.sheets.queries import sheet_of
 from tests.office import DUE, NOW, PAPER, PEOPLE, Office, on
-from tests.scoring.test_marks import full_values
+from tests.scoring.claims.test_marks import full_values
 
 pytestmark = pytest.mark.django_db
 
@@ -251,6 +251,15 @@ def test_the_receipt_says_when_to_the_second_by_whom_and_the_digest(office: Offi
         made.sha256,
     ):
         assert line in said
+
+
+def test_the_receipt_of_a_sheet_that_nobody_handed_in_says_so(office: Office) -> None:
+    sheet = sheet_of(office.campaign, AGENCY, eye=office.eye(OFFICER))
+    made = freeze(sheet, by=type(office.by(HEAD))("thanh-giang"), at=NOW, due=DUE)
+    said = text_of(receipt_paper(receipt_of(made), "Tỉnh Thanh Giang (ví dụ)"))
+    assert (
+        "Người nộp: Người quản trị hệ thống. Nộp thay đơn vị bằng lệnh trên máy chủ, không dưới chức" in said
+    )
 
 
 def test_a_late_receipt_says_that_it_is_late(office: Office) -> None:

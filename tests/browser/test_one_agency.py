@@ -9,11 +9,12 @@ import time_machine
 from playwright.sync_api import Page, expect
 
 from pari.scoring.models import Evidence, Mark
-from tests.appraising import LAN, LEVEL, ROUND_1, SHARE, claim, in_round_1
+from tests.appraising import LAN, LEVEL, ROUND_1, ROUND_2, SHARE, claim, in_round_1
 from tests.browser import keyboard
 from tests.browser.accessibility import faults, sideways
 from tests.office import AGENCIES, Office, on
 from tests.scoring.appraisal.papers import paper
+from tests.scoring.appraisal.rounds import AGREED, find
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -68,6 +69,27 @@ def test_criteria_are_judged_and_undone_by_the_keyboard(agency: Page) -> None:
     agency.keyboard.press("Control+z")
     expect(agency.locator("#tien-do")).to_have_text("0/2 đã thẩm định")
     assert Mark.objects.filter(stage="round_1").count() == 2
+
+
+def test_what_is_taken_up_again_in_round_2_is_counted_as_one_goes(
+    round_1: Office, live_server: Any, page: Page
+) -> None:
+    find(round_1, AGREED)
+    for phase in ("round_1", "cross_check"):
+        round_1.campaign.phases.filter(phase=phase).update(closed_at=ROUND_2)
+    round_1.campaign.sheets.update(state="in_round_2")
+    with time_machine.travel(ROUND_2):
+        keyboard.sign_in(page, round_1, LAN, live_server.url)
+        keyboard.without_hints(page)
+        page.goto(f"{PAGE}?tieu-chi={LEVEL}")
+        expect(page.locator("#tien-do")).to_have_text("0/1 nội dung cần thẩm định lần 2 đã có kết quả")
+        page.keyboard.press("1")
+        page.keyboard.press("Enter")
+        expect(page.locator("#tien-do")).to_have_text("1/2 nội dung cần thẩm định lần 2 đã có kết quả")
+        page.keyboard.press("k")
+        expect(page.locator(".one-criterion h2")).to_contain_text(LEVEL)
+        page.keyboard.press("Control+z")
+        expect(page.locator("#tien-do")).to_have_text("0/1 nội dung cần thẩm định lần 2 đã có kết quả")
 
 
 def test_a_slash_leads_to_the_search_and_enter_finds(agency: Page) -> None:

@@ -17,6 +17,7 @@ from pari.words.numbers import (
     short_number,
     short_share,
     signed,
+    tally,
 )
 
 
@@ -53,6 +54,11 @@ def test_short_figures_end_without_zeros(value: str, text: str) -> None:
 )
 def test_a_change_carries_its_sign(value: str, text: str) -> None:
     assert signed(Decimal(value)) == text
+
+
+@pytest.mark.parametrize(("value", "text"), [(0, "0"), (4, "4"), (955, "955"), (3340, "3.340")])
+def test_counts_that_stand_alone_have_a_point_between_thousands_and_no_zero(value: int, text: str) -> None:
+    assert tally(value) == text
 
 
 @pytest.mark.parametrize(("value", "text"), [(0, "00"), (4, "04"), (10, "10"), (1200, "1.200"), (-3, "−3")])

@@ -2,7 +2,7 @@
 
 Several workers may look for content to check: each claims it in the row. A claim that was left behind (its
 worker died) ends by itself, and the content is looked at again however often that happens: a look that was
-cut off says nothing of the file. Only what the file itself brings about refuses it, since refused bytes are gone.
+cut off says nothing of the file. Only what the file itself brings about refuses it: refused bytes are gone.
 """
 
 import json

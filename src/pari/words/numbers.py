@@ -56,6 +56,11 @@ def counted(value: int) -> str:
     return f"{value:02d}" if 0 <= value < 10 and not _in_english() else _marked(f"{value:,}")
 
 
+def tally(value: int) -> str:
+    """A count that stands alone, in a cell, beside a label or in a proportion: `0`, `7`, `1.034`."""
+    return _marked(f"{value:,}")
+
+
 def _in_english() -> bool:
     return get_language() == "en"
 

@@ -17,7 +17,7 @@ RISKS: Mapping[str, str] = {
     "beside_rule": _("Điểm khác quy tắc"),
     "credited": _("Ghi nhận thêm điểm"),
     "exempted": _("Đề xuất giảm trừ"),
-    "last_hour": _("Ghi trong giờ cuối của vòng"),
+    "last_hour": _("Ghi trong giờ cuối của lần thẩm định"),
     "thin_reason": _("Lý do quá ngắn"),
     "no_evidence": _("Có điểm nhưng thiếu tài liệu bắt buộc"),
 }

@@ -30,7 +30,7 @@ def kappa_text(figure: Figure) -> str:
 
 def note_text(hours: int) -> str:
     return gettext(
-        "Chỉ để Tổ trưởng tham khảo; không tự điều chỉnh kết quả nào. Số liệu dưới %(least)s trường hợp không hiện. Mọi số liệu đều không tính cơ quan nơi người xem công tác. Giờ cuối là %(hours)s giờ trước khi vòng kết thúc."
+        "Chỉ để Tổ trưởng tham khảo; không tự điều chỉnh kết quả nào. Số liệu dưới %(least)s trường hợp không hiện. Mọi số liệu đều không tính cơ quan nơi người xem công tác. Giờ cuối là %(hours)s giờ trước khi lần thẩm định kết thúc."
     ) % {"least": MINIMUM, "hours": hours}
 
 

@@ -1,6 +1,6 @@
 """What the workbench of appraisers says in short: findings in a cell, notes beside a claim, the keys."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from django.utils.translation import gettext, ngettext
@@ -8,8 +8,11 @@ from django.utils.translation import gettext_noop as _
 
 from pari.core.appraisal.findings import Finding
 from pari.core.appraisal.standing import Found
+from pari.core.numbers import ZERO
+from pari.core.regulation.edition import Criterion
 from pari.core.scoring.stages import Stage
-from pari.words.numbers import counted, exact_number
+from pari.words.numbers import counted, exact_number, tally
+from pari.words.regulations import points_phrase
 from pari.words.time import instant_text
 
 NOTHING = "—"
@@ -53,20 +56,47 @@ def found_phrase(name: str, at: datetime) -> str:
     return ", ".join(part for part in (name, instant_text(at)) if part)
 
 
-def judged_phrase(judged: int, everything: int) -> str:
-    return gettext("%(judged)s/%(all)s đã thẩm định") % {"judged": judged, "all": everything}
+def most_phrase(leaves: Sequence[Criterion]) -> str:
+    """The most that a criterion gives in the sets that have it: `tối đa 0,50; 0,75 điểm tùy bộ tiêu chí`."""
+    reaches = sorted({leaf.reach for leaf in leaves}, key=abs)
+    if len(reaches) == 1:
+        return points_phrase(leaves[0])
+    points = "; ".join(exact_number(abs(one)) for one in reaches)
+    if reaches[0] < ZERO:
+        return gettext("trừ tối đa %(points)s điểm tùy bộ tiêu chí") % {"points": points}
+    return gettext("tối đa %(points)s điểm tùy bộ tiêu chí") % {"points": points}
+
+
+def judged_phrase(judged: int, everything: int, stage: Stage) -> str:
+    """In round 2 `everything` is what that round has to say something of."""
+    if stage is Stage.ROUND_2 and not everything:
+        return gettext("không có nội dung cần thẩm định lần 2")
+    return progress_pattern(stage).format(judged=tally(judged), all=tally(everything))
+
+
+def progress_pattern(stage: Stage) -> str:
+    """The same with places for the two counts, for the script that counts on."""
+    if stage is Stage.ROUND_2:
+        return gettext("{judged}/{all} nội dung cần thẩm định lần 2 đã có kết quả")
+    return gettext("{judged}/{all} đã thẩm định")
+
+
+def due_in_round_2_sentence() -> str:
+    return gettext(
+        "Lần 2 thẩm định nội dung đơn vị đã bổ sung, nội dung lần 1 chưa có kết quả và nội dung được xem lại; các nội dung khác giữ kết quả lần 1."
+    )
 
 
 def files_text(count: int) -> str:
-    return ngettext("%(count)s tệp", "%(count)s tệp", count) % {"count": count}
+    return ngettext("%(count)s tệp", "%(count)s tệp", count) % {"count": tally(count)}
 
 
 def pieces_text(count: int) -> str:
-    return ngettext("%(count)s tài liệu", "%(count)s tài liệu", count) % {"count": count}
+    return ngettext("%(count)s tài liệu", "%(count)s tài liệu", count) % {"count": tally(count)}
 
 
 def comments_text(count: int) -> str:
-    return ngettext("%(count)s trao đổi", "%(count)s trao đổi", count) % {"count": count}
+    return ngettext("%(count)s trao đổi", "%(count)s trao đổi", count) % {"count": tally(count)}
 
 
 def others_text(agencies: str) -> str:
@@ -85,7 +115,7 @@ def undone_many_sentence(count: int) -> str:
 
 
 def plain_phrase(count: int) -> str:
-    return gettext("xác nhận các phiếu đúng quy tắc (%(count)s)") % {"count": count}
+    return gettext("xác nhận các phiếu đúng quy tắc (%(count)s)") % {"count": tally(count)}
 
 
 def outcome_sentence(found: int, everything: int) -> str:

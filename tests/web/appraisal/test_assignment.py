@@ -303,7 +303,7 @@ def test_what_is_given_out_comes_in_again_and_is_shown_before_it_is_written(
         (f"{GRID}theo-chuyen-mon/", 20),
         (f"{GRID}can-bang/", 21),
         (f"{GRID}chuyen/", 19),
-        (f"{PLACE}khoi-luong/", 24),
+        (f"{PLACE}khoi-luong/", 21),
     ],
 )
 def test_a_page_costs_the_same_however_many_agencies_there_are(

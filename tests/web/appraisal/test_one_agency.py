@@ -294,7 +294,7 @@ def test_the_page_costs_the_same_however_much_lies_there(
             paper(round_1, agency, f"{LONG} {number}", criterion=LEVEL if number % 2 else SHARE)
     client = round_1.client(LAN)
     client.get(at(SXD))
-    with django_assert_num_queries(58):
+    with django_assert_num_queries(55):
         client.get(at(SXD))
 
 

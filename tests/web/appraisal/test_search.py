@@ -160,7 +160,7 @@ def test_the_page_costs_the_same_however_much_is_found(
         paper(round_1, SXD, f"{SAID} {number}")
     client = round_1.client(LAN)
     client.get(SEARCH, {"q": "kintimkiem"})
-    with django_assert_num_queries(24):
+    with django_assert_num_queries(21):
         client.get(SEARCH, {"q": "kintimkiem"})
 
 

@@ -109,5 +109,5 @@ def test_the_total_costs_the_same_however_much_was_found(
         find(shown, AGREED, criterion=code)
     client = shown.client(LAN)
     client.get(f"{HERE}co-quan/{SXD}/")
-    with django_assert_num_queries(47):
+    with django_assert_num_queries(44):
         client.get(f"{HERE}co-quan/{SXD}/")

@@ -11,7 +11,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from pari.campaigns.models import Campaign
+from pari.campaigns.models import Campaign, Participant
 from pari.core.access.roles import Conflict
 from pari.facts.models import Fact, FactDispute
 from pari.scoring.models import Comment, Mark, PastMark
@@ -103,6 +103,24 @@ def test_a_line_says_what_was_given_claimed_and_what_the_rule_makes_of_it(lan: C
     assert all(
         part in said for part in ("Không kịp thời", "0,50", "0,25", "0,40", "khác quy tắc", "1 tài liệu")
     )
+
+
+def test_sets_that_mark_a_criterion_otherwise_are_told_each_with_its_rule(lan: Client) -> None:
+    head = text(page(lan).partition('class="of-criterion"')[2].partition('class="bench-filters"')[0])
+    assert "tối đa 0,50; 1,00 điểm tùy bộ tiêu chí" in head
+    assert "qua cơ chế một cửa (tối đa 0,50 điểm) : Chấm theo mức" in head
+    assert "Xã, phường, đặc khu (tối đa 1,00 điểm) : Chấm theo mức" in head
+    assert "Không kịp thời: 0,25 điểm" in head
+    assert "Không kịp thời: 0,50 điểm" in head
+    assert head.count("tham khảo") == 1  # a source that they share
+
+
+def test_a_criterion_that_all_sets_mark_alike_has_one_rule(lan: Client, round_1: Office) -> None:
+    Participant.objects.filter(criteria_set="xa").delete()
+    head = text(page(lan).partition('class="of-criterion"')[2].partition('class="bench-filters"')[0])
+    assert "tối đa 0,50 điểm" in head
+    assert "tùy bộ tiêu chí" not in head
+    assert head.count("Cách chấm:") == 1
 
 
 def test_the_side_shows_explanation_evidence_past_and_the_rules_reason(lan: Client) -> None:
@@ -425,5 +443,5 @@ def test_pages_and_deeds_ask_the_same_however_many_agencies_there_are(office: Of
         asked[what] = len(queries)
     assert found(STRANGE).finding == "agreed"
     assert Mark.objects.exclude(batch="").count() == len(ticked)
-    assert asked.pop("many") in (44, 45)  # SQLite takes some 35 marks at once
-    assert asked == {"page": 40, "list": 21, "side": 26, "hints": 32, "save": 40}
+    assert asked.pop("many") in (41, 42)  # SQLite takes some 35 marks at once
+    assert asked == {"page": 37, "list": 18, "side": 23, "hints": 29, "save": 37}

@@ -171,5 +171,5 @@ def test_the_desk_costs_the_same_however_much_waits(
     with time_machine.travel(AFTER, tick=False):
         client = round_1.client(BINH)
         client.get("/thanh-giang/viec/")
-        with django_assert_num_queries(42):
+        with django_assert_num_queries(39):
             client.get("/thanh-giang/viec/")

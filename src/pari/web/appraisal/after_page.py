@@ -12,7 +12,7 @@ from pari.web.campaigns.places import place
 from pari.web.frame.desk import Seat
 from pari.web.frame.head import Head
 from pari.words.appraisal import finding_text
-from pari.words.numbers import exact_number
+from pari.words.numbers import counted, exact_number, tally
 from pari.words.rounds import new_sentence, pieces_text
 
 MOST_LINES = 300  # of a page; files have all
@@ -57,7 +57,7 @@ class Choice:
     label: str
     address: str
     current: bool
-    count: int
+    count: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ class ListsPage:
     campaign: str
     choices: list[Choice]
     lines: list[ListLine]
-    more: int
+    more: str
     hidden: list[str]
     word_address: str
     excel_address: str
@@ -92,9 +92,9 @@ def lists_page(seat: Seat, lists: Lists, chosen: str, hidden: Sequence[str]) -> 
         head=round_head(seat, _("Danh mục sau lần 2")),
         title=_("Danh mục sau thẩm định lần 2"),
         campaign=seat.campaign.title,
-        choices=[Choice(labels[key], f"?loai={key}", key == chosen, counts[key]) for key in labels],
+        choices=[Choice(labels[key], f"?loai={key}", key == chosen, tally(counts[key])) for key in labels],
         lines=[_line(seat, one) for one in lines[:MOST_LINES]],
-        more=max(len(lines) - MOST_LINES, 0),
+        more=counted(len(lines) - MOST_LINES) if len(lines) > MOST_LINES else "",
         hidden=list(hidden),
         word_address=place(seat, "appraisal_list_docx", chosen),
         excel_address=place(seat, "appraisal_list_xlsx", chosen),

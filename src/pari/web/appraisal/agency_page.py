@@ -15,7 +15,7 @@ from pari.web.campaigns.places import campaign_head, place
 from pari.web.frame.desk import Seat
 from pari.web.frame.head import Crumb, Head
 from pari.words.assignment import SHORT_PLACES, conflict_told
-from pari.words.numbers import counted
+from pari.words.numbers import counted, tally
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ class AgencyPage:
     campaign: str
     rows: list[Row]
     only_special: bool
-    total: int
+    total: str
     could: str
     people: list[Choice]
     places: list[Choice]
@@ -119,7 +119,7 @@ def agency_page(
         campaign=seat.campaign.title,
         rows=[_row(told, one, titles, one.criterion in chosen) for one in kept],
         only_special=only_special,
-        total=len(found),
+        total=counted(len(found)),
         could=_could(told, agency),
         people=people_choices(told, typed[1]),
         places=place_choices(typed[0]),
@@ -182,4 +182,4 @@ def _could(told: Assignment, agency: str) -> str:
     free = [told.short_names[one.pk] for one in told.people if agency not in told.own(one.pk)]
     listed = ", ".join(free[:12])
     more = len(free) - 12
-    return f"{listed}, +{counted(more)}" if more > 0 else listed
+    return f"{listed}, +{tally(more)}" if more > 0 else listed

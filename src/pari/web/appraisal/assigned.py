@@ -14,7 +14,7 @@ from pari.web.frame.desk import Seat
 from pari.web.frame.head import Crumb
 from pari.words.access import why_sentence
 from pari.words.assignment import SHORT_PLACES
-from pari.words.numbers import counted
+from pari.words.numbers import tally
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +56,8 @@ def people_choices(told: Assignment, chosen: str = "", *, nobody: bool = True) -
 def load_text(held: Mapping[Place, int]) -> str:
     """chủ trì 120, thứ hai 84"""
     return _("chủ trì %(leads)s, thứ hai %(seconds)s") % {
-        "leads": counted(held.get(Place.LEAD, 0)),
-        "seconds": counted(held.get(Place.SECOND, 0)),
+        "leads": tally(held.get(Place.LEAD, 0)),
+        "seconds": tally(held.get(Place.SECOND, 0)),
     }
 
 

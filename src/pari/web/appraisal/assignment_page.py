@@ -22,7 +22,7 @@ from pari.web.campaigns.places import campaign_head, place
 from pari.web.frame.desk import Seat
 from pari.web.frame.head import Head
 from pari.words.assignment import unassigned_text, uncovered_text
-from pari.words.numbers import counted
+from pari.words.numbers import counted, tally
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,12 +267,12 @@ def _chips(seat: Seat, told: Assignment, asked: Asked, lacking: Counter[tuple[st
     held = _held(told, reader)
     mine = sum(not held.isdisjoint(line.codes.items()) for line in told.lines)
     short = sum(_lacks_lead(told, line) or _is_uncovered(line, lacking) for line in told.lines)
-    everything = Chip(_("Tất cả"), "./", asked.person is None and not asked.lacking, counted(len(told.lines)))
-    own = Chip(_("Được giao cho mình"), f"?nguoi={reader}", asked.person == reader, counted(mine))
+    everything = Chip(_("Tất cả"), "./", asked.person is None and not asked.lacking, tally(len(told.lines)))
+    own = Chip(_("Được giao cho mình"), f"?nguoi={reader}", asked.person == reader, tally(mine))
     return [
         everything,
         *([own] if mine or asked.person == reader else []),
-        Chip(_("Chưa đủ người"), "?thieu=1", asked.lacking, counted(short)),
+        Chip(_("Chưa đủ người"), "?thieu=1", asked.lacking, tally(short)),
     ]
 
 

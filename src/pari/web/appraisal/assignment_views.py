@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from pari.campaigns.assigning import Assignment, changes_of
-from pari.campaigns.queries import names_in_the_year, phase_of
+from pari.campaigns.queries import names_in_the_year
 from pari.campaigns.shares import (
     BALANCED,
     BY_HAND,
@@ -23,9 +23,7 @@ from pari.campaigns.shares import (
 from pari.campaigns.shares_file import people_table, shares_table
 from pari.core.access.actions import Action
 from pari.core.errors import BadInput, Refused
-from pari.core.scoring.stages import Stage
-from pari.scoring.appraisal.found import STAGE_OF
-from pari.scoring.appraisal.loads import loads_of
+from pari.scoring.appraisal.round_2 import load_progress
 from pari.tables.writing import csv_text, workbook_bytes
 from pari.web.appraisal.agency_page import agencies_page, agency_page
 from pari.web.appraisal.assigned import told_to
@@ -39,6 +37,7 @@ from pari.web.appraisal.assignment_forms import (
     specialty_changes,
 )
 from pari.web.appraisal.assignment_page import Asked, Picked, assignment_page
+from pari.web.appraisal.bench import stage_of
 from pari.web.appraisal.history_page import history_page
 from pari.web.appraisal.loads_page import loads_page
 from pari.web.appraisal.preview_page import preview_page
@@ -212,9 +211,11 @@ def history(request: HttpRequest, seat: Seat) -> HttpResponse:
 def loads(request: HttpRequest, seat: Seat) -> HttpResponse:
     """Everybody's load; an appraiser sees the own one."""
     told = told_to(seat)
-    stage = STAGE_OF.get(phase_of(seat.campaign, seat.desk.at), Stage.ROUND_2)
-    found = loads_of(told, eye=seat.eye, stage=stage)
-    return render(request, "appraisal/loads.html", {"page": loads_page(seat, told, found, stage)})
+    stage = stage_of(seat.eye.phase)
+    page = loads_page(
+        seat, told, load_progress(told, campaign=seat.campaign, eye=seat.eye, stage=stage), stage
+    )
+    return render(request, "appraisal/loads.html", {"page": page})
 
 
 @in_campaign

@@ -70,6 +70,11 @@ def stage_of(phase: Phase) -> Stage:
     return STAGE_OF.get(phase) or (Stage.ROUND_2 if _is_after(phase) else Stage.ROUND_1)
 
 
+def is_mine(seat: Seat) -> bool:
+    """An appraiser has a share; all others read what lies with everybody."""
+    return seat.eye.role is Role.APPRAISER
+
+
 def shares_of_codes(bench: Bench) -> Shares:
     """Who appraises this criterion, in every agency: at most 5 queries."""
     seat = bench.seat
@@ -84,9 +89,10 @@ def codes_of(edition: Edition, name: str) -> set[str]:
 
 def names_in_order(edition: Edition, seat: Seat) -> list[str]:
     """Everything that this person may open, in the order of the regulation."""
-    is_mine = seat.eye.role is Role.APPRAISER
     mine = {code for codes in seat.eye.share.values() for code in codes}
-    return list(dict.fromkeys(name_of(one) for one in _leaves(edition) if not is_mine or one.code in mine))
+    return list(
+        dict.fromkeys(name_of(one) for one in _leaves(edition) if not is_mine(seat) or one.code in mine)
+    )
 
 
 def name_of(leaf: Criterion) -> str:

@@ -12,7 +12,7 @@ from pari.core.names import fold, tidy
 from pari.core.numbers import ZERO
 from pari.core.scoring.stages import Stage
 from pari.scoring.appraisal.items import Item
-from pari.web.appraisal.row import is_found
+from pari.web.appraisal.row import is_found, waits
 
 LONGEST_SEARCH = 100
 
@@ -40,8 +40,12 @@ def _waits(one: Looked) -> bool:
     return newest is not None and newest.awaits_recheck
 
 
+def _is_open_in_round_1(item: Item) -> bool:
+    return is_found(item, Stage.ROUND_1) and item.agreed_in_round_1 is None
+
+
 GROUPS: Mapping[str, Group] = {
-    "chua": Group(_("Chưa thẩm định"), lambda one: not is_found(one.item, one.stage)),
+    "chua": Group(_("Chưa thẩm định"), lambda one: waits(one.item, one.stage)),
     "cua-toi": Group(_("Chủ trì"), lambda one: one.mine),
     "thieu-tai-lieu": Group(_("Thiếu tài liệu"), lambda one: one.item.lacks_evidence),
     "khac-quy-tac": Group(_("Khác quy tắc"), lambda one: one.item.differs_from_rule),
@@ -49,7 +53,7 @@ GROUPS: Mapping[str, Group] = {
     "kiem-tra-lai": Group(_("Chờ kiểm tra lại"), _waits),
     "da-bo-sung": Group(_("Thay đổi sau lần 1"), lambda one: one.item.supplement, Stage.ROUND_2),
     "chua-thong-nhat": Group(
-        _("Chưa thống nhất ở lần 1"), lambda one: one.item.agreed_in_round_1 is None, Stage.ROUND_2
+        _("Chưa thống nhất ở lần 1"), lambda one: _is_open_in_round_1(one.item), Stage.ROUND_2
     ),
 }
 ORDERS: Mapping[str, str] = {

@@ -22,12 +22,13 @@ from pari.scoring.appraisal.closing import (
     left_of,
 )
 from pari.scoring.models import RoundClosing
+from pari.web.appraisal.letters_read import may_read_letters
 from pari.web.campaigns.moving import following_phase
 from pari.web.campaigns.places import campaign_head, place
 from pari.web.frame.desk import Seat
 from pari.web.frame.head import Crumb, Head
 from pari.words.appraisal import reasons_text
-from pari.words.numbers import counted, exact_number
+from pari.words.numbers import counted, exact_number, tally
 from pari.words.rounds import KIND_WORDS, left_sentences, next_sentence, round_title
 from pari.words.time import instant_text
 
@@ -73,7 +74,7 @@ class ClosingPage:
     fields: list[FieldLine]
     total: FieldLine
     items: list[ItemLine]
-    more: int
+    more: str  # how many lines papers have beyond those
     disputed: list[ItemLine]
     left: list[str]
     late: list[str]
@@ -88,6 +89,15 @@ class ClosingPage:
     letters_address: str
     lists_address: str
     numbers_address: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoRoundPage:
+    """Between the rounds, and after them."""
+
+    head: Head
+    title: str
+    campaign: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +137,7 @@ def closing_page(
         fields=[_field(name, counts, kinds) for name, counts in fields.items() if counts],
         total=_field(_("Cộng"), kinds_of(content), kinds),
         items=_items(seat, items[:MOST_LINES]),
-        more=max(len(items) - MOST_LINES, 0),
+        more=counted(len(items) - MOST_LINES) if len(items) > MOST_LINES else "",
         disputed=_items(seat, [pair for pair in pairs if pair[1]["is_disputed"]][:MOST_LINES]),
         left=left_sentences(**left_of(content)),
         late=[one["name"] for one in content["agencies"] if one["is_late"]],
@@ -143,6 +153,11 @@ def closing_page(
         lists_address=place(seat, "appraisal_lists") if stage is Stage.ROUND_2 else "",
         numbers_address=_numbers(seat) if row else "",
     )
+
+
+def no_round_page(seat: Seat) -> NoRoundPage:
+    title = _("Kết thúc lần thẩm định")
+    return NoRoundPage(round_head(seat, title), title, seat.campaign.title)
 
 
 def check_page(seat: Seat, form: Form) -> CheckPage:
@@ -163,8 +178,7 @@ def round_head(seat: Seat, label: str) -> Head:
 
 
 def _letters(seat: Seat) -> str:
-    may = seat.may(Action.SEND_SUPPLEMENT_LETTERS).allowed
-    return place(seat, "appraisal_letters") if may else ""
+    return place(seat, "appraisal_letters") if may_read_letters(seat) else ""
 
 
 def _numbers(seat: Seat) -> str:
@@ -180,16 +194,20 @@ def _closed(row: RoundClosing) -> str:
 def _field(name: str, counts: Mapping[str, int], kinds: Sequence[str]) -> FieldLine:
     return FieldLine(
         name,
-        [(_(KIND_WORDS[kind]), str(counts.get(kind, 0) or "–")) for kind in kinds],
-        str(sum(counts.get(kind, 0) for kind in kinds)),
+        [(_(KIND_WORDS[kind]), _or_dash(counts.get(kind, 0))) for kind in kinds],
+        tally(sum(counts.get(kind, 0) for kind in kinds)),
     )
+
+
+def _or_dash(count: int) -> str:
+    return tally(count) if count else "–"
 
 
 def _handed_in(agencies: Sequence[ClosedAgency]) -> str:
     found = sum(one["is_in"] for one in agencies)
     return _("%(found)s/%(all)s cơ quan đã nộp hồ sơ.") % {
-        "found": counted(found),
-        "all": counted(len(agencies)),
+        "found": tally(found),
+        "all": tally(len(agencies)),
     }
 
 

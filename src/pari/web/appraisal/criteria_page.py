@@ -9,16 +9,17 @@ from urllib.parse import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from pari.core.access.roles import Role
+from pari.core.access.actions import Action
 from pari.core.names import fold, tidy
+from pari.core.scoring.stages import Stage
 from pari.scoring.appraisal.progress import CriterionProgress
-from pari.web.appraisal.bench import stage_of
+from pari.web.appraisal.bench import is_mine, stage_of
 from pari.web.appraisal.rooms import Room, rooms
 from pari.web.campaigns.places import campaign_head, place
 from pari.web.frame.desk import Seat
 from pari.web.frame.head import Head
 from pari.words.appraisal import STAGES
-from pari.words.workbench import criteria_found_sentence, judged_phrase
+from pari.words.workbench import criteria_found_sentence, due_in_round_2_sentence, judged_phrase
 
 LONGEST_SEARCH = 100
 
@@ -102,19 +103,22 @@ class CriteriaPage:
     judged: int
     all: int
     progress: str
-    next: str  # the first criterion that isn't through
+    note: str  # what round 2 counts
+    next: str  # the first criterion that isn't through, while the round goes on
     rooms: list[Room]
 
 
 def criteria_page(seat: Seat, listed: Sequence[CriterionProgress], filters: CriteriaFilters) -> CriteriaPage:
     kept = [one for one in listed if filters.keeps(one)]
     judged, everything = sum(one.judged for one in listed), sum(one.agencies for one in listed)
+    stage = stage_of(seat.eye.phase)
+    gives = Action.GIVE_ROUND_2 if stage is Stage.ROUND_2 else Action.GIVE_ROUND_1
     waiting = next((one for one in listed if one.judged < one.agencies), None)
     return CriteriaPage(
         head=campaign_head(seat, _("Thẩm định")),
         rooms=rooms(seat),
         title=_("Tiêu chí được phân công") if is_mine(seat) else _("Các tiêu chí"),
-        stage=_(STAGES[stage_of(seat.eye.phase)]),
+        stage=_(STAGES[stage]),
         is_mine=is_mine(seat),
         filters=filters,
         choices=_choices(listed, filters),
@@ -127,14 +131,10 @@ def criteria_page(seat: Seat, listed: Sequence[CriterionProgress], filters: Crit
         is_empty=not listed,
         judged=judged,
         all=everything,
-        progress=judged_phrase(judged, everything),
-        next=place(seat, "appraisal_workbench", waiting.name) if waiting and is_mine(seat) else "",
+        progress=judged_phrase(judged, everything, stage),
+        note=due_in_round_2_sentence() if stage is Stage.ROUND_2 else "",
+        next=place(seat, "appraisal_workbench", waiting.name) if waiting and seat.may(gives).allowed else "",
     )
-
-
-def is_mine(seat: Seat) -> bool:
-    """An appraiser has a share; all others read what lies with everybody."""
-    return seat.eye.role is Role.APPRAISER
 
 
 def _choices(listed: Sequence[CriterionProgress], filters: CriteriaFilters) -> list[Choice]:

@@ -21,7 +21,7 @@ from pari.scoring.appraisal.whole import Row, Whole
 from pari.web.campaigns.places import campaign_head, place
 from pari.web.frame.desk import Seat
 from pari.web.frame.head import Crumb, Head
-from pari.words.numbers import counted, number, short_number
+from pari.words.numbers import counted, number, short_number, tally
 
 TONES = 6  # h0, nothing of what could be had, to h5, all of it
 STEPS = (Decimal("0.25"), Decimal("0.5"), Decimal("0.75"), Decimal("0.9"))
@@ -214,7 +214,7 @@ def _line(seat: Seat, row: Row, standing: Mapping[str, Found], one: Total, colum
         place(seat, "appraisal_one_agency", row.agency),
         "–" if one.index is None else number(shown(one.index)),
         number(one.standard),
-        counted(one.open) if one.open else "",
+        tally(one.open) if one.open else "",
         mark_safe("".join(cells)),  # noqa: S308 - each cell is safe already
     )
 

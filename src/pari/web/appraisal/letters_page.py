@@ -11,10 +11,11 @@ from pari.core.scoring.stages import Stage
 from pari.scoring.appraisal.supplement import Asked, Letter, Letters
 from pari.scoring.models import SupplementLetter
 from pari.web.appraisal.closing_page import WAYS, points_text, round_head
+from pari.web.appraisal.letters_read import may_read_letters, may_send
 from pari.web.campaigns.places import campaign_head, place
 from pari.web.frame.desk import Seat
 from pari.web.frame.head import Crumb, Head
-from pari.words.numbers import counted
+from pari.words.numbers import counted, tally
 from pari.words.problems import sentence
 from pari.words.round_papers import letter_sentence
 from pari.words.rounds import letters_sentence
@@ -50,7 +51,8 @@ class LettersPage:
     form: Form | None
     address: str
     closing_address: str
-    numbers_address: str  # empty before anything went out
+    numbers_address: str  # empty before anything went out, and for whoever doesn't number
+    nothing: str  # what stands in place of the lines, where there are none
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,7 @@ class LetterPage:
 
 
 def letters_page(seat: Seat, found: Letters, form: Form | None) -> LettersPage:
-    waiting = found.to_send
+    waiting = found.to_send if may_send(seat) else ()
     why = "" if waiting or (found.hidden and not found.listed) else sentence(Problem("letters.all_sent"))
     return LettersPage(
         head=round_head(seat, _("Thông báo sau lần 1")),
@@ -92,11 +94,18 @@ def letters_page(seat: Seat, found: Letters, form: Form | None) -> LettersPage:
         lines=[_line(seat, one) for one in found.listed],
         hidden=list(found.hidden),
         not_in=list(found.not_in),
-        form=None if why else form,
+        form=None if why or not may_send(seat) else form,
+        nothing=_("Chưa có phiếu nào ở bước thẩm định lần 1.")
+        if may_send(seat)
+        else _("Không có thông báo nào đã gửi."),
         address=place(seat, "appraisal_letters"),
         closing_address=place(seat, "appraisal_closed", WAYS[Stage.ROUND_1]),
-        numbers_address=place(seat, "appraisal_numbers") if any(one.sent for one in found.listed) else "",
+        numbers_address=_numbers(seat) if any(one.sent for one in found.listed) else "",
     )
+
+
+def _numbers(seat: Seat) -> str:
+    return place(seat, "appraisal_numbers") if seat.may(Action.NUMBER_PAPERS).allowed else ""
 
 
 def letter_page(seat: Seat, letter: Letter) -> LetterPage:
@@ -120,6 +129,13 @@ def letter_page(seat: Seat, letter: Letter) -> LetterPage:
 def _head(seat: Seat, letter: Letter) -> Head:
     """An agency's own people come from their sheet, everybody else from the appraisal."""
     label = f"{_('Thông báo kết quả thẩm định lần 1')}: {letter.name}"
+    if may_read_letters(seat):
+        return campaign_head(
+            seat,
+            label,
+            Crumb(_("Thẩm định"), place(seat, "appraisal")),
+            Crumb(_("Thông báo sau lần 1"), place(seat, "appraisal_letters")),
+        )
     if seat.may(Action.SEE_PLAN).allowed:
         return round_head(seat, label)
     return campaign_head(seat, label, Crumb(_("Phiếu"), place(seat, "sheet", letter.agency)))
@@ -134,9 +150,9 @@ def _line(seat: Seat, one: Letter) -> LetterLine:
     return LetterLine(
         name=one.name,
         address=place(seat, "appraisal_letter", one.agency),
-        agreed=str(one.agreed),
-        asked=str(len(one.asked)) if one.asked else "–",
-        others=str(one.others) if one.others else "–",
+        agreed=tally(one.agreed),
+        asked=tally(len(one.asked)) if one.asked else "–",
+        others=tally(one.others) if one.others else "–",
         number=one.sent.number if one.sent else "",
         sent=instant_text(one.sent.sent_at) if one.sent else "",
     )

@@ -14,7 +14,8 @@ from pari.web.campaigns.places import campaign_head, place
 from pari.web.frame.desk import Seat
 from pari.web.frame.head import Head
 from pari.words.appraisal import STAGES
-from pari.words.numbers import counted, number
+from pari.words.numbers import counted, tally
+from pari.words.workbench import due_in_round_2_sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,7 @@ class LoadsPage:
     rows: list[Row]
     own_only: bool
     idle: str  # who has nothing
+    note: str  # what round 2 counts
     back: str
 
 
@@ -65,6 +67,7 @@ def loads_page(seat: Seat, told: Assignment, found: Sequence[Load], stage: Stage
         % {"count": counted(len(idle)), "names": ", ".join(idle)}
         if idle and not own_only
         else "",
+        note=due_in_round_2_sentence() if stage is Stage.ROUND_2 else "",
         back=place(seat, "appraisal_assignment"),
     )
 
@@ -75,15 +78,15 @@ def _row(seat: Seat, told: Assignment, one: Load, most: int, *, may: bool) -> Ro
     return Row(
         name=told.names.get(one.person, "?"),
         note=_("thôi nhiệm vụ") if gone else note,
-        leads=number(one.leads, 0),
-        seconds=number(one.seconds, 0),
+        leads=tally(one.leads),
+        seconds=tally(one.seconds),
         has_some=bool(one.total),
         width=round(one.total * 100 / most) if most else 0,
-        due=number(one.due, 0),
-        judged=number(one.judged, 0),
-        left=number(one.due - one.judged, 0),
+        due=tally(one.due),
+        judged=tally(one.judged),
+        left=tally(one.due - one.judged),
         share=f"{one.judged * 100 // one.due}%" if one.due else "–",
-        waiting=number(one.waiting, 0),
+        waiting=tally(one.waiting),
         plan_address=place(seat, "appraisal_assignment") + f"?nguoi={one.person}",
         pass_on_address=place(seat, "appraisal_pass_on") + f"?tu={one.person}" if may and one.total else "",
     )

@@ -23,12 +23,13 @@ from pari.core.scoring.stages import Stage
 from pari.core.states import State
 from pari.scoring.appraisal.hints import HintKind, Hints
 from pari.scoring.appraisal.items import Item
+from pari.scoring.appraisal.round_2 import is_due
 from pari.scoring.appraisal.totals import total_of
 from pari.scoring.models import Sheet
 from pari.web.appraisal.bench import name_of, reads, stage_of
 from pari.web.appraisal.bench_filters import GROUPS, LONGEST_SEARCH, Group, Looked
 from pari.web.appraisal.hint_lines import Hinted
-from pari.web.appraisal.row import Row, found_cell, is_found, row_of
+from pari.web.appraisal.row import Row, found_cell, is_found, row_of, waits
 from pari.web.appraisal.side import Came, Places, Side, side_of
 from pari.web.appraisal.workbench_page import Choice, Near
 from pari.web.campaigns.places import campaign_head, place
@@ -42,7 +43,7 @@ from pari.words.rules.shape import RuleInWords
 from pari.words.sheets import LATE
 from pari.words.time import instant_text
 from pari.words.totals import total_sentence
-from pari.words.workbench import criteria_found_sentence, judged_phrase, round_text
+from pari.words.workbench import criteria_found_sentence, judged_phrase, progress_pattern, round_text
 
 DEEPEST = 3  # levels that are indented
 BESIDE_ALONE = HintKind.LIKE_EXPLANATION  # explanations are compared for the opened criterion
@@ -133,6 +134,7 @@ class OneAgencyPage:
     judged: int
     all: int
     progress: str
+    progress_pattern: str
     total: str  # empty for whoever may not see it
     counts: list[Count]
     previous: Near | None
@@ -207,6 +209,7 @@ def one_agency_page(
     counted = [one for one in agency.looked if one.mine]
     before, after = _near(seat, agency.code, names)
     judged = sum(is_found(one.item, stage) for one in counted)
+    due = sum(is_due(one.item, stage) for one in counted)
     return OneAgencyPage(
         head=_head(seat, names[agency.code]),
         agency=agency.code,
@@ -221,8 +224,9 @@ def one_agency_page(
         round=round_text(stage),
         earlier=round_text(Stage.ROUND_1) if stage is Stage.ROUND_2 else "",
         judged=judged,
-        all=len(counted),
-        progress=judged_phrase(judged, len(counted)),
+        all=due,
+        progress=judged_phrase(judged, due, stage),
+        progress_pattern=progress_pattern(stage),
         total=_total(agency),
         counts=_counts(counted, stage),
         previous=before,
@@ -322,8 +326,8 @@ def _opened(agency: Agency, kept: Sequence[Looked], criterion: str) -> Item | No
     """The criterion that was asked for, else the first that waits for this person."""
     if asked := agency.item(criterion):
         return asked
-    waits = (one.item for one in kept if one.item.may_give.allowed and not is_found(one.item, agency.stage))
-    return next(waits, kept[0].item if kept else None)
+    waiting = (one.item for one in kept if one.item.may_give.allowed and waits(one.item, agency.stage))
+    return next(waiting, kept[0].item if kept else None)
 
 
 def _total(agency: Agency) -> str:
@@ -347,10 +351,14 @@ def _near(seat: Seat, agency: str, names: Mapping[str, str]) -> tuple[Near | Non
 
 
 def _counts(counted: Sequence[Looked], stage: Stage) -> list[Count]:
-    """How many criteria have each finding; those that wait come last."""
-    found = Counter(cell.look for one in counted if (cell := found_cell(one.item.newest(stage))))
+    """How many criteria have each finding, what round 1 found included where round 2 keeps it; those that
+    wait come last.
+    """
+    done = [one.item for one in counted if not waits(one.item, stage)]
+    cells = [found_cell(one.newest(stage)) or found_cell(one.round_1) for one in done]
+    found = Counter(cell.look for cell in cells if cell)
     listed = [Count(one.value, finding_text(one), found[one.value]) for one in CHOSEN if found[one.value]]
-    waiting = len(counted) - found.total()
+    waiting = len(counted) - len(done)
     return [*listed, Count("", _("Chưa thẩm định"), waiting)] if waiting else listed
 
 

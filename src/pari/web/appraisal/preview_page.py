@@ -16,7 +16,7 @@ from pari.web.campaigns.places import campaign_head, place
 from pari.web.frame.desk import Seat
 from pari.web.frame.head import Head
 from pari.words.assignment import SHORT_PLACES, changes_text, freed_text, uncovered_text, way_text
-from pari.words.numbers import counted, number
+from pari.words.numbers import counted, tally
 from pari.words.problems import sentence
 
 MOST = 300  # lines of what changes; of more only their number is told
@@ -167,7 +167,7 @@ def _loads(
         LoadLine(
             told.names.get(one, "?"),
             *(
-                number(held.get(one, {}).get(of, 0), 0)
+                tally(held.get(one, {}).get(of, 0))
                 for of in (Place.LEAD, Place.SECOND)
                 for held in (shares_before, now)
             ),

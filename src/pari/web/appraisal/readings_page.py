@@ -40,7 +40,7 @@ from pari.web.frame.head import Crumb, Head
 from pari.web.scoring.evidence_lines import lines_of
 from pari.words.appraisal import STAGES, finding_text
 from pari.words.because import because
-from pari.words.numbers import counted, exact_number
+from pari.words.numbers import exact_number, tally
 from pari.words.problems import sentence
 from pari.words.readings import (
     frame_phrase,
@@ -392,9 +392,9 @@ def _sample(one: Sample) -> SampleLine:
     return SampleLine(
         instant_text(one.made_at),
         why_text(one.why),
-        counted(one.count),
-        counted(one.read),
-        counted(one.differs),
+        tally(one.count),
+        tally(one.read),
+        tally(one.differs),
         one.may_undo,
         one.made_at.isoformat(),
     )
@@ -407,7 +407,7 @@ def _readers(rows: Sequence[SecondReading]) -> list[ReaderLine]:
         name = person.name if person else _("Chưa có người đọc")
         given[name] += 1
         read[name] += bool(row.result)
-    return [ReaderLine(name, counted(given[name]), counted(read[name])) for name in sorted(given)]
+    return [ReaderLine(name, tally(given[name]), tally(read[name])) for name in sorted(given)]
 
 
 def _difference(
@@ -440,7 +440,7 @@ def _agreed(rows: Sequence[SecondReading]) -> str:
     same = sum(row.result != DIFFERS for row in done)
     if not done:
         return ""
-    figures = {"same": counted(same), "all": counted(len(done))}
+    figures = {"same": tally(same), "all": tally(len(done))}
     return _("%(same)s/%(all)s lượt đọc lại trùng với kết quả thẩm định") % figures
 
 
@@ -451,7 +451,7 @@ def _preview(seat: Seat, one: Preview, names: Mapping[str, str]) -> PreviewPart:
         frame_phrase(one.size, one.frame),
         without_reader_sentence(one.without_reader) if one.without_reader else "",
         [
-            EachLine(people.get(person, "?"), counted(count))
+            EachLine(people.get(person, "?"), tally(count))
             for person, count in sorted(one.of_each.items(), key=lambda pair: -pair[1])
         ],
         [

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from pari.core.access.actions import Action
+from pari.web.appraisal.letters_read import may_read_letters
 from pari.web.campaigns.places import place
 from pari.web.frame.desk import Seat
 
@@ -27,12 +28,17 @@ def rooms(seat: Seat) -> list[Room]:
         ("appraisal_statistics", _("Thống kê thẩm định"), Action.SEE_STATISTICS),
         ("appraisal_summary", _("Tổng hợp"), Action.SEE_RANKING),
         ("appraisal_heat", _("Bản đồ kết quả"), Action.SEE_RANKING),
-        ("appraisal_letters", _("Thông báo bổ sung"), Action.SEND_SUPPLEMENT_LETTERS),
-        ("appraisal_closing", _("Kết thúc vòng"), Action.CLOSE_ROUND),
+        ("appraisal_letters", _("Thông báo bổ sung"), None),
+        ("appraisal_closing", _("Kết thúc lần thẩm định"), Action.CLOSE_ROUND),
         ("appraisal_numbers", _("Số văn bản"), Action.NUMBER_PAPERS),
         ("council", _("Hội đồng"), Action.SEE_AGENDA),
         ("remarks", _("Ý kiến về dự thảo"), Action.SEE_REMARKS),
         ("deciding", _("Quyết định, công bố"), Action.SEE_AGENDA),
         ("objections", _("Kiến nghị về kết quả"), Action.SEE_OBJECTION),
     )
-    return [Room(label, place(seat, name)) for name, label, action in listed if seat.may(action).allowed]
+    return [Room(label, place(seat, name)) for name, label, action in listed if _enters(seat, action)]
+
+
+def _enters(seat: Seat, action: Action | None) -> bool:
+    """None stands for letters, which others read once they went out."""
+    return may_read_letters(seat) if action is None else seat.may(action).allowed

@@ -64,5 +64,7 @@ class MinutesNumberForm(forms.Form):
         help_text=_("Ví dụ: 12/BB-TGV. Để trống thì chừa chỗ để văn thư ghi."),
     )
     place = forms.CharField(label=_("Địa danh"), required=False, max_length=LONGEST_PLACE)
-    day = day_field(_("Ngày văn bản"), required=False, help_text=_("Để trống thì lấy ngày kết thúc vòng."))
+    day = day_field(
+        _("Ngày văn bản"), required=False, help_text=_("Để trống thì lấy ngày kết thúc lần thẩm định.")
+    )
     paper = forms.CharField(widget=forms.HiddenInput, max_length=40)

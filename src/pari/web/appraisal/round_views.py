@@ -30,14 +30,21 @@ from pari.scoring.appraisal.closing import (
 )
 from pari.scoring.appraisal.renewed import renewed_since_round_1
 from pari.scoring.appraisal.settled import Lists, lists_after_round_2
-from pari.scoring.appraisal.supplement import Letter, asked_in, letter_of, letters_to_send, send_letters
-from pari.scoring.appraisal.told import told_of
+from pari.scoring.appraisal.supplement import send_letters
 from pari.scoring.models import RoundClosing
 from pari.scoring.papers.composing import Dress
 from pari.scoring.papers.rounds import letter_paper, list_paper, minutes_paper
 from pari.web.appraisal.after_page import lists_page, new_page
-from pari.web.appraisal.closing_page import PHASE_STAGES, STAGES, WAYS, check_page, closing_page
+from pari.web.appraisal.closing_page import (
+    PHASE_STAGES,
+    STAGES,
+    WAYS,
+    check_page,
+    closing_page,
+    no_round_page,
+)
 from pari.web.appraisal.letters_page import letter_page, letters_page
+from pari.web.appraisal.letters_read import letter_at, letters_of
 from pari.web.appraisal.round_forms import CheckForm, ClosingForm, LettersForm
 from pari.web.campaigns.places import place
 from pari.web.frame.desk import Seat, in_campaign
@@ -45,7 +52,6 @@ from pari.web.frame.downloads import WORKBOOK, download
 from pari.web.frame.forms import UNPROCESSABLE, carried_out
 from pari.web.scoring.papers_forms import DressForm
 from pari.web.scoring.papers_views import PDF, WORD
-from pari.web.scoring.views import sheet_seen
 from pari.words import round_papers
 from pari.words.rounds import sent_sentence
 
@@ -64,10 +70,10 @@ def closing(request: HttpRequest, seat: Seat) -> HttpResponse:
         return _cross_check(request, seat)
     stage = PHASE_STAGES.get(seat.eye.phase)
     if stage is None:
-        return render(request, "appraisal/no_round.html", {"page": check_page(seat, CheckForm())})
+        return render(request, "appraisal/no_round.html", {"page": no_round_page(seat)})
     form = ClosingForm(_sent(request), initial={"phase": seat.eye.phase.value})
     if request.method == "POST" and form.is_valid() and carried_out(form, lambda: _close(seat, stage, form)):
-        messages.success(request, _("Đã kết thúc vòng thẩm định và ghi biên bản."))
+        messages.success(request, _("Đã kết thúc lần thẩm định và ghi biên bản."))
         return redirect(place(seat, "appraisal_closed", WAYS[stage]))
     content = before_the_meeting(seat.campaign, stage, eye=seat.eye)
     may = seat.may(Action.CLOSE_ROUND).allowed
@@ -183,17 +189,18 @@ def _closing(seat: Seat, stage: Stage) -> RoundClosing:
 
 @in_campaign
 def letters(request: HttpRequest, seat: Seat) -> HttpResponse:
-    seat.eye.require(Action.SEND_SUPPLEMENT_LETTERS)
+    if request.method == "POST":
+        seat.eye.require(Action.SEND_SUPPLEMENT_LETTERS)
     form = LettersForm(_sent(request))
     if request.method == "POST" and form.is_valid() and carried_out(form, lambda: _send(request, seat, form)):
         return redirect(place(seat, "appraisal_letters"))
-    page = letters_page(seat, letters_to_send(seat.campaign, eye=seat.eye), form)
+    page = letters_page(seat, letters_of(seat), form)
     return render(request, "appraisal/letters.html", {"page": page}, status=_status(request))
 
 
 @in_campaign
 def letter(request: HttpRequest, seat: Seat, agency: str) -> HttpResponse:
-    page = letter_page(seat, _letter(seat, agency))
+    page = letter_page(seat, letter_at(seat, agency))
     return render(request, "appraisal/letter.html", {"page": page})
 
 
@@ -212,37 +219,9 @@ def _send(request: HttpRequest, seat: Seat, form: LettersForm) -> None:
     messages.success(request, sent_sentence(len(sent)))
 
 
-def _letter(seat: Seat, agency: str) -> Letter:
-    """As it was sent, for whoever may read round 1 of the agency; before that for whoever sends it."""
-    sheet = sheet_seen(seat, agency)
-    sent = letter_of(sheet, eye=seat.eye)
-    if sent is None and not seat.may(Action.SEND_SUPPLEMENT_LETTERS).allowed:
-        raise Http404(agency)
-    if sent is None:
-        listed = letters_to_send(seat.campaign, eye=seat.eye).listed
-        found = next((one for one in listed if one.agency == agency), None)
-        if found is None:
-            raise Http404(agency)
-        return found
-    told, asked = told_of(sheet, eye=seat.eye, person=seat.desk.by.person), asked_in(sent)
-    open_ones = sum(one[0].finding.value != "agreed" for one in told.found.values())
-    names = names_in_the_year(seat.campaign.authority.code, seat.campaign.year)
-    return Letter(
-        sheet.pk,
-        agency,
-        names[agency],
-        sheet.participant.block.name,
-        sent.agreed,
-        max(open_ones - len(asked), 0),
-        asked,
-        sent.due,
-        sent,
-    )
-
-
 def _letter_paper(request: HttpRequest, seat: Seat, agency: str) -> Paper:
     with override(settings.LANGUAGE_CODE):
-        found, dress = _letter(seat, agency), DressForm(request.GET).dress()
+        found, dress = letter_at(seat, agency), DressForm(request.GET).dress()
         return letter_paper(found, seat.campaign, dress, made_at=seat.desk.at)
 
 

@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 
 from pari.core.access.actions import Action
 from pari.core.access.roles import Phase
+from pari.web.appraisal.letters_read import may_read_letters
 from pari.web.campaigns.places import place
 from pari.web.frame.desk import Seat
 
@@ -19,11 +20,11 @@ def round_ways(seat: Seat) -> list[Way]:
     meets = steers and (phase is not Phase.CROSS_CHECK or seat.may(Action.CLOSE_ROUND).allowed)
     order = list(Phase)
     listed = (
-        (_("Kết thúc vòng thẩm định"), "appraisal_closing", meets and phase in CLOSES),
+        (_("Kết thúc lần thẩm định"), "appraisal_closing", meets and phase in CLOSES),
         (
             _("Thông báo sau lần 1"),
             "appraisal_letters",
-            seat.may(Action.SEND_SUPPLEMENT_LETTERS).allowed,
+            may_read_letters(seat),
         ),
         (
             _("Mới từ sau lần 1"),

@@ -11,6 +11,7 @@ from pari.scoring.appraisal.found import found_of
 from pari.scoring.appraisal.hints import Hint
 from pari.scoring.appraisal.items import Item
 from pari.scoring.appraisal.many import is_plain
+from pari.scoring.appraisal.round_2 import is_due
 from pari.scoring.evidence.reading import Condition
 from pari.scoring.models import Mark
 from pari.web.appraisal.hint_lines import HintChip, chips_of
@@ -74,6 +75,7 @@ class Row:
     found: FoundCell | None
     current: bool
     plain: bool
+    due: bool
     may: bool
     seen: int
 
@@ -106,6 +108,7 @@ def row_of(
         found=found_cell(item.newest(stage)),
         current=current,
         plain=is_plain(item, stage),
+        due=is_due(item, stage),
         may=item.may_give.allowed,
         seen=newest.sequence if (newest := item.newest(stage)) else 0,
     )
@@ -113,6 +116,11 @@ def row_of(
 
 def is_found(item: Item, stage: Stage) -> bool:
     return found_cell(item.newest(stage)) is not None
+
+
+def waits(item: Item, stage: Stage) -> bool:
+    """The round has to say something of it and hasn't yet."""
+    return is_due(item, stage) and not is_found(item, stage)
 
 
 def found_cell(row: Mark | None) -> FoundCell | None:

@@ -9,7 +9,7 @@ from django.http import QueryDict
 
 from pari.core.appraisal.findings import CHOSEN, Finding
 from pari.core.appraisal.rulings import Line
-from pari.core.errors import BadInput, Problem, Refused
+from pari.core.errors import Problem, Refused
 from pari.core.numbers import parse_number
 from pari.core.scoring.stages import LossReason
 from pari.scoring.appraisal.many import Ticked
@@ -50,8 +50,8 @@ class SentRuling:
             reasons=tuple(one for one in _chosen(post, "reasons") if one in REASONS),
         )
 
-    def ask(self) -> Ask:
-        """Errors: `BadInput` with everything that can't be read."""
+    def read(self) -> tuple[Ask, list[Problem]]:
+        """What is asked for, with everything that can't be read of it: what lacks stands there as nothing."""
         problems: list[Problem] = []
         finding = FINDINGS.get(self.finding)
         points, exempt = (
@@ -61,11 +61,10 @@ class SentRuling:
             problems.append(Problem("finding.not_chosen", column="finding"))
         if self.reach == SOME and not self.agencies:
             problems.append(Problem("ruling.no_agencies", column="agencies"))
-        if finding is None or problems:
-            raise BadInput(problems)
         named = self.agencies if self.reach == SOME else ()
         reasons = tuple(REASONS[one] for one in self.reasons) if finding is not Finding.AGREED else ()
-        return Ask(self.question, self.line, self.criteria, named, Line(finding, points, exempt), reasons)
+        says = Line(finding, points, exempt) if finding else Line(Finding.AGREED, None, None)
+        return Ask(self.question, self.line, self.criteria, named, says, reasons), problems
 
 
 def ticked_of(post: QueryDict) -> list[Ticked]:

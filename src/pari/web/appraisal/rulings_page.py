@@ -22,7 +22,7 @@ from pari.web.frame.desk import Seat
 from pari.web.frame.head import Crumb, Head
 from pari.words.appraisal import finding_text, reasons_text
 from pari.words.losses import REASONS
-from pari.words.numbers import counted, exact_number
+from pari.words.numbers import counted, exact_number, tally
 from pari.words.problems import sentence
 from pari.words.rulings import (
     ALL_AGENCIES,
@@ -234,9 +234,7 @@ def touched_table(seat: Seat, reach: Reach, stage: Stage) -> TouchedTable:
     listed = sorted(reach.listed, key=lambda one: order.get(one.stand, len(order)))
     counts = Counter(one.stand for one in reach.listed)
     return TouchedTable(
-        tallies=[
-            Tally(stand_text(one.value), one.value, counted(counts[one])) for one in Stand if counts[one]
-        ],
+        tallies=[Tally(stand_text(one.value), one.value, tally(counts[one])) for one in Stand if counts[one]],
         lines=[_touched_line(seat, one, stage) for one in listed],
         may_apply=sum(one.may_apply for one in listed),
         several=len(reach.criteria) > 1,

@@ -161,8 +161,8 @@ def one_docx(_request: HttpRequest, seat: Seat, number: int) -> HttpResponse:
 
 def _asked(seat: Seat, sent: SentRuling) -> Ask:
     """Errors: `BadInput` with everything that is wrong."""
-    ask = sent.ask()
-    if problems := problems_of(seat.campaign, ask, eye=seat.eye):
+    ask, problems = sent.read()
+    if problems := [*problems, *problems_of(seat.campaign, ask, eye=seat.eye)]:
         raise BadInput(problems)
     return ask
 

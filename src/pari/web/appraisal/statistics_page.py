@@ -16,7 +16,7 @@ from pari.web.campaigns.places import campaign_head, place
 from pari.web.frame.desk import Seat
 from pari.web.frame.head import Crumb, Head
 from pari.words.appraisal import STAGES
-from pari.words.numbers import counted
+from pari.words.numbers import tally
 from pari.words.statistics import kappa_text, note_text, share_text, shift_text
 
 
@@ -58,14 +58,14 @@ def statistics_page(seat: Seat, stage: Stage, found: Compared) -> StatisticsPage
         stage=_(STAGES[stage]),
         note=note_text(LAST_HOURS // timedelta(hours=1)),
         people=[
-            Line("", names.get(person, "?"), "", counted(one.cases), _cells(one)) for person, one in ranked
+            Line("", names.get(person, "?"), "", tally(one.cases), _cells(one)) for person, one in ranked
         ],
         criteria=[
             Line(
                 leaf.code,
                 leaf.title,
                 place(seat, "appraisal_workbench", name),
-                counted(found.by_criterion[name].cases),
+                tally(found.by_criterion[name].cases),
                 _cells(found.by_criterion[name], of_criterion=True),
             )
             for name, leaf in found.criteria.items()
@@ -105,7 +105,7 @@ def _headings() -> list[str]:
         _("Giữ nguyên điểm tự chấm (phần trăm)"),
         _("Đọc lại trùng điểm (phần trăm)"),
         _("Hệ số kappa"),
-        _("Ghi trong những giờ cuối của vòng (phần trăm)"),
+        _("Ghi trong những giờ cuối của lần thẩm định (phần trăm)"),
     ]
 
 
@@ -121,7 +121,7 @@ def _cells(one: Figures, *, of_criterion: bool = False) -> list[Cell]:
 
 
 def _cell(text: str, figure: Figure) -> Cell:
-    return Cell(text, figure.value is None, counted(figure.count))
+    return Cell(text, figure.value is None, tally(figure.count))
 
 
 def _values(one: Figures, *, others: bool = False) -> Sequence[Value]:

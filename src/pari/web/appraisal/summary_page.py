@@ -27,7 +27,7 @@ from pari.web.campaigns.places import campaign_head, place
 from pari.web.charts import Bar, Bars, Chart
 from pari.web.frame.desk import Seat
 from pari.web.frame.head import Crumb, Head
-from pari.words.numbers import number, short_share, signed
+from pari.words.numbers import number, short_share, signed, tally
 
 MOST_MOVED = 12  # criteria that the page lists; the workbook has all
 
@@ -107,7 +107,7 @@ def summary_page(seat: Seat, whole: Whole) -> SummaryPage:
             Block(code, name, [_line(seat, whole, row) for row in whole.rows if row.block == code])
             for code, name in codes
         ],
-        steps=[Step(label, number(count, 0), short_share(share)) for label, count, share in steps],
+        steps=[Step(label, tally(count), short_share(share)) for label, count, share in steps],
         chart=_chart(steps),
         moved=[_moved(seat, whole, name, paths[name]) for name in most_moved(paths)[:MOST_MOVED]],
         heat_address=place(seat, "appraisal_heat"),
@@ -160,7 +160,7 @@ def _line(seat: Seat, whole: Whole, row: Row) -> Line:
         standard=number(now.standard),
         exempt=number(full - now.standard) if now.standard < full else "",
         index="–" if now.index is None else number(shown(now.index)),
-        open=number(now.open, 0) if now.open else "",
+        open=tally(now.open) if now.open else "",
         change=signed(now.points - claimed) if row.claimed and not now.open else "",
     )
 
@@ -209,13 +209,13 @@ def _moved(seat: Seat, whole: Whole, name: str, paths: Sequence[Path]) -> Moved:
         code=leaf.code,
         title=leaf.title,
         address=place(seat, "appraisal_workbench", name),
-        count=number(now.count, 0),
+        count=tally(now.count),
         to_round_1=_mean(claim_to_round_1(paths)),
         to_standing=_mean(now),
         second=_mean(round_1_to_round_2(paths)),
-        lower=number(now.lower, 0),
-        higher=number(now.higher, 0),
-        same=number(now.same, 0),
+        lower=tally(now.lower),
+        higher=tally(now.higher),
+        same=tally(now.same),
     )
 
 

@@ -15,7 +15,7 @@ from pari.web.campaigns.places import campaign_head, place
 from pari.web.frame.desk import Seat
 from pari.web.frame.head import Head
 from pari.words.assignment import SHORT_PLACES
-from pari.words.numbers import counted
+from pari.words.numbers import counted, tally
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +113,7 @@ def _leading_now(told: Assignment, code: str) -> str:
             found = {told.shares.given.get(unit, {}).get(Place.LEAD) for unit in line.units}
             leads.update(one for one in found if one is not None)
     return ", ".join(
-        f"{told.short_names.get(one, '?')} ({counted(count)})" for one, count in leads.most_common(3)
+        f"{told.short_names.get(one, '?')} ({tally(count)})" for one, count in leads.most_common(3)
     )
 
 

@@ -14,22 +14,24 @@ from pari.people.models import Account
 from pari.scoring.appraisal.hints import Hints
 from pari.scoring.appraisal.items import Item
 from pari.scoring.appraisal.many import is_plain
+from pari.scoring.appraisal.round_2 import is_due
 from pari.web.appraisal.bench import Bench, codes_of, name_of, names_in_order, shares_of_codes
 from pari.web.appraisal.bench_filters import ORDERS, BenchFilters, Looked, groups_at
+from pari.web.appraisal.criterion_rules import Marked, leaves_by_set, marked
 from pari.web.appraisal.hint_lines import hinted_by
-from pari.web.appraisal.row import Row, is_found, row_of
+from pari.web.appraisal.row import Row, is_found, row_of, waits
 from pari.web.appraisal.side import Came, Places, Side, side_of
 from pari.web.campaigns.places import campaign_head, place
 from pari.web.frame.desk import Seat
 from pari.web.frame.head import Crumb, Head
-from pari.words.regulations import cite_phrase, points_phrase
-from pari.words.rules import Line, rule_in_words
 from pari.words.sheets import STATES
 from pari.words.workbench import (
     judged_phrase,
+    most_phrase,
     others_text,
     outcome_sentence,
     plain_phrase,
+    progress_pattern,
     round_text,
 )
 
@@ -47,13 +49,6 @@ class Order:
     value: str
     label: str
     current: bool
-
-
-@dataclass(frozen=True, slots=True)
-class RuleText:
-    label: str
-    lead: str
-    lines: tuple[Line, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +72,13 @@ class WorkbenchPage:
     title: str
     most: str
     path: list[str]
-    rules: list[RuleText]
-    cite: str
+    marked: list[Marked]
     round: str
     earlier: str  # the column of round 1, while round 2 runs
     judged: int
     all: int
     progress: str
+    progress_pattern: str
     previous: Near | None
     next: Near | None
     filters: BenchFilters
@@ -121,23 +116,25 @@ def workbench_page(
     leaf = (
         (opened or bench.listed[0]).criterion if bench.listed else _any_leaf(bench.items.edition, bench.name)
     )
+    leaves = leaves_by_set(bench)
     hints = hinted_by(seat)(bench.listed)
     before, after = _near(bench)
     judged = sum(is_found(one, stage) for one in bench.listed)
+    due = sum(is_due(one, stage) for one in bench.listed)
     plain = sum(is_plain(one, stage) for one in bench.listed)
     return WorkbenchPage(
         head=_head(seat, leaf),
         code=leaf.code,
         title=leaf.title,
-        most=points_phrase(leaf),
+        most=most_phrase(list(leaves.values()) or [leaf]),
         path=_path(bench.items.edition, leaf),
-        rules=_rules(bench.items.edition, leaf),
-        cite=cite_phrase(leaf.source),
+        marked=marked(bench.items.edition, leaves),
         round=round_text(stage),
         earlier=round_text(Stage.ROUND_1) if stage is Stage.ROUND_2 else "",
         judged=judged,
-        all=len(bench.listed),
-        progress=judged_phrase(judged, len(bench.listed)),
+        all=due,
+        progress=judged_phrase(judged, due, stage),
+        progress_pattern=progress_pattern(stage),
         previous=before,
         next=after,
         filters=filters,
@@ -219,11 +216,11 @@ def _leads(seat: Seat, shares: Shares, item: Item) -> bool:
 
 
 def _opened(kept: Sequence[Item], bench: Bench, agency: str) -> Item | None:
-    """The agency that was asked for, else the first of which nothing was found."""
+    """The agency that was asked for, else the first that waits for this person."""
     if asked := bench.item(agency):
         return asked
-    waits = (one for one in kept if not is_found(one, bench.stage) and one.may_give.allowed)
-    return next(waits, kept[0] if kept else None)
+    waiting = (one for one in kept if waits(one, bench.stage) and one.may_give.allowed)
+    return next(waiting, kept[0] if kept else None)
 
 
 def _choices(looked: Sequence[Looked], filters: BenchFilters, stage: Stage) -> list[Choice]:
@@ -319,16 +316,3 @@ def _above(criteria: Sequence[Criterion], leaf: Criterion) -> list[Criterion]:
         if criterion is not leaf and any(one is leaf for one in criterion.leaves()):
             return [criterion, *_above(criterion.children, leaf)]
     return []
-
-
-def _rules(edition: Edition, leaf: Criterion) -> list[RuleText]:
-    in_standard = all(leaf.code not in {one.code for one in each.bonus.leaves()} for each in edition.sets)
-    label = _("Phương án %(place)s") if len(leaf.ways) > 1 else ""
-    told = [
-        rule_in_words(way, leaf.reach, in_standard=in_standard, rounding=edition.rounding)
-        for way in leaf.ways
-    ]
-    return [
-        RuleText(label and label % {"place": number}, rule.lead, rule.lines)
-        for number, rule in enumerate(told, start=1)
-    ]

@@ -1,4 +1,4 @@
-"""What waits for an appraiser: claims that nobody has judged in this round, second readings and re-checks,
+"""What waits for an appraiser: claims that this round has to say something of, second readings and re-checks,
 and rulings whose word on the own share is still out.
 """
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from pari.core.access.actions import Action
 from pari.scoring.appraisal.found import STAGE_OF
-from pari.scoring.appraisal.progress import my_criteria
+from pari.scoring.appraisal.round_2 import my_progress
 from pari.scoring.appraisal.rulings import waiting_confirmations
 from pari.scoring.appraisal.second_readings import tasks_of
 from pari.web.desk.waiting import Waiting, Work
@@ -17,11 +17,11 @@ GIVES = (Action.GIVE_ROUND_1, Action.GIVE_ROUND_2)
 
 
 def to_appraise(work: Work) -> Sequence[Waiting]:
-    """4 queries while a round runs."""
+    """4 queries while round 1 runs, 12 in round 2."""
     stage = STAGE_OF.get(work.phase)
     if stage is None or not any(work.seat.may(action).allowed for action in GIVES):
         return []
-    listed = my_criteria(work.seat.campaign, eye=work.seat.eye, stage=stage)
+    listed = my_progress(work.seat.campaign, eye=work.seat.eye, stage=stage)
     waiting = [one for one in listed if one.judged < one.agencies]
     if not waiting:
         return []

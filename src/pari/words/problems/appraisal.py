@@ -10,7 +10,7 @@ SENTENCES = {
         "Cơ quan chưa nộp phiếu, hoặc phiếu đang được mở lại, nên chưa thẩm định được. Nội dung sẽ hiện khi phiếu được nộp."
     ),
     "appraisal.not_in_this_round": _(
-        "Phiếu của cơ quan không ở vòng thẩm định này nên không ghi được kết quả. Đề nghị tải lại trang để xem phiếu đang ở bước nào."
+        "Phiếu của cơ quan không ở lần thẩm định này nên không ghi được kết quả. Đề nghị tải lại trang để xem phiếu đang ở bước nào."
     ),
     "appraisal.round_closed": _(
         "Lần thẩm định này đã kết thúc nên nội dung chưa được ghi. Đề nghị tải lại trang để xem đợt đánh giá đang ở bước nào; nếu vẫn cần thay đổi, đề nghị báo Tổ trưởng Tổ giúp việc."
@@ -76,7 +76,7 @@ SENTENCES = {
     "lists.before_round_2": _(
         "Danh mục được lập từ khi thẩm định lần 2 bắt đầu. Kết quả lần 1 xem tại trang kết thúc thẩm định lần 1."
     ),
-    "closing.not_closed": _("Vòng thẩm định này chưa kết thúc nên chưa có biên bản để ghi số."),
+    "closing.not_closed": _("Lần thẩm định này chưa kết thúc nên chưa có biên bản để ghi số."),
     "letters.no_such_sending": _("Không tìm thấy lần gửi thông báo này. Đề nghị tải lại trang rồi ghi lại."),
     "letters.awaits_recheck": _(
         "Còn kết quả thẩm định chờ kiểm tra lại nên chưa gửi được thông báo. Đề nghị hoàn thành kiểm tra lại, hoặc kết thúc bước thẩm định chéo kèm lý do."

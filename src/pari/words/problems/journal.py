@@ -135,7 +135,7 @@ SENTENCES = {
         "Đợt %(campaign)s: %(agency)s có nội dung bổ sung ở tiêu chí %(criterion)s ngoài thông báo."
     ),
     "broken.reading_of_another_place": _(
-        "Lần đọc lại tiêu chí %(criterion)s của %(agency)s (đợt %(campaign)s) dẫn đến kết quả của tiêu chí, cơ quan hoặc vòng khác."
+        "Lần đọc lại tiêu chí %(criterion)s của %(agency)s (đợt %(campaign)s) dẫn đến kết quả của tiêu chí, cơ quan hoặc lần thẩm định khác."
     ),
     "broken.reading_by_its_finder": _(
         "Lần đọc lại tiêu chí %(criterion)s của %(agency)s (đợt %(campaign)s) do chính người đã ghi kết quả thực hiện."
@@ -147,13 +147,13 @@ SENTENCES = {
         "Kết quả của tiêu chí %(criterion)s, %(agency)s (đợt %(campaign)s) ghi theo một kết luận không áp dụng với tiêu chí hoặc cơ quan này."
     ),
     "broken.closing_beside_phase": _(
-        "Đợt %(campaign)s: biên bản kết thúc vòng %(stage)s ghi thời điểm khác với thời điểm kết thúc của bước này."
+        "Đợt %(campaign)s: biên bản kết thúc lần thẩm định %(stage)s ghi thời điểm khác với thời điểm kết thúc của bước này."
     ),
     "broken.found_after_closing": _(
         "Đợt %(campaign)s, phiếu của %(agency)s: kết quả của tiêu chí %(criterion)s được ghi sau khi bước %(stage)s đã kết thúc."
     ),
     "broken.closing_beside_findings": _(
-        "Đợt %(campaign)s: số liệu của %(agency)s trong biên bản kết thúc vòng %(stage)s khác với kết quả đã ghi đến thời điểm đó."
+        "Đợt %(campaign)s: số liệu của %(agency)s trong biên bản kết thúc lần thẩm định %(stage)s khác với kết quả đã ghi đến thời điểm đó."
     ),
     "broken.draft_left": _(
         "Đợt %(campaign)s, phiếu của %(agency)s đã nộp nhưng nội dung soạn ở tiêu chí %(criterion)s chưa thành điểm tự chấm."

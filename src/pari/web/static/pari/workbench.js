@@ -68,6 +68,7 @@
     const fresh = made(html);
     const old = rowOf(fresh.dataset.agency);
     if (!old) return;
+    count("wanted", fresh, old);
     count("found", fresh, old);
     count("plain", fresh, old);
     fresh.classList.toggle("is-open", old.classList.contains("is-open"));
@@ -77,13 +78,17 @@
 
   let plain = Number(/\d+/.exec(document.getElementById("nhieu-chu")?.textContent)?.[0] ?? 0);
 
+  const progress = { wanted: Number(bar?.dataset.all), found: Number(bar?.getAttribute("value")) };
+
   function count(what, fresh, old) {
     const change = (what in fresh.dataset) - (what in old.dataset);
     if (!change) return;
-    if (what === "found") {
+    if (what !== "plain") {
       if (!bar) return;
-      bar.value += change;
-      const text = words.wordProgress.replace("{judged}", bar.value).replace("{all}", bar.max);
+      progress[what] += change;
+      bar.max = Math.max(progress.wanted, 1);
+      bar.value = progress.found;
+      const text = words.wordProgress.replace("{judged}", progress.found).replace("{all}", progress.wanted);
       document.getElementById("tien-do").textContent = text;
     } else if (many) {
       plain += change;

@@ -1,0 +1,142 @@
+"""What round 2 has to say something of: what changed since round 1, and what round 1 left without a result.
+
+Everything else keeps what round 1 found, and a bonus or penalty that nobody reported is none: that is no work
+of round 2, unless somebody takes it up there.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
+
+from pari.campaigns.assigning import Assignment
+from pari.campaigns.models import Campaign
+from pari.campaigns.queries import edition_of
+from pari.campaigns.shares import sets_of
+from pari.core.access.actions import Action
+from pari.core.access.eye import AnyEye, Eye
+from pari.core.appraisal.findings import Finding
+from pari.core.regulation.edition import Absent, CriteriaSet, Criterion
+from pari.core.scoring.stages import Stage
+from pari.core.states import HANDED_IN
+from pari.facts.queries import name_of_criterion
+from pari.scoring.appraisal.items import Item
+from pari.scoring.appraisal.loads import Load, loads_of
+from pari.scoring.appraisal.progress import CriterionProgress, all_criteria, judged_at, my_criteria
+from pari.scoring.appraisal.renewed import renewed_places
+from pari.scoring.models import Mark
+
+Places = set[tuple[str, str]]  # agency, code
+
+
+def my_progress(campaign: Campaign, *, eye: Eye, stage: Stage) -> list[CriterionProgress]:
+    """The criteria that an appraiser's eye has, counting what the round has to say something of.
+
+    4 queries in round 1, 12 in round 2.
+    """
+    listed = my_criteria(campaign, eye=eye, stage=stage)
+    return listed if stage is not Stage.ROUND_2 else _with_left(campaign, listed, _mine(eye))
+
+
+def all_progress(campaign: Campaign, *, eye: AnyEye, stage: Stage) -> list[CriterionProgress]:
+    """The same of every criterion, over the agencies that the eye may see."""
+    listed = all_criteria(campaign, eye=eye, stage=stage)
+    return listed if stage is not Stage.ROUND_2 else _with_left(campaign, listed, _seen(eye))
+
+
+def load_progress(told: Assignment, *, campaign: Campaign, eye: AnyEye, stage: Stage) -> list[Load]:
+    """Everybody's load, of which round 2 demands what is left and what it took up. Errors: `NotAllowed`."""
+    found = loads_of(told, eye=eye, stage=stage)
+    if stage is not Stage.ROUND_2:
+        return found
+    left = left_in_round_2(campaign)
+    seen = eye.seen(Action.SEE_ROUND_1, {agency for agency, _code in left})
+    whose = Counter(
+        person
+        for agency, code in left
+        if agency in seen
+        for person in told.shares.appraisers(told.agencies.get(agency, ""), code, agency)[:1]
+    )
+    return [replace(one, due=one.judged + whose[one.person]) for one in found]
+
+
+def _with_left(
+    campaign: Campaign, listed: Sequence[CriterionProgress], shown: Callable[[Places], Places]
+) -> list[CriterionProgress]:
+    places = left_in_round_2(campaign)
+    left = Counter(places[one] for one in shown(set(places)))
+    return [replace(one, agencies=one.judged + left[one.name]) for one in listed]
+
+
+def _mine(eye: Eye) -> Callable[[Places], Places]:
+    return lambda places: {(agency, code) for agency, code in places if code in eye.share.get(agency, ())}
+
+
+def _seen(eye: AnyEye) -> Callable[[Places], Places]:
+    def shown(places: Places) -> Places:
+        seen = eye.seen(Action.SEE_SHEET, {agency for agency, _code in places})
+        return {(agency, code) for agency, code in places if agency in seen}
+
+    return shown
+
+
+def left_in_round_2(campaign: Campaign) -> dict[tuple[str, str], str]:
+    """Where round 2 still has to find something, as agency and code, with the criterion's name: 8 queries.
+
+    Whoever calls shows only what the eye may see.
+    """
+    edition, sets = edition_of(campaign), sets_of(campaign)
+    leaves = {one.code: _leaves(one) for one in edition.sets} if edition else {}
+    rows = campaign.sheets.filter(state__in=[state.value for state in HANDED_IN])
+    sheets = dict(rows.values_list("pk", "participant__agency__code"))
+    first, second = judged_at(campaign, Stage.ROUND_1), judged_at(campaign, Stage.ROUND_2)
+    renewed = {(sheets[sheet], code) for sheet, code in renewed_places(campaign) if sheet in sheets}
+    claims = _claimed(
+        campaign, {leaf.code for listed in leaves.values() for leaf in listed if _may_lack(leaf)}
+    )
+    done = second.found | (first.found - first.waiting - renewed)
+    return {
+        (agency, leaf.code): name_of_criterion(leaf)
+        for sheet, agency in sheets.items()
+        for leaf in leaves.get(sets.get(agency, ""), ())
+        if (agency, leaf.code) not in done
+        and (not _may_lack(leaf) or (sheet, leaf.code) in claims or (agency, leaf.code) in renewed)
+    }
+
+
+def _leaves(one: CriteriaSet) -> list[Criterion]:
+    return [leaf for leaf in one.walk() if leaf.is_leaf and not leaf.tracked]
+
+
+def _may_lack(leaf: Criterion) -> bool:
+    """Where nothing was reported, nothing is open."""
+    return leaf.absent is Absent.NONE
+
+
+def _claimed(campaign: Campaign, codes: Collection[str]) -> set[tuple[int, str]]:
+    """Where points were ever claimed of these criteria, by sheet: 1 query."""
+    stages = [Stage.SELF_ASSESSMENT.value, Stage.SUPPLEMENT.value]
+    rows = Mark.objects.filter(sheet__campaign=campaign, stage__in=stages, criterion__in=codes)
+    return {
+        (sheet, code) for sheet, code, points in rows.values_list("sheet", "criterion", "points") if points
+    }
+
+
+def is_due(item: Item, stage: Stage) -> bool:
+    """Whether the round has to say something of it, or did: everything in round 1."""
+    if stage is not Stage.ROUND_2 or _stands(item.round_2):
+        return True
+    if _is_renewed(item):
+        return True
+    is_none = _may_lack(item.criterion) and not item.claimed
+    return not is_none and not _stands(item.round_1, rechecked=True)
+
+
+def _is_renewed(item: Item) -> bool:
+    pieces = (seen.row for seen in item.evidence if seen.row is not None)
+    return item.supplement or any(row.stage == Stage.SUPPLEMENT.value for row in pieces)
+
+
+def _stands(row: Mark | None, *, rechecked: bool = False) -> bool:
+    if row is None or (rechecked and row.awaits_recheck):
+        return False
+    return row.finding != Finding.WITHDRAWN.value

@@ -147,9 +147,9 @@ def _sheets() -> Iterator[Problem]:
 
 
 def _adjusted() -> Iterator[Problem]:
-    """What was adjusted has the council's mark, which says what was answered."""
+    """What was adjusted has the council's mark, which says what was answered; the whole has its parts."""
     rows = Objection.objects.select_related("sheet__campaign", "sheet__participant__agency", "mark")
-    for row in rows.filter(outcome=ADJUSTED).iterator():
+    for row in rows.filter(outcome=ADJUSTED).exclude(criterion="").iterator():
         figures = {**_whose(row.sheet), "objection": row.pk}
         if row.mark is None:
             if row.decision_id is not None:

@@ -84,3 +84,14 @@ def versions_of(authority: str, year: int) -> list[Publication]:
     """Every version of a year with its decision, the oldest first: 1 query."""
     rows = Publication.objects.filter(authority=authority, year=year).select_related("decision__paper")
     return list(rows.order_by("version"))
+
+
+def standard_was_adjusted(publication: Publication, agency: str) -> bool:
+    """Whether this version or one before it changed the agency's standard: 1 query, none for a first one."""
+    if publication.version == 1:
+        return False
+    versions = {
+        "publication__campaign": publication.campaign,
+        "publication__version__lte": publication.version,
+    }
+    return PublishedChange.objects.filter(**versions, agency=agency, what="standard").exists()

@@ -5,11 +5,12 @@ translated.
 """
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from pari.core.council.agenda import Decided
 from pari.core.council.voting import Choice, Majority
 from pari.words.papers import count, figure, moment, until
+from pari.words.time import day_text
 
 BODY = "Hội đồng thẩm định"
 KIND = {"meeting": "Biên bản họp", "written": "Biên bản tổng hợp ý kiến"}
@@ -95,6 +96,11 @@ def opinion_sentence(name: str, choice: Choice, agency: str, criterion: str, sai
 
 def voiced_sentence(agency: str, criterion: str, said: str) -> str:
     return f"- Tiêu chí {criterion} của {agency}: {said}"
+
+
+def on_paper_sentence(agency: str, criterion: str, given: Sequence[tuple[str, date]]) -> str:
+    listed = "; ".join(f"{name} (nhận ngày {day_text(day)})" for name, day in given)
+    return f"- Ý kiến trên giấy về tiêu chí {criterion} của {agency}: {listed}."
 
 
 def results_sentence(version: int, vote: Mapping[str, int], agencies: int, sha256: str) -> str:

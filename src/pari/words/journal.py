@@ -180,7 +180,7 @@ _APPRAISAL = {
     "second_readings_taken_back": _("Hoàn tác mẫu đọc lại kết quả thẩm định (%(why)s)"),
     "second_reading_done": _("Đọc lại kết quả thẩm định tiêu chí %(criterion)s"),
     "cross_check_closed": _("Kết thúc bước thẩm định chéo"),
-    "round_closed": _("Kết thúc vòng thẩm định, ghi biên bản họp"),
+    "round_closed": _("Kết thúc lần thẩm định, ghi biên bản họp"),
     "supplement_letters_sent": _("Gửi thông báo kết quả thẩm định lần 1 đến %(count)s cơ quan"),
     "letters_numbered": _(
         "Ghi số (từ %(number)s), địa danh (%(place)s), ngày (%(day)s) trên %(count)s thông báo kết quả thẩm định lần 1"
@@ -217,7 +217,10 @@ _COUNCIL = {
     "presence_noted": _("Ghi thành viên có mặt tại phiên số %(session)s: %(present)s"),
     "council_session_closed": _("Kết thúc phiên số %(session)s của Hội đồng, đã chốt %(settled)s nội dung"),
     "vote_given": _("Biểu quyết tiêu chí %(criterion)s tại phiên số %(session)s"),
-    "votes_recorded": _("Ghi %(count)s phiếu biểu quyết tiêu chí %(criterion)s tại phiên số %(session)s"),
+    "votes_recorded": _(
+        "Ghi %(count)s phiếu biểu quyết tiêu chí %(criterion)s tại phiên số %(session)s"
+        "[, theo phiếu giấy nhận ngày %(paper_day)s]"
+    ),
     "item_settled": _("Chốt biểu quyết tiêu chí %(criterion)s tại phiên số %(session)s"),
     "results_passed": _("Hội đồng thông qua kết quả, bản %(version)s"),
     "results_adjusted": _("Lập lại kết quả sau điều chỉnh, bản %(version)s"),

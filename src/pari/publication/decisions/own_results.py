@@ -12,7 +12,7 @@ from pari.core.errors import Refused
 from pari.core.regulation.edition import Criterion
 from pari.core.scoring.stages import Stage
 from pari.publication.models import Decision
-from pari.scoring.appraisal.found import standing_at
+from pari.scoring.appraisal.found import marks_of_rounds, standing_at
 from pari.scoring.council.frozen import PassedAgency, PassedCriterion, PassedPart, content_of
 from pari.scoring.models import Mark, Sheet
 
@@ -90,6 +90,25 @@ def own_result(sheet: Sheet, versions: Sequence[Decision], version: int, *, eye:
         tuple(_parts(sheet, chosen, now)),
         tuple(_changes(earlier, now)) if earlier else (),
     )
+
+
+def council_word(sheet: Sheet, criterion: str, *, eye: AnyEye) -> Mark | None:
+    """What the council decided on one criterion, None where nothing may be told: at most 2 queries.
+
+    Whoever follows the agenda knows it at once; whoever reads the result, what the newest published version
+    rests on.
+    """
+    agency = sheet.participant.agency.code
+    rows = marks_of_rounds(sheet.campaign).filter(
+        sheet=sheet.pk, criterion=criterion, stage=Stage.COUNCIL.value
+    )
+    if eye.may(Action.SEE_AGENDA, agency).allowed:
+        return standing_at(Stage.COUNCIL, list(rows))
+    if not eye.may(Action.SEE_OBJECTION, agency).allowed:
+        return None
+    versions = own_versions(sheet, eye=eye)
+    known = rows.filter(at__lte=versions[-1].passed.passed_at) if versions else rows.none()
+    return standing_at(Stage.COUNCIL, list(known))
 
 
 def _passed(decision: Decision, agency: str) -> PassedAgency | None:

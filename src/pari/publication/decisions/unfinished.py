@@ -14,7 +14,7 @@ def unfinished(campaigns: Collection[Campaign]) -> frozenset[int]:
     """Which of them, by key: 2 queries, none without campaigns. Whoever calls shows no more than that."""
     if not campaigns:
         return frozenset()
-    waits = Q(outcome="") | Q(outcome=ADJUSTED, mark__isnull=True)
+    waits = Q(outcome="") | (Q(outcome=ADJUSTED, mark__isnull=True) & ~Q(criterion=""))
     objections = Objection.objects.filter(waits, sheet__campaign__in=campaigns)
     passed = PassedResults.objects.filter(campaign__in=campaigns)
     unpublished = passed.exclude(decisions__published_at__isnull=False)

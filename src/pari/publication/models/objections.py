@@ -26,10 +26,12 @@ class Objection(models.Model):
     """One objection to one criterion of a published sheet, or to the whole (`criterion` empty).
 
     Assigned to somebody who judged nothing of that agency; answered with reasons. `adjusted` says what is to
-    stand from then on: the mark and the publication follow by an adjusting decision.
+    stand from then on: the mark and the publication follow by an adjusting decision. The whole is adjusted
+    criterion by criterion: each is a part with a row of its own.
     """
 
     sheet = models.ForeignKey(Sheet, on_delete=models.CASCADE, related_name="objections")
+    part_of = models.ForeignKey("self", on_delete=models.CASCADE, related_name="parts", null=True)
     kind = models.CharField(max_length=20)
     criterion = models.CharField(max_length=40, blank=True)
     text = models.TextField()
@@ -63,11 +65,17 @@ class Objection(models.Model):
                 | (Q(outcome="kept", answered_at__isnull=False, finding="") & ~Q(answer=""))
                 | (
                     Q(outcome="adjusted", answered_at__isnull=False)
-                    & Q(finding__in=[one.value for one in Finding if one is not Finding.WITHDRAWN])
                     & ~Q(answer="")
-                    & ~Q(criterion="")
+                    & (
+                        ~Q(criterion="")
+                        & Q(finding__in=[one.value for one in Finding if one is not Finding.WITHDRAWN])
+                        | Q(criterion="", finding="")
+                    )
                 ),
                 name="an_objection_is_answered_with_reasons",
+            ),
+            models.CheckConstraint(
+                condition=Q(part_of__isnull=True) | ~Q(criterion=""), name="a_part_names_its_criterion"
             ),
             models.CheckConstraint(
                 condition=Q(mark__isnull=True) | Q(outcome="adjusted"),

@@ -61,7 +61,7 @@ def _rows(campaign: Campaign, ids: Collection[int], *, eye: AnyEye) -> list[Obje
         raise Refused("objection.unknown")
     for one in rows:
         eye.require(Action.ADJUST, one.sheet.participant.agency.code)
-        if one.outcome != ADJUSTED or one.mark_id is not None:
+        if one.outcome != ADJUSTED or one.mark_id is not None or not one.criterion:
             raise Refused("adjusting.not_answered")
     return rows
 

@@ -218,9 +218,11 @@ def answer_objection(
     objection_id: int,
     answer: str,
     stands: Decided | None = None,
+    parts: Mapping[str, Decided] | None = None,
 ) -> Objection:
     """Whoever it was assigned to answers with reasons: the result is kept, or `stands` is to stand.
 
+    Of the whole result `parts` say so criterion by criterion; each becomes a row of its own, answered alike.
     Nothing on the sheet changes before the adjustment.
     Errors: `NotAllowed`; `Refused` with `objection.unknown`, `objection.answered`,
     `objection.assigned_to_another`, and as `assign_objection`; `BadInput` with everything that can't stand.
@@ -229,18 +231,48 @@ def answer_objection(
     if by.person is None or row.assigned_to_id != by.person:
         raise Refused("objection.assigned_to_another")
     _must_be_independent(row, by.person, at=at)
-    problems = [*_text_problems(answer.strip(), "answer", "objection.no_answer"), *_problems(row, stands)]
+    problems = [
+        *_text_problems(answer.strip(), "answer", "objection.no_answer"),
+        *_problems(row, stands),
+        *_part_problems(row, parts or {}),
+    ]
     if problems:
         raise BadInput(problems)
-    row.outcome, row.answer = (ADJUSTED if stands else KEPT), answer.strip()
+    row.outcome, row.answer = (ADJUSTED if stands or parts else KEPT), answer.strip()
+    row.answered_at, row.answered_by_id = at, by.person
+    _answered(row, stands, by=by, at=at)
+    for criterion, one in (parts or {}).items():
+        _answered(_part_of(row, criterion), one, by=by, at=at)
+    tell_answered(row, at=at)
+    return row
+
+
+def _answered(row: Objection, stands: Decided | None, *, by: Actor, at: datetime) -> None:
     if stands:
         row.finding, row.points, row.exempt = stands.finding.value, stands.points, stands.exempt
-    row.answered_at, row.answered_by_id = at, by.person
     row.save()
-    tell_answered(row, at=at)
     figures = {"outcome": row.outcome, **decided_figures(row)}
     _write(row, "objection_answered", by=by, at=at, figures=figures, personal=row.answer)
-    return row
+
+
+def _part_of(whole: Objection, criterion: str) -> Objection:
+    """What was said of the whole, as it concerns one criterion; its files stay with the whole."""
+    return Objection(
+        part_of=whole,
+        sheet=whole.sheet,
+        kind=whole.kind,
+        criterion=criterion,
+        text=whole.text,
+        paper=whole.paper,
+        received_at=whole.received_at,
+        received_from_id=whole.received_from_id,
+        assigned_to_id=whole.assigned_to_id,
+        assigned_at=whole.assigned_at,
+        outcome=whole.outcome,
+        answer=whole.answer,
+        answered_at=whole.answered_at,
+        answered_by_id=whole.answered_by_id,
+    )
 
 
 def stands_of(row: Objection) -> Decided | None:
@@ -265,13 +297,27 @@ def _problems(row: Objection, stands: Decided | None) -> Iterator[Problem]:
     if not row.criterion:
         yield Problem("objection.names_no_criterion", column="outcome")
         return
+    yield from _standing_problems(row.sheet, row.criterion, stands)
+
+
+def _part_problems(row: Objection, parts: Mapping[str, Decided]) -> Iterator[Problem]:
+    if parts and row.criterion:
+        yield Problem("objection.names_one_criterion", column="outcome")
+        return
+    for criterion, stands in parts.items():
+        for problem in _standing_problems(row.sheet, criterion, stands):
+            yield Problem("objection.of_a_part", {"criterion": criterion, "detail": problem})
+
+
+def _standing_problems(sheet: Sheet, criterion: str, stands: Decided) -> Iterator[Problem]:
+    """What keeps it from standing there. Errors: `Refused` with `appraisal.unknown_criterion`."""
     if stands.finding not in MAY_STAND:
         yield Problem("objection.unknown_finding", column="finding")
         return
-    bound, edition, _set = bound_to(row.sheet)
-    leaf = leaf_of(edition, row.sheet, row.criterion)
+    bound, edition, _set = bound_to(sheet)
+    leaf = leaf_of(edition, sheet, criterion)
     yield from decided_problems(stands, leaf, places_of(edition), "points")
-    now = standing(list(row.sheet.marks.filter(criterion=row.criterion, edition=bound).order_by("version")))
+    now = standing(list(sheet.marks.filter(criterion=criterion, edition=bound).order_by("version")))
     if now and worth_of(now.finding, now.points, now.exempt) == worth_of(
         stands.finding.value, stands.points, stands.exempt
     ):
@@ -316,7 +362,8 @@ def may_read(row: Objection, *, eye: AnyEye) -> bool:
 
 def to_adjust(campaign: Campaign) -> QuerySet[Objection]:
     """What was answered so that something else is to stand, and isn't on the sheet yet."""
-    return Objection.objects.filter(sheet__campaign=campaign, outcome=ADJUSTED, mark__isnull=True)
+    rows = Objection.objects.filter(sheet__campaign=campaign, outcome=ADJUSTED, mark__isnull=True)
+    return rows.exclude(criterion="")  # the whole is put right by its parts
 
 
 def _with_files(rows: QuerySet[Objection]) -> QuerySet[Objection]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from pari.campaigns.queries import edition_of, names_in_the_year
 from pari.core.access.actions import Action
@@ -19,7 +19,8 @@ from pari.scoring.models import AgendaItem, Council, CouncilSeat, CouncilSession
 @dataclass(frozen=True, slots=True)
 class Settled:
     """One item as it was settled. `aside` stood aside; `opinions` are what members wrote, by name; `voiced`
-    is what the secretariat recorded as said in the session.
+    is what the secretariat recorded as said in the session; `on_paper` whose opinion came in on paper, and
+    when.
     """
 
     item: AgendaItem
@@ -29,6 +30,7 @@ class Settled:
     aside: tuple[str, ...]
     opinions: tuple[tuple[str, Choice, str], ...]
     voiced: tuple[str, ...]
+    on_paper: tuple[tuple[str, date], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,8 @@ def _settled(
         if one
     }
     aside = sitting.voters(agency, item.pk).aside
-    said = [row for (of, _person), row in votes.items() if of == item.pk and row.opinion]
+    given = [row for (of, _person), row in votes.items() if of == item.pk]
+    said = [row for row in given if row.opinion]
     return Settled(
         item=item,
         agency=names.get(agency, agency),
@@ -104,4 +107,5 @@ def _settled(
             if row.entered_by_id is None
         ),
         voiced=tuple(dict.fromkeys(row.opinion for row in said if row.entered_by_id is not None)),
+        on_paper=tuple((people.get(row.account_id, ""), row.paper_day) for row in given if row.paper_day),
     )

@@ -1,8 +1,8 @@
 """Votes on an item: given by members, recorded for them, counted, and put on the sheet."""
 
 import json
-from collections.abc import Mapping
-from datetime import datetime
+from collections.abc import Collection, Iterator, Mapping
+from datetime import date, datetime
 
 from django.db import transaction
 
@@ -10,6 +10,7 @@ from pari.core.access.actions import Action
 from pari.core.access.actor import Actor
 from pari.core.access.eye import AnyEye
 from pari.core.appraisal.findings import Finding
+from pari.core.calendar.days import day_of, last_day_before
 from pari.core.council.voting import Choice, Outcome, Tally, tally
 from pari.core.errors import BadInput, Problem, Refused
 from pari.journal.actions import write
@@ -44,7 +45,9 @@ def vote(
     item = open_item(item_id, Action.VOTE, eye=eye, by=by)
     if Finding.EXEMPTION.value in (item.passed_finding, item.rejected_finding):
         eye.require(Action.DECIDE_EXEMPTION, item.sheet.participant.agency.code)
-    session = _under_way(session_id, item, by=by, at=at)
+    session = _begun(session_id, item, by=by, at=at)
+    if session.term is not None and at >= session.term:
+        raise Refused("council.term_is_over", number=session.number)
     voters = _voters(session, item, at=at)
     if by.person is None or by.person not in voters.members:
         raise Refused("council.no_seat")
@@ -63,19 +66,61 @@ def record_votes(
     session_id: int,
     choices: Mapping[int, Choice],
     opinion: str = "",
+    paper_day: date | None = None,
 ) -> list[CouncilVote]:
     """The secretariat records a show of hands, or opinions that came on paper.
 
-    Errors: as `vote`; `BadInput` with `council.no_vote_of` for people who may not vote on the item.
+    `paper_day` is the day on which written opinions came in on paper. If that was within the term, they may
+    be entered after it, until the session is closed, for whoever hasn't voted on the own screen.
+    Errors: as `vote`, with `council.paper_day_needed` after the term; `BadInput` with `council.no_vote_of`
+    for people who may not vote on the item, and `council.paper_*`.
     """
     item = open_item(item_id, Action.RECORD_VOTES, eye=eye, by=by)
-    session = _under_way(session_id, item, by=by, at=at)
+    session = _begun(session_id, item, by=by, at=at)
+    if paper_day is None and session.term is not None and at >= session.term:
+        raise Refused("council.paper_day_needed", number=session.number)
+    problems = [
+        *_strangers(session, item, choices, at=at),
+        *_paper_problems(session, item, choices, paper_day, at=at),
+    ]
+    if problems:
+        raise BadInput(problems)
+    return _given(item, session, choices, opinion, by=by, at=at, entered=True, paper_day=paper_day)
+
+
+def _strangers(
+    session: CouncilSession, item: AgendaItem, people: Collection[int], *, at: datetime
+) -> Iterator[Problem]:
+    """Those who may not vote on the item."""
     voters = _voters(session, item, at=at)
     allowed = voters.members if session.form == WRITTEN else voters.present
-    strangers = [person for person in choices if person not in allowed]
-    if strangers:
-        raise BadInput([Problem("council.no_vote_of", {"person": one}, column=str(one)) for one in strangers])
-    return _given(item, session, choices, opinion, by=by, at=at, entered=True)
+    for one in people:
+        if one not in allowed:
+            yield Problem("council.no_vote_of", {"person": one}, column=str(one))
+
+
+def _paper_problems(
+    session: CouncilSession,
+    item: AgendaItem,
+    people: Collection[int],
+    paper_day: date | None,
+    *,
+    at: datetime,
+) -> Iterator[Problem]:
+    """What keeps opinions on paper of that day from being entered now."""
+    if paper_day is None:
+        return
+    if session.term is None:
+        yield Problem("council.paper_in_a_meeting", column="paper_day")
+        return
+    first, last = day_of(session.begins), min(last_day_before(session.term), day_of(at))
+    if not first <= paper_day <= last:
+        days = {"first": first, "last": last}
+        yield Problem("council.paper_outside_the_term", days, column="paper_day")
+    if at >= session.term:
+        own = CouncilVote.objects.filter(item=item, session=session, entered_by__isnull=True)
+        for one in own.filter(account__in=people).order_by("account").values_list("account", flat=True):
+            yield Problem("council.paper_after_a_vote", {"person": one}, column=str(one))
 
 
 @transaction.atomic
@@ -166,14 +211,12 @@ def _voters(session: CouncilSession, item: AgendaItem, *, at: datetime) -> Voter
     return sitting_of(session, at=at).voters(item.sheet.participant.agency.code, item.pk)
 
 
-def _under_way(session_id: int, item: AgendaItem, *, by: Actor, at: datetime) -> CouncilSession:
-    """Errors: `Refused` with `council.not_begun`, `council.term_is_over`, and as `open_session`."""
+def _begun(session_id: int, item: AgendaItem, *, by: Actor, at: datetime) -> CouncilSession:
+    """Errors: `Refused` with `council.not_begun`, and as `open_session`."""
     session = open_session(session_id, by=by)
     _of_one_campaign(session, item)
     if at < session.begins:
         raise Refused("council.not_begun", number=session.number)
-    if session.term is not None and at >= session.term:
-        raise Refused("council.term_is_over", number=session.number)
     return session
 
 
@@ -209,6 +252,7 @@ def _given(
     by: Actor,
     at: datetime,
     entered: bool,
+    paper_day: date | None = None,
 ) -> list[CouncilVote]:
     before = dict[int, int]()
     for person, sequence in CouncilVote.objects.filter(item=item, session=session).values_list(
@@ -225,6 +269,7 @@ def _given(
             opinion=opinion.strip()[:LONGEST_OPINION],
             at=at,
             entered_by_id=by.person if entered else None,
+            paper_day=paper_day,
         )
         for person, choice in choices.items()
     )
@@ -242,6 +287,7 @@ def _given(
             "session": session.number,
             "count": len(rows),
             "votes": {str(person): choice.value for person, choice in choices.items()},
+            **({"paper_day": paper_day.isoformat()} if paper_day else {}),
         },
         personal=opinion.strip(),
     )

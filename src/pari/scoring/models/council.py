@@ -235,6 +235,9 @@ class CouncilVote(models.Model):
     entered_by = models.ForeignKey(
         Account, on_delete=models.PROTECT, related_name="entered_votes", null=True
     )  # the secretariat, for a show of hands or an opinion on paper; null: the member
+    paper_day = models.DateField(
+        null=True
+    )  # on which an opinion came in on paper; `at` is when it was entered
 
     class Meta:
         constraints = [
@@ -243,6 +246,10 @@ class CouncilVote(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(choice__in=[one.value for one in Choice]), name="a_vote_is_a_known_choice"
+            ),
+            models.CheckConstraint(
+                condition=Q(paper_day__isnull=True) | Q(entered_by__isnull=False),
+                name="an_opinion_on_paper_is_entered_by_somebody",
             ),
         ]
 

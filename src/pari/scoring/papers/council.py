@@ -105,6 +105,8 @@ def _items(settled: Sequence[Settled]) -> Iterator[Block]:
     for agency, names in {one.agency: one.aside for one in settled if one.aside}.items():
         yield Paragraph(words.aside_sentence(agency, names))
     for one in settled:
+        if one.on_paper:
+            yield Paragraph(words.on_paper_sentence(one.agency, one.item.criterion, one.on_paper))
         for said in one.voiced:
             yield Paragraph(words.voiced_sentence(one.agency, one.item.criterion, said))
         for name, choice, said in one.opinions:

@@ -4,6 +4,8 @@ What can't be taken comes back with everything that was typed and the reasons.
 """
 
 from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
@@ -29,6 +31,7 @@ from pari.web.council.item_page import claimed_on, item_page
 from pari.web.council.places import council_head, council_tabs, names_of_all
 from pari.web.council.sittings import count_of
 from pari.web.council.vote_part import Typed
+from pari.web.frame.days import day_in
 from pari.web.frame.desk import Seat, in_campaign
 from pari.web.frame.forms import UNPROCESSABLE, carried_out
 from pari.web.frame.head import Crumb
@@ -75,17 +78,22 @@ def give_vote(request: HttpRequest, seat: Seat, item: int) -> HttpResponse:
 
 @in_campaign
 def record(request: HttpRequest, seat: Seat, item: int) -> HttpResponse:
-    """A show of hands, of everybody present in one form."""
+    """A show of hands, of everybody present in one form; in writing also what came in on paper."""
     found = _found(seat, item)
     if request.method != "POST":
         return redirect(place(seat, "council_item", str(item)))
     session, typed = number_of(request.POST.get("session", "")), _recorded(request.POST)
+    paper_day = day_in(typed.paper_day)
+    if typed.paper_day and paper_day is None:
+        said = _("Đề nghị ghi ngày nhận phiếu giấy theo dạng ngày/tháng/năm, ví dụ 15/12/2026.")
+        return _page(request, seat, found, _saying(typed, said))
 
     def deed() -> str:
         choices = _changed(seat, found, session, typed)
         if not choices:
             return _("Không có phiếu nào thay đổi.")
-        record_votes(**seat.acting, item_id=item, session_id=session, choices=choices, opinion=typed.text)
+        given: dict[str, Any] = {"choices": choices, "opinion": typed.text, "paper_day": paper_day}
+        record_votes(**seat.acting, item_id=item, session_id=session, **given)
         return _("Đã ghi phiếu biểu quyết.")
 
     return _done(request, seat, found, typed, deed)
@@ -114,7 +122,13 @@ def _recorded(post: QueryDict) -> Typed:
         if name.startswith("phieu-") and value in CHOICES
     }
     rest = post.get("rest", "")
-    return Typed("record", text=post.get("opinion", ""), choices=sent, rest=rest if rest in CHOICES else "")
+    return Typed(
+        "record",
+        text=post.get("opinion", ""),
+        choices=sent,
+        rest=rest if rest in CHOICES else "",
+        paper_day=post.get("paper_day", "").strip(),
+    )
 
 
 def _changed(seat: Seat, item: AgendaItem, session: int, typed: Typed) -> dict[int, Choice]:
@@ -220,7 +234,7 @@ def _name(seat: Seat, item: AgendaItem) -> str:
 
 
 def _saying(typed: Typed, *said: str) -> Typed:
-    return Typed(typed.form, said, typed.text, typed.choices, typed.rest)
+    return replace(typed, said=said)
 
 
 def _done(

@@ -56,6 +56,11 @@ def takes_votes(session: CouncilSession, at: datetime) -> bool:
     return session.term is None or at < session.term
 
 
+def takes_papers(session: CouncilSession, at: datetime) -> bool:
+    """After the term of written opinions those may be entered that came in on paper within it."""
+    return session.closed_at is None and session.term is not None and at >= session.term
+
+
 def count_of(seat: Seat, council: Council, session: CouncilSession, item: AgendaItem) -> Count:
     """At most 7 queries."""
     sitting = sitting_of(session, at=seat.desk.at)

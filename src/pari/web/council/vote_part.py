@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from django.utils.translation import gettext as _
 
 from pari.core.access.actions import Action
+from pari.core.calendar.days import day_of, last_day_before
 from pari.core.council.voting import Choice
 from pari.core.errors import Problem
 from pari.scoring.council.sessions import WRITTEN
@@ -13,11 +14,11 @@ from pari.scoring.council.voting import LONGEST_OPINION, hindrance
 from pari.scoring.models import AgendaItem, Council, CouncilSession, CouncilVote
 from pari.web.campaigns.places import place
 from pari.web.council.agenda_page import Agenda
-from pari.web.council.sittings import Count, count_of, takes_votes, under_way
+from pari.web.council.sittings import Count, count_of, takes_papers, takes_votes, under_way
 from pari.web.frame.desk import Seat
 from pari.words import council as words
 from pari.words.problems import sentence
-from pari.words.time import instant_text, until_text
+from pari.words.time import day_text, instant_text, until_text
 from pari.words.workbench import found_phrase
 
 KEYS = {Choice.FOR: "1", Choice.AGAINST: "2", Choice.ABSTAIN: "3"}
@@ -32,6 +33,7 @@ class Typed:
     text: str = ""
     choices: Mapping[int, str] = field(default_factory=dict)
     rest: str = ""
+    paper_day: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,16 @@ class RecordLine:
 
 
 @dataclass(frozen=True, slots=True)
+class PaperDay:
+    """On which day opinions came in on paper: what was typed, and what it is asked for."""
+
+    label: str
+    typed: str
+    told: str
+    needed: bool
+
+
+@dataclass(frozen=True, slots=True)
 class VotePart:
     """The vote in one session. `buttons` are for a member who may vote, `why_not` says why one may not."""
 
@@ -82,6 +94,7 @@ class VotePart:
     record: list[RecordLine]
     rest: list[ChoiceButton]
     record_text: str
+    paper_day: PaperDay | None  # where opinions come in writing
     may_settle: bool
     hindrance: str
     settles_as: str
@@ -118,7 +131,8 @@ def vote_part(
     own = count.votes.get(person) if person is not None else None
     may_settle = is_open and seat.may(Action.SETTLE_ITEM, agency).allowed
     wrong = hindrance(session, count.tally, at=at) if may_settle else None
-    records = is_open and seat.may(Action.RECORD_VOTES, agency).allowed and takes_votes(session, at)
+    late = takes_papers(session, at)
+    records = is_open and seat.may(Action.RECORD_VOTES, agency).allowed and (late or takes_votes(session, at))
     return VotePart(
         session=session.pk,
         title=words.session_title(session.number),
@@ -137,9 +151,12 @@ def vote_part(
         counted=_counted(count) if sees else [],
         voters=_voters(count, rows) if sees else [],
         voiced=_voiced(rows) if sees else "",
-        record=[_record(count, one, typed) for one in count.recorded_for] if records else [],
-        rest=_buttons(Choice(typed.rest) if typed.rest else None) if records else [],
+        record=[_record(count, one, typed) for one in _recorded_for(count, rows, late=late)]
+        if records
+        else [],
+        rest=_buttons(Choice(typed.rest) if typed.rest else None) if records and not late else [],
         record_text=typed.text if typed.form == "record" else "",
+        paper_day=_paper_day(session, typed, late=late) if records and session.form == WRITTEN else None,
         may_settle=may_settle,
         hindrance=sentence(wrong) if wrong else "",
         settles_as=words.outcome_text(count.tally.outcome) if may_settle and wrong is None else "",
@@ -151,6 +168,24 @@ def _newest(item: AgendaItem, session: CouncilSession) -> dict[int, CouncilVote]
     """Everybody's newest vote, with the opinion: 1 query."""
     rows = CouncilVote.objects.filter(item=item, session=session).select_related("entered_by")
     return {row.account_id: row for row in rows.order_by("sequence")}
+
+
+def _recorded_for(count: Count, rows: Mapping[int, CouncilVote], *, late: bool) -> list[int]:
+    """After the term what a member gave on the own screen stays."""
+    own = {person for person, row in rows.items() if row.entered_by_id is None}
+    return [one for one in count.recorded_for if not (late and one in own)]
+
+
+def _paper_day(session: CouncilSession, typed: Typed, *, late: bool) -> PaperDay:
+    return PaperDay(
+        label=_("Ngày nhận phiếu giấy") if late else _("Ngày nhận phiếu giấy (nếu có)"),
+        typed=typed.paper_day,
+        told=_("Đã hết thời hạn: chỉ ghi phiếu giấy đã nhận từ ngày %(first)s đến hết ngày %(last)s.")
+        % {"first": day_text(day_of(session.begins)), "last": day_text(last_day_before(session.term))}
+        if late and session.term
+        else "",
+        needed=late,
+    )
 
 
 def _opinion(rows: Mapping[int, CouncilVote], person: int | None) -> str:
@@ -227,10 +262,16 @@ def _voter(count: Count, person: int, row: CouncilVote | None) -> VoterLine:
         return VoterLine(name, _("Không tham gia"), "away", "", _("nội dung của cơ quan mình"))
     if choice is not None and row is not None:
         entered = row.entered_by_id is not None
-        note = _("Thư ký ghi") if entered else found_phrase("", row.at)
+        note = _entered_note(row) if entered else found_phrase("", row.at)
         return VoterLine(name, words.choice_text(choice), choice.value, "" if entered else row.opinion, note)
     away = count.session.form != WRITTEN and person not in count.voters.present
     return VoterLine(name, _("Vắng") if away else _("Chưa biểu quyết"), "away" if away else "", "", "")
+
+
+def _entered_note(row: CouncilVote) -> str:
+    if row.paper_day is None:
+        return _("Thư ký ghi")
+    return _("Thư ký ghi theo phiếu giấy nhận ngày %(day)s") % {"day": day_text(row.paper_day)}
 
 
 def _record(count: Count, person: int, typed: Typed) -> RecordLine:

@@ -1,6 +1,6 @@
 """What is typed after the council; fields are named as the actions' problems are."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -18,7 +18,7 @@ from pari.publication.decisions.recording import LEVELS, LONGEST_WHY, DecisionSa
 from pari.publication.decisions.recording import LONGEST as LONGEST_OF_DECISION
 from pari.publication.models import ObjectionKind
 from pari.publication.objections.answering import ADJUSTED, KEPT, LONGEST, LONGEST_PAPER
-from pari.web.council.forms import DecidedForm, choose
+from pari.web.council.forms import WAYS, DecidedForm, PointsField, choose
 from pari.web.council.remarks_forms import LARGEST, FilesField, SeveralFiles
 from pari.web.frame.days import day_field
 from pari.words.deciding import level_text, short_level
@@ -168,7 +168,7 @@ class FaultForm(SaidForm):
         label=gettext_lazy("Mã tiêu chí"),
         required=False,
         max_length=40,
-        help_text=gettext_lazy("Ví dụ 2.1.3; chỉ điều chỉnh được khi nêu rõ tiêu chí."),
+        help_text=gettext_lazy("Ví dụ 2.1.3; để trống nếu phản ánh về toàn bộ kết quả."),
     )
 
     field_order = ("agency", "kind", "criterion", "text", "paper", "papers")
@@ -189,8 +189,12 @@ class AssignForm(forms.Form):
         choose(self, "person", people)
 
 
+MOST_PARTS = 6  # criteria that one answer to the whole adjusts
+PART = ("criterion", "way", "points", "exempt")
+
+
 class AnswerForm(DecidedForm):
-    """`whole`: about the whole result, which is adjusted criterion by criterion."""
+    """`criteria` are given where it is about the whole result, which is adjusted criterion by criterion."""
 
     outcome = forms.ChoiceField(label=gettext_lazy("Kết luận"), widget=forms.RadioSelect)
     answer = forms.CharField(
@@ -203,28 +207,86 @@ class AnswerForm(DecidedForm):
 
     field_order = ("outcome", "way", "points", "exempt", "answer")
 
-    def __init__(self, data: Any = None, *, whole: bool) -> None:
+    def __init__(self, data: Any = None, *, criteria: Choices | None = None) -> None:
         super().__init__(data)
-        self.whole = whole
-        choose(
-            self, "outcome", [(one, outcome_text(one)) for one in ((KEPT,) if whole else (KEPT, ADJUSTED))]
-        )
+        self.whole = criteria is not None
+        choose(self, "outcome", [(one, outcome_text(one)) for one in (KEPT, ADJUSTED)])
         self.fields["way"].required = False
         self.fields["way"].label = _("Nếu điều chỉnh")
-        if whole:
-            self.initial["outcome"] = KEPT
+        if criteria is not None:
             for name in ("way", "points", "exempt"):
                 del self.fields[name]
+            self.fields.update(_part_fields(criteria))
+
+    @property
+    def plain_fields(self) -> list[forms.BoundField]:
+        """But for those of the parts."""
+        parts = {name for number in range(MOST_PARTS) for name in _names(number)}
+        return [one for one in self.visible_fields() if one.name not in parts]
+
+    @property
+    def part_lines(self) -> list[list[forms.BoundField]]:
+        """Criterion by criterion; empty where it is about one."""
+        return [[self[name] for name in _names(number)] for number in range(MOST_PARTS)] if self.whole else []
+
+    @property
+    def has_several_parts(self) -> bool:
+        return any(field.value() for line in self.part_lines[1:] for field in line)
 
     def clean(self) -> dict[str, Any]:
         said: dict[str, Any] = super().clean() or self.cleaned_data
-        if said.get("outcome") == ADJUSTED and not said.get("way") and "way" not in self.errors:
+        if self.whole:
+            self._clean_parts(said)
+        elif said.get("outcome") == ADJUSTED and not said.get("way") and "way" not in self.errors:
             self.add_error("way", _("Đề nghị chọn cách điều chỉnh."))
         return said
 
+    def _clean_parts(self, said: dict[str, Any]) -> None:
+        """Those are filled that are adjusted, each criterion once; none where the result is kept."""
+        chosen = [said.get(f"criterion_{number}", "") for number in range(MOST_PARTS)]
+        if said.get("outcome") == KEPT and any(chosen):
+            self.add_error("outcome", _("Giữ nguyên kết quả thì đề nghị bỏ chọn các tiêu chí bên dưới."))
+        if said.get("outcome") == ADJUSTED and not any(chosen):
+            self.add_error("criterion_0", _("Đề nghị chọn ít nhất một tiêu chí cần điều chỉnh."))
+        for number, code in enumerate(chosen):
+            if code and code in chosen[:number]:
+                self.add_error(f"criterion_{number}", _("Tiêu chí này đã chọn ở dòng trên."))
+            if code and not said.get(f"way_{number}"):
+                self.add_error(f"way_{number}", _("Đề nghị chọn cách điều chỉnh."))
+
+    def parts(self, claimed: Callable[[str], Decimal | None]) -> dict[str, Decided]:
+        """By criterion what is to stand; `claimed` says what points are measured against."""
+        said, found = self.cleaned_data, dict[str, Decided]()
+        for number in range(MOST_PARTS if self.whole else 0):
+            code, *values = (said[name] for name in _names(number))
+            if code:
+                one = DecidedForm()
+                one.cleaned_data = dict(zip(PART[1:], values, strict=True))
+                found[code] = one.decided(claimed(code))
+        return found
+
     def stands(self, claimed: Decimal | None) -> Decided | None:
-        """None where the result is kept."""
-        return self.decided(claimed) if self.cleaned_data["outcome"] == ADJUSTED else None
+        """None where the result is kept, and of the whole."""
+        adjusted = self.cleaned_data["outcome"] == ADJUSTED and not self.whole
+        return self.decided(claimed) if adjusted else None
+
+
+def _names(number: int) -> list[str]:
+    return [f"{name}_{number}" for name in PART]
+
+
+def _part_fields(criteria: Choices) -> dict[str, forms.Field]:
+    """The fields of each criterion to adjust; all may be left empty."""
+    found: dict[str, forms.Field] = {}
+    for number in range(MOST_PARTS):
+        made = (
+            forms.ChoiceField(label=_("Tiêu chí"), choices=[("", "–"), *criteria], required=False),
+            forms.ChoiceField(label=_("Kết quả"), choices=[("", "–"), *WAYS], required=False),
+            PointsField(label=_("Điểm")),
+            PointsField(label=_("Điểm giảm trừ")),
+        )
+        found |= zip(_names(number), made, strict=True)
+    return found
 
 
 class AdjustForm(forms.Form):

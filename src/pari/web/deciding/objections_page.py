@@ -31,6 +31,7 @@ from pari.web.council.remarks_pages import EXCERPT, Beside, beside_of, item_besi
 from pari.web.deciding.cards import LOOKS, ObjectionCard, assigned_text, card_of
 from pari.web.deciding.filters import Filters, agencies_of, states_of
 from pari.web.deciding.forms import AnswerForm, AssignForm, FaultForm
+from pari.web.deciding.own_page import choices_of, titles_of
 from pari.web.deciding.places import deciding_tabs, objections_head
 from pari.web.frame.desk import Seat
 from pari.web.frame.head import Head
@@ -184,7 +185,7 @@ def objection_page(
         beside=beside_of(seat, item) if item else None,
         council=_council(seat, row),
         assign=_assign(seat, row, assign),
-        form=None if why else form or AnswerForm(whole=not row.criterion),
+        form=None if why else form or AnswerForm(criteria=criteria_of(row)),
         is_whole=not row.criterion,
         why="" if row.outcome else why,
         now=effects.now(agency) if effects else None,
@@ -218,10 +219,15 @@ def published_sheets(seat: Seat) -> list[tuple[Sheet, str]]:
     return [(one, names.get(code, code)) for one, code in listed if code in seen]
 
 
-def claimed_of(seat: Seat, row: Objection) -> Decimal | None:
+def claimed_of(seat: Seat, row: Objection, criterion: str) -> Decimal | None:
     """What points are measured against when they are given a name."""
-    item: Item | None = item_beside(seat, row.sheet, row.criterion)
+    item: Item | None = item_beside(seat, row.sheet, criterion)
     return item.claimed if item else None
+
+
+def criteria_of(row: Objection) -> list[tuple[str, str]] | None:
+    """Of which criteria the whole may be adjusted; None where it is about one: at most 1 query."""
+    return None if row.criterion else choices_of(titles_of(row.sheet))
 
 
 def why_not(seat: Seat, row: Objection) -> str:

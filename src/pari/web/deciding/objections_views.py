@@ -24,6 +24,7 @@ from pari.web.deciding.forms import AnswerForm, AssignForm, FaultForm
 from pari.web.deciding.hub_page import is_ready
 from pari.web.deciding.objections_page import (
     claimed_of,
+    criteria_of,
     fault_page,
     next_to_answer,
     objection_page,
@@ -57,10 +58,10 @@ def one(request: HttpRequest, seat: Seat, objection: int) -> HttpResponse:
     row = _objection_or_404(seat, objection)
     if seat.desk.by.agency is not None:
         return redirect(place(seat, "own_objections", seat.desk.by.agency))
-    form = AnswerForm(request.POST, whole=not row.criterion) if request.method == "POST" else None
+    form = AnswerForm(request.POST, criteria=criteria_of(row)) if request.method == "POST" else None
     tried = None
     if form and form.is_valid():
-        tried = form.stands(claimed_of(seat, row))
+        tried = form.stands(claimed_of(seat, row, row.criterion))
         if "thu" in request.POST:
             return _tried(request, seat, row, form, tried)
         if carried_out(form, lambda: _answer(seat, row, form, tried)):
@@ -126,7 +127,13 @@ def report(request: HttpRequest, seat: Seat) -> HttpResponse:
 
 
 def _answer(seat: Seat, row: Objection, form: AnswerForm, stands: Decided | None) -> None:
-    answer_objection(**seat.acting, objection_id=row.pk, answer=form.cleaned_data["answer"], stands=stands)
+    answer_objection(
+        **seat.acting,
+        objection_id=row.pk,
+        answer=form.cleaned_data["answer"],
+        stands=stands,
+        parts=form.parts(lambda criterion: claimed_of(seat, row, criterion)),
+    )
 
 
 def _assign(seat: Seat, row: Objection, form: AssignForm) -> None:

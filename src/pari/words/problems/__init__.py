@@ -1,6 +1,7 @@
 """Problems as courteous sentences: what is wrong, what is allowed, what to do now."""
 
 from collections.abc import Mapping
+from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -39,6 +40,7 @@ from pari.words.problems import (
     tables,
     workbooks,
 )
+from pari.words.time import day_text
 
 SENTENCES: Mapping[str, str] = {
     **accounts.SENTENCES,
@@ -84,6 +86,8 @@ def _shown(value: Any) -> str:
         return short_share(value)
     if isinstance(value, (Decimal, Fraction)):
         return short_number(value)
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return day_text(value)
     if isinstance(value, (list, tuple)):
         return "; ".join(_shown(item) for item in value)
     return str(value)

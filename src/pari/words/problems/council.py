@@ -58,6 +58,18 @@ SENTENCES = {
     "council.no_vote_of": _(
         "Có người không có mặt hoặc không biểu quyết nội dung này. Đề nghị kiểm tra danh sách có mặt."
     ),
+    "council.paper_day_needed": _(
+        "Đã hết thời hạn gửi ý kiến của phiên số %(number)s. Phiếu giấy nhận trong thời hạn được ghi kèm ngày nhận; đề nghị ghi ngày nhận phiếu giấy."
+    ),
+    "council.paper_in_a_meeting": _(
+        "Phiếu giấy có ngày nhận chỉ ghi cho phiên lấy ý kiến bằng văn bản. Đề nghị để trống ngày nhận."
+    ),
+    "council.paper_outside_the_term": _(
+        "Ngày nhận phiếu giấy phải trong thời hạn gửi ý kiến và không sau hôm nay, từ %(first)s đến %(last)s. Phiếu nhận sau thời hạn không được ghi."
+    ),
+    "council.paper_after_a_vote": _(
+        "Có thành viên đã tự biểu quyết trong thời hạn; phiếu ấy được giữ nguyên sau thời hạn. Đề nghị bỏ chọn thành viên này."
+    ),
     "council.no_quorum": _(
         "Mới có %(present)s thành viên được biểu quyết có mặt, cần ít nhất %(quorum)s. Nội dung này chưa chốt được tại phiên này."
     ),

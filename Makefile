@@ -33,9 +33,9 @@ messages: setup ## Đưa câu chữ mới của giao diện vào bản tiếng A
 	@scripts/system-packages.sh messages
 	@scripts/messages.sh
 
-pictures: setup ## Chụp lại hình của các bản hướng dẫn theo vai trò (make the pictures of docs/guides anew)
+pictures: setup ## Chụp lại hình của các bản hướng dẫn theo vai trò (make the guides' pictures anew)
 	@scripts/setup.sh tests
-	@PARI_PICTURES=docs/pictures/guides $(BIN)/pytest tests/browser/test_guides.py -n 0 -q -k labels_stand
+	@PARI_PICTURES=src/pari/web/static/pari/guides $(BIN)/pytest tests/browser/test_guides.py -n 0 -q -k labels_stand
 
 bench: setup ## Đo tốc độ so với bảng tính, Decimal, NumPy (measure against a spreadsheet, Decimal, NumPy)
 	@$(BIN)/python -m bench.run

@@ -1,4 +1,4 @@
-"""The walks that the guides of docs/guides describe: who opens which page of the example, at which moment.
+"""The walks that the guides describe: who opens which page of the example, at which moment.
 
 A walk names every page by a word that the guide uses too. It collects what can be pressed, filled in or read
 as a heading there, and stores the guide's pictures where a folder is asked for.

@@ -33,7 +33,7 @@ def test_a_cap_of_the_regulation_shows_a_share_in_percent_and_a_count_as_it_is(
     source = Source(SourceKind.LAW, "Điều 5")
     cap = Cap("cap.of_regulation", None, 1, {"title": "Sai phạm", "value": value, "source": source})
     said = sentence(cap)
-    assert f"Sai phạm: {shown}, nên xếp hạng được xác định là KHÁ (Điều 5)" in said
+    assert f"(mức TỐT); sai phạm: {shown}, nên xếp hạng được xác định là KHÁ (Điều 5)" in said
 
 
 def test_nothing_is_said_where_no_cap_lowered_the_grade() -> None:

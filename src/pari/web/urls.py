@@ -16,6 +16,7 @@ of_an_authority: list[URLPattern | URLResolver] = [
     path("co-quan/", include("pari.web.agencies.urls")),
     path("bo-tieu-chi/", include("pari.web.regulations.urls")),
     path("", include("pari.web.desk.urls")),
+    path("huong-dan/", include("pari.web.guides.urls")),
     path("thong-bao/", include("pari.web.notices.urls")),
     path("dot/", include("pari.web.campaigns.urls")),
     path("dot/<slug:campaign>/", include("pari.web.guidance.urls")),

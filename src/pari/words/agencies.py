@@ -246,6 +246,22 @@ def _remainder(rest: Decimal, *, named: int, silent: int) -> str:
     )
 
 
+def decided_reduction_sentences(total: Decimal, criteria: Sequence[str], *, adjusted: bool) -> str:
+    """Of results of one's own campaign: points are public, reasons never are.
+
+    `criteria` are those that don't count at all, where so much is public.
+    """
+    template = (
+        _("%(total)s điểm được giảm trừ theo quyết định điều chỉnh kết quả.")
+        if adjusted
+        else _("Hội đồng thẩm định đã thông qua việc giảm trừ %(total)s điểm.")
+    )
+    said = [template % {"total": exact_number(total)}]
+    if criteria:
+        said.append(_("Không tính điểm chuẩn: %(criteria)s.") % {"criteria": "; ".join(criteria)})
+    return " ".join([*said, _("Lý do cụ thể không thuộc nội dung công bố.")])
+
+
 # --- Over the years ----------------------------------------------------------------------------------------
 
 

@@ -1,6 +1,7 @@
 """What waits for somebody, in the words of the page after the login."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -10,8 +11,10 @@ from pari.core.states import State
 from pari.words.access import PHASES
 from pari.words.numbers import counted
 from pari.words.sheets import state_word
+from pari.words.time import instant_text
 
 NAMED = 3  # agencies that a line names before it counts the rest
+LONGEST = 240  # characters of an opinion that a line tells
 
 
 def some_of(names: Sequence[str]) -> str:
@@ -22,6 +25,12 @@ def some_of(names: Sequence[str]) -> str:
         if rest > 0
         else listed
     )
+
+
+def _beginning(text: str) -> str:
+    """On one line, cut after a word."""
+    line = " ".join(text.split())
+    return line if len(line) <= LONGEST else f"{line[:LONGEST].rsplit(' ', 1)[0]} …"
 
 
 # --- An agency's own sheet
@@ -41,8 +50,14 @@ def returned_title() -> str:
     return _("Lãnh đạo trả lại phiếu kèm ý kiến")
 
 
-def returned_why() -> str:
-    return _("Đề nghị xem ý kiến, hoàn thiện và trình lại.")
+def returned_why(name: str, at: datetime, opinion: str) -> str:
+    """The opinion itself, its beginning where it is long: `Lãnh đạo Sở (ví dụ), 09:00 ngày 26/11/2026: “…”`"""
+    figures = {"who": name or _("Lãnh đạo đơn vị"), "when": instant_text(at), "opinion": _beginning(opinion)}
+    return _("%(who)s, %(when)s: “%(opinion)s” Đề nghị hoàn thiện và trình lại.") % figures
+
+
+def supplement_returned_title() -> str:
+    return _("Lãnh đạo trả lại nội dung giải trình, bổ sung kèm ý kiến")
 
 
 def overdue_title() -> str:

@@ -10,6 +10,7 @@ from pari.core.ranking.ranking import RankedAgency
 from pari.core.regulation.edition import Source
 from pari.core.rules.values import Ratio
 from pari.words.numbers import percent, share, short_number
+from pari.words.rules.said import lowered
 
 CAPS = {
     "cap.overdue": _(
@@ -32,6 +33,8 @@ def cap_sentence(agency: RankedAgency) -> str:
     if cap is None:
         return ""
     figures = {name: _shown(name, value) for name, value in cap.figures.items()}
+    if "title" in figures:
+        figures["title"] = lowered(figures["title"])  # it stands within the sentence
     said = {
         "index": percent(agency.shown_index),
         "earned": agency.graded.earned,

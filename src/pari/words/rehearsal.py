@@ -157,6 +157,11 @@ def step_how(code: str) -> str:
     return gettext(STEPS[code][1])
 
 
+def told_in(section: int) -> str:
+    """Where the role's guide tells how."""
+    return gettext("Hướng dẫn, mục %(section)s") % {"section": section}
+
+
 def later(phase: Phase) -> str:
     return gettext("đến bước “%(phase)s”") % {"phase": gettext(PHASES[phase])}
 

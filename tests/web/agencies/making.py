@@ -11,7 +11,7 @@ from pari.agencies.directory import AgencyDirectory, DirectoryBlock
 from pari.core.agencies import Agency, Predecessor, Spell
 from pari.core.ranking.grades import GradeScale, parse_scale
 from pari.publication.actions import publish_snapshot
-from pari.publication.contents import AgencyResult, BlockResult, Finding, Heading, Snapshot
+from pari.publication.contents import AgencyResult, BlockResult, Changed, Finding, Heading, Part, Snapshot
 from pari.publication.models import Publication
 
 ALWAYS = date.min
@@ -64,6 +64,8 @@ class Year:
     rows: Mapping[str, Sequence[AgencyResult]]
     means: Mapping[str, str] = field(default_factory=dict)
     findings: Sequence[Finding] = ()
+    parts: Sequence[Part] = ()
+    changes: Sequence[Changed] = ()
     scale: GradeScale = SCALE
     heading: Mapping[str, Any] = field(default_factory=dict)
 
@@ -86,6 +88,8 @@ def publish(year: Year, authority: str = "thu") -> Publication:
             scale=year.scale,
             blocks=tuple(_block(code, rows, year.means) for code, rows in year.rows.items()),
             findings=tuple(year.findings),
+            parts=tuple(year.parts),
+            changes=tuple(year.changes),
         )
     )
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from pari.publication.contents import Finding
+from pari.publication.contents import Changed, Finding, Part
 from pari.publication.models import FindingKind
 from pari.regulations.actions import keep_edition
 from pari.regulations.files import read_document
@@ -71,6 +71,44 @@ def test_what_the_reasons_leave_open_is_said(read: Read, findings: list[Finding]
     known(Life("a", "Sở A"))
     publish(Year(2020, {"so": [scored("a", "60", "80", "75.00")]}, findings=findings))
     assert said in section(read("/thu/co-quan/a/"), "diem-chuan")
+
+
+NONE = Decimal(0)
+WHOLE = [
+    Part("a", "field", "4", "Tổ chức bộ máy", Decimal("6.25"), Decimal(6)),
+    Part("a", "field", "penalty", "Điểm trừ", NONE, NONE),
+    Part("a", "criterion", "4.3.1", "Phân cấp", Decimal("0.75"), Decimal("0.5")),
+    Part("a", "criterion", "4.3.2", "Kiểm tra nhiệm vụ đã phân cấp", NONE, NONE),
+    Part("a", "criterion", "P1", "Sai phạm", NONE, NONE),
+]
+
+
+@pytest.mark.parametrize(
+    ("parts", "changed", "said"),
+    [
+        ([], "", "Hội đồng thẩm định đã thông qua việc giảm trừ 0,75 điểm. Lý do cụ thể không thuộc"),
+        (WHOLE[:2], "index", "giảm trừ 0,75 điểm. Lý do cụ thể không thuộc nội dung công bố."),
+        (WHOLE, "", "0,75 điểm. Không tính điểm chuẩn: 4.3.2 Kiểm tra nhiệm vụ đã phân cấp. Lý do cụ thể"),
+        (
+            [],
+            "standard",
+            "0,75 điểm được giảm trừ theo quyết định điều chỉnh kết quả. Lý do cụ thể không thuộc",
+        ),
+    ],
+    ids=["index", "fields", "criteria", "adjusted"],
+)
+def test_a_reduction_of_the_own_campaign_was_decided_and_no_report_is_named(
+    read: Read, parts: list[Part], changed: str, said: str
+) -> None:
+    known(Life("a", "Sở A"))
+    rows = {"so": [scored("a", "90", "99.25", "90.68")]}
+    for version in (1, 2) if changed else (1,):
+        heading = {"campaign": 1, "version": version}
+        changes = [Changed("a", "Sở A", changed, "1", "2", "Lý do")] if version == 2 else []
+        publish(Year(2020, rows, parts=parts, changes=changes, heading=heading))
+    shown = section(read("/thu/co-quan/a/"), "diem-chuan")
+    assert said in shown
+    assert "áo cáo" not in shown
 
 
 @pytest.mark.parametrize(

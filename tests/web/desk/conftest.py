@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 import time_machine
 
-from pari.core.states import State
-from pari.scoring.models import ReopeningRequest, Sheet
+from pari.core.states import Move, State
+from pari.people.models import Account
+from pari.scoring.models import ReopeningRequest, Sheet, SheetMove
 from tests.office import DUE, NOW, Office
 
 Home = Callable[..., str]
@@ -31,6 +32,21 @@ def put(office: Office, agency: str, state: State, **words: Any) -> Sheet:
     sheet = office.sheet(agency)
     Sheet.objects.filter(pk=sheet.pk).update(state=state.value, **words)
     return sheet
+
+
+def moved(sheet: Sheet, move: Move, note: str) -> None:
+    """The newest line of the sheet's way, by the head of Sở Xây dựng."""
+    SheetMove.objects.create(
+        sheet=sheet,
+        sequence=sheet.moves.count() + 1,
+        move=move.value,
+        before=sheet.state,
+        after=sheet.state,
+        at=NOW,
+        account=Account.objects.get(username="lanhdao.sxd"),
+        role="head",
+        note=note,
+    )
 
 
 def ask_reopening(office: Office, agency: str) -> None:

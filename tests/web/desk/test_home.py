@@ -8,12 +8,12 @@ import time_machine
 
 from pari.campaigns.models import BrokenGlass, DutyHolder, Question
 from pari.core.access.roles import Phase
-from pari.core.states import State
+from pari.core.states import Move, State
 from pari.notices.actions import note_round
 from pari.people.models import Account, Appointment, HandOver, SensitiveChange
 from pari.scoring.models import Sheet
 from tests.office import DUE, NOW, PEOPLE, Office, on
-from tests.web.desk.conftest import Home, ask_reopening, put
+from tests.web.desk.conftest import Home, ask_reopening, moved, put
 
 CALM = "Hiện không có việc nào đang chờ."
 
@@ -32,14 +32,38 @@ def test_an_officer_fills_the_sheet_until_the_term(home: Home) -> None:
     page = home("canbo.sxd")
     assert "Hoàn thiện phiếu tự đánh giá, chấm điểm năm 2026" in page
     assert "hết 24 giờ 00 ngày 15/12/2026" in page
-    assert "còn 19 ngày 15:00" in page
+    assert ">còn 19 ngày<" in page
     assert "/dot/thanh-giang-2026/" in page
 
 
 def test_an_officer_reads_of_a_return(office: Office, home: Home) -> None:
-    put(office, "so-xay-dung", State.RETURNED)
-    assert "Lãnh đạo trả lại phiếu kèm ý kiến" in home("canbo.sxd")
+    moved(put(office, "so-xay-dung", State.RETURNED), Move.RETURN, "Thiếu phụ lục\ntiêu chí 2.1")
+    page = home("canbo.sxd")
+    assert "Lãnh đạo trả lại phiếu kèm ý kiến" in page
+    said = "Lãnh đạo Sở Xây dựng (ví dụ), 09:00 ngày 26/11/2026: “Thiếu phụ lục tiêu chí 2.1”"
+    assert f"{said} Đề nghị hoàn thiện và trình lại." in page
     assert "trả lại" not in home("canbo.hoasen")
+
+
+def test_a_long_opinion_is_told_by_its_beginning(office: Office, home: Home) -> None:
+    moved(put(office, "so-xay-dung", State.RETURNED), Move.RETURN, "Xem lại " * 100)
+    page = home("canbo.sxd")
+    assert "lại …” Đề nghị hoàn thiện" in page
+    assert page.count("Xem lại") < 50
+
+
+def test_a_supplement_given_back_says_so_to_the_officer_until_it_is_passed_again(
+    office: Office, home: Home
+) -> None:
+    sheet, at = put(office, "so-xay-dung", State.AWAITING_SUPPLEMENT), on(28, 12)
+    office.end(Phase.ROUND_1, on(26, 12))
+    office.end(Phase.CROSS_CHECK, on(27, 12))
+    moved(sheet, Move.RETURN_SUPPLEMENT, "Thiếu bản ký")
+    assert "Lãnh đạo trả lại nội dung giải trình, bổ sung kèm ý kiến" in home("canbo.sxd", at)
+    assert "“Thiếu bản ký”" in home("canbo.sxd", at)
+    assert "Thiếu bản ký" not in home("lanhdao.sxd", at)
+    moved(sheet, Move.PASS_SUPPLEMENT, "")
+    assert "Thiếu bản ký" not in home("canbo.sxd", at)
 
 
 def test_what_is_with_the_head_waits_for_the_head_alone(office: Office, home: Home) -> None:

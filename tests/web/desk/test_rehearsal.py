@@ -18,7 +18,7 @@ from pari.scoring.claims.marks import give_self_mark
 from pari.scoring.claims.typed import Typed
 from pari.scoring.council.voting import vote
 from pari.scoring.sheets.actions import begin, pass_to_head, return_to_officer
-from pari.web.desk.rehearsal import GUIDES, STEPS
+from pari.web.desk.rehearsal import STEPS
 from pari.words.journal import DEEDS
 from pari.words.rehearsal import STEPS as WORDS
 from tests.appraising import LAN, LEVEL, ROUND_1, claim, in_round_1
@@ -26,7 +26,6 @@ from tests.counciling import BA, VOTING, meeting, named
 from tests.office import DUE, NOW, PEOPLE, Office
 from tests.scoring.appraisal.rounds import AGREED, acting, find
 from tests.scoring.council.passing_through import BUILDING, all_found, on_agenda
-from tests.test_house import ROOT
 from tests.web.desk.conftest import Home
 
 pytestmark = pytest.mark.django_db
@@ -212,9 +211,10 @@ def test_every_step_can_be_done_in_one_of_its_phases_at_the_page_that_it_names(r
         assert reverse(one.place, args=["thanh-giang", "x", *([agency] if agency else [])])
 
 
-def test_every_role_with_steps_has_its_guide() -> None:
-    for role in STEPS:
-        assert (ROOT / "docs" / "guides" / GUIDES[role]).is_file()
+def test_a_step_leads_to_the_part_of_the_guide_that_tells_how(rehearsal: Office, home: Home) -> None:
+    page = home(OFFICER)
+    assert "/thanh-giang/huong-dan/cong-chuc/#muc-4" in lines(page)["Trình nội dung giải trình, bổ sung"].text
+    assert '<a href="/thanh-giang/huong-dan/cong-chuc/">Hướng dẫn hai trang của vai trò này</a>' in page
 
 
 def test_steps_name_deeds_that_the_journal_knows() -> None:

@@ -295,6 +295,26 @@ def test_work_is_handed_over_and_accepted(office: Office) -> None:
     assert given.taken_at == NOW
 
 
+@pytest.mark.parametrize(
+    ("who", "address", "field"),
+    [
+        ("canbo.sxd", "ban-giao/", "taker"),
+        ("quantri.sxd", "tai-khoan/{officer}/ban-giao/", "taker"),
+        ("lanhdao.sxd", "uy-quyen/", "account"),
+    ],
+)
+def test_nobody_is_chosen_beforehand_to_receive_work(
+    office: Office, who: str, address: str, field: str
+) -> None:
+    here = HERE + address.format(officer=office.people["canbo.sxd"].pk)
+    choice = office.client(who).get(here).content.decode().partition(f'name="{field}"')[2]
+    first = choice[choice.index("<option") : choice.index("</option>")]
+    assert first == '<option value="" selected>Chọn một người'
+    assert " selected" not in choice[choice.index("</option>") : choice.index("</select>")]
+    assert sent(office, who, here, note="Phiếu", **{field: ""}).status_code == 422
+    assert not HandOver.objects.exists()
+
+
 def test_work_is_offered_to_colleagues_alone(office: Office) -> None:
     taker = office.people["canbo.hoasen"].pk
     words = {"appointment": office.appointment("canbo.sxd").pk, "taker": taker, "note": "Phiếu"}

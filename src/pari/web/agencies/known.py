@@ -9,7 +9,7 @@ from django.http import Http404
 from pari.agencies.queries import WholeAgency, agencies_of, ancestors
 from pari.publication.history import AgencyYear, published_years, results_of, scales_of, size_of
 from pari.publication.models import Publication, PublishedFinding, PublishedGrade, PublishedPart
-from pari.publication.queries import findings_of, parts_of
+from pari.publication.queries import findings_of, parts_of, standard_was_adjusted
 from pari.web.agencies.entries import Entry, entries_of, entry_of_result, in_order
 from pari.web.agencies.regulation import Regulation, regulation_of
 
@@ -30,6 +30,7 @@ class Known:
     chosen: AgencyYear | None
     findings: Sequence[PublishedFinding]
     parts: Sequence[PublishedPart]
+    adjusted: bool  # the standard, by a later version
     regulation: Regulation | None
     size: int | None
 
@@ -40,7 +41,7 @@ class Known:
 
 
 def known_of(authority: str, code: str, asked: str) -> Known:
-    """Of the year asked for, or else the newest: 13 queries at most.
+    """Of the year asked for, or else the newest: 14 queries at most.
 
     Errors: `Http404` for a code that neither the directory nor any result knows.
     """
@@ -62,6 +63,7 @@ def known_of(authority: str, code: str, asked: str) -> Known:
         chosen=chosen,
         findings=findings_of(chosen.publication, code) if chosen else [],
         parts=parts_of(chosen.publication, code) if chosen else [],
+        adjusted=standard_was_adjusted(chosen.publication, code) if chosen else False,
         regulation=regulation_of(chosen) if chosen else None,
         size=size_of(chosen.block) if chosen and chosen.publication.shows_rank else None,
     )

@@ -132,7 +132,7 @@ def _year(known: Known) -> ChosenYear | None:
         return None
     return ChosenYear(
         figures=figures_of(one, known.own, known.scales[one.year], known.size),
-        standard=standard_of(one, known.findings, known.regulation),
+        standard=standard_of(known, one),
         groups=groups_of(known.findings, known.regulation),
         parts=parts_shown(known.parts),
         ways=_ways(one, list(known.scales), known.regulation),

@@ -1,11 +1,12 @@
 """How an agency's standard came about: the full points, what was taken off, and what of that is explained."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pari.publication.history import AgencyYear
-from pari.publication.models import FindingKind, PublishedFinding
+from pari.publication.models import FindingKind, PublishedFinding, PublishedPart
 from pari.publication.shipped.reductions import Reduction, reduction_of
+from pari.web.agencies.known import Known
 from pari.web.agencies.regulation import Regulation
 from pari.words import agencies as words
 from pari.words.numbers import exact_number
@@ -33,29 +34,39 @@ class Standard:
     remark: str
 
 
-def standard_of(
-    one: AgencyYear, findings: Sequence[PublishedFinding], regulation: Regulation | None
-) -> Standard:
-    """`findings` are those of the agency in that year."""
+def standard_of(known: Known, one: AgencyYear) -> Standard:
+    """Of the year chosen, whose findings and parts are known."""
     standard, full = one.result.standard, one.publication.full_standard
-    reduction = reduction_of(one.publication, one.result, findings)
-    exemptions = [finding for finding in findings if finding.kind == FindingKind.EXEMPTION]
+    reduction = reduction_of(one.publication, one.result, known.findings)
+    exemptions = [finding for finding in known.findings if finding.kind == FindingKind.EXEMPTION]
     return Standard(
         standard="" if standard is None else exact_number(standard),
         full=exact_number(full) if reduction and full is not None else "",
         reduction=exact_number(reduction.total) if reduction else "",
-        exemptions=[_exemption(finding, regulation) for finding in exemptions],
-        remark=_explained(reduction) if reduction else _remark(one),
+        exemptions=[_exemption(finding, known.regulation) for finding in exemptions],
+        remark=_explained(known, one, reduction) if reduction else _remark(one),
     )
 
 
-def _explained(reduction: Reduction) -> str:
+def _explained(known: Known, one: AgencyYear, reduction: Reduction) -> str:
+    """A report names its reasons; what the own council decided is public without them."""
+    if one.publication.campaign is not None:
+        criteria = list(_not_counted(known.parts))
+        return words.decided_reduction_sentences(reduction.total, criteria, adjusted=known.adjusted)
     return words.remainder_sentence(
         reduction.total,
         reduction.explained,
         named=len(reduction.reasons),
         silent=len(reduction.without_points),
     )
+
+
+def _not_counted(parts: Sequence[PublishedPart]) -> Iterator[str]:
+    """Criteria of fields that have no points left in the standard; a penalty never has any."""
+    fields = tuple(f"{part.code}." for part in parts if part.level == "field")
+    for part in parts:
+        if part.level == "criterion" and not part.standard and part.code.startswith(fields):
+            yield f"{part.code} {part.title}"
 
 
 def _remark(one: AgencyYear) -> str:

@@ -26,6 +26,7 @@ from pari.web.frame.around import capacity_label
 from pari.web.frame.desk import Desk, Seat
 from pari.web.frame.head import Head
 from pari.web.frame.place import Place
+from pari.web.guides.texts import OF_ROLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ class HomePage:
     head: Head
     now: datetime
     capacity: str
+    guide: str
     lines: list[Line]
     boards: list[Board]
     rehearsals: list[Rehearsal]
@@ -60,6 +62,7 @@ def home_page(desk: Desk) -> HomePage:
         head=Head(title, title),
         now=desk.at,
         capacity=capacity_label(desk.capacity, names_of(desk.authority.code, [agency]) if agency else {}),
+        guide=reverse("guide", args=[desk.authority.code, OF_ROLE[desk.capacity.role]]),
         lines=lines_of(desk, [*works, *over]),
         boards=[board_of(work) for work in works],
         rehearsals=[one for work in works if (one := rehearsal_of(work))],

@@ -7,12 +7,15 @@ where the journal doesn't tell enough; never from anything that somebody says of
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
+from django.urls import reverse
+
 from pari.core.access.actions import Action
 from pari.core.access.roles import Phase, Role
 from pari.journal.queries import own_deeds
 from pari.scoring.models import CouncilVote, Mark
 from pari.web.campaigns.standing import ORDER
 from pari.web.desk.waiting import Work
+from pari.web.guides.texts import OF_ROLE
 from pari.words import rehearsal as words
 
 SELF, ROUND_1, CROSS, SUPPLEMENT, ROUND_2, REMARKS, COUNCIL, PUBLISHED = ORDER[1:9]
@@ -31,13 +34,17 @@ class Done:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """`did` holds codes one of which is the deed; `place` names its page, which may be the `own` agency's."""
+    """`did` holds codes one of which is the deed; `place` names its page, which may be the `own` agency's.
+
+    `section` is the number of the part of the role's guide that tells how.
+    """
 
     code: str
     did: frozenset[str]
     phases: Sequence[Phase]
     actions: Collection[Action]  # one of which is allowed in each of the phases
     place: str
+    section: int
     own: bool = False
 
     def is_done(self, done: Done) -> bool:
@@ -51,36 +58,47 @@ def step(
     action: Action | Collection[Action],
     place: str,
     *,
+    section: int,
     own: bool = False,
 ) -> Step:
     actions = (action,) if isinstance(action, Action) else action
-    return Step(code, frozenset(did.split()), phases, actions, place, own)
+    return Step(code, frozenset(did.split()), phases, actions, place, section, own)
 
 
 _OFFICER = (
-    step("mark", "self_mark_given workbook_taken_in", (SELF,), Action.MARK_OWN, "sheet", own=True),
-    step("explain", "", (SELF,), Action.MARK_OWN, "sheet", own=True),
+    step("mark", "self_mark_given workbook_taken_in", (SELF,), Action.MARK_OWN, "sheet", section=2, own=True),
+    step("explain", "", (SELF,), Action.MARK_OWN, "sheet", section=2, own=True),
     step(
         "evidence",
         "evidence_attached",
         (SELF, SUPPLEMENT),
         Action.ATTACH_EVIDENCE,
         "sheet_evidence",
+        section=2,
         own=True,
     ),
-    step("pass", "sheet_passed_to_head", (SELF,), Action.PASS_TO_HEAD, "sheet", own=True),
-    step("supplement", "supplement_passed", (SUPPLEMENT,), Action.ANSWER_SUPPLEMENT, "sheet", own=True),
-    step("remark", "remark_made", (REMARKS,), Action.REMARK_ON_DRAFT, "draft_result", own=True),
+    step("pass", "sheet_passed_to_head", (SELF,), Action.PASS_TO_HEAD, "sheet", section=3, own=True),
+    step(
+        "supplement",
+        "supplement_passed",
+        (SUPPLEMENT,),
+        Action.ANSWER_SUPPLEMENT,
+        "sheet",
+        section=4,
+        own=True,
+    ),
+    step("remark", "remark_made", (REMARKS,), Action.REMARK_ON_DRAFT, "draft_result", section=5, own=True),
 )
 _HEAD = (
-    step("return", "sheet_returned", (SELF,), Action.RETURN_TO_OFFICER, "sheet_check", own=True),
-    step("submit", "sheet_submitted", (SELF,), Action.SUBMIT, "sheet_check", own=True),
+    step("return", "sheet_returned", (SELF,), Action.RETURN_TO_OFFICER, "sheet_check", section=2, own=True),
+    step("submit", "sheet_submitted", (SELF,), Action.SUBMIT, "sheet_check", section=2, own=True),
     step(
         "sign",
         "signed_paper_attached",
         (SELF, ROUND_1),
         Action.ATTACH_SIGNED_PAPER,
         "sheet_receipt",
+        section=3,
         own=True,
     ),
     step(
@@ -89,78 +107,136 @@ _HEAD = (
         (SUPPLEMENT,),
         Action.SUBMIT_SUPPLEMENT,
         "sheet_supplement",
+        section=5,
         own=True,
     ),
-    step("remark", "remark_made", (REMARKS,), Action.REMARK_ON_DRAFT, "draft_result", own=True),
-    step("object", "objection_received", (PUBLISHED,), Action.OBJECT, "own_objections", own=True),
+    step("remark", "remark_made", (REMARKS,), Action.REMARK_ON_DRAFT, "draft_result", section=6, own=True),
+    step("object", "objection_received", (PUBLISHED,), Action.OBJECT, "own_objections", section=7, own=True),
 )
 _APPRAISER = (
-    step("judge", "finding_given", ROUNDS, GIVES, "appraisal"),
-    step("comment", "comment_written", (*ROUNDS, CROSS, SUPPLEMENT), Action.WRITE_COMMENT, "appraisal"),
-    step("together", "findings_given", ROUNDS, GIVES, "appraisal"),
+    step("judge", "finding_given", ROUNDS, GIVES, "appraisal", section=3),
+    step(
+        "comment",
+        "comment_written",
+        (*ROUNDS, CROSS, SUPPLEMENT),
+        Action.WRITE_COMMENT,
+        "appraisal",
+        section=3,
+    ),
+    step("together", "findings_given", ROUNDS, GIVES, "appraisal", section=3),
     step(
         "again",
         "second_reading_done finding_rechecked",
         (ROUND_1, CROSS, ROUND_2),
         Action.RECHECK,
         "second_reading_tasks",
+        section=5,
     ),
-    step("follow", "ruling_applied", ROUNDS, Action.SEE_RULINGS, "rulings"),
+    step("follow", "ruling_applied", ROUNDS, Action.SEE_RULINGS, "rulings", section=4),
 )
 _LEAD = (
-    step("assign", "shares_changed", BEFORE_THE_COUNCIL, Action.ASSIGN_APPRAISERS, "appraisal_assignment"),
-    step("approve", "appraisal_plan_approved", (SELF, ROUND_1), Action.APPROVE_PLAN, "appraisal_plan"),
-    step("rule", "ruling_made", (ROUND_1, CROSS, SUPPLEMENT, ROUND_2), Action.MAKE_RULING, "rulings"),
-    step("close", "round_closed", ROUNDS, Action.CLOSE_ROUND, "appraisal_closing"),
+    step(
+        "assign",
+        "shares_changed",
+        BEFORE_THE_COUNCIL,
+        Action.ASSIGN_APPRAISERS,
+        "appraisal_assignment",
+        section=1,
+    ),
+    step(
+        "approve",
+        "appraisal_plan_approved",
+        (SELF, ROUND_1),
+        Action.APPROVE_PLAN,
+        "appraisal_plan",
+        section=2,
+    ),
+    step(
+        "rule", "ruling_made", (ROUND_1, CROSS, SUPPLEMENT, ROUND_2), Action.MAKE_RULING, "rulings", section=3
+    ),
+    step("close", "round_closed", ROUNDS, Action.CLOSE_ROUND, "appraisal_closing", section=4),
     step(
         "letters",
         "supplement_letters_sent",
         (SUPPLEMENT,),
         Action.SEND_SUPPLEMENT_LETTERS,
         "appraisal_letters",
+        section=5,
     ),
-    step("answer_remark", "remark_answered", (REMARKS, COUNCIL), Action.ANSWER_REMARK, "remarks"),
+    step("answer_remark", "remark_answered", (REMARKS, COUNCIL), Action.ANSWER_REMARK, "remarks", section=6),
 )
 _SECRETARIAT = (
-    step("fact", "facts_entered", BEFORE_THE_COUNCIL, Action.ENTER_FACT, "facts_grid"),
-    step("paper", "papers_asked", BEFORE_THE_COUNCIL, Action.REQUEST_PAPERS, "paper_requests"),
+    step("fact", "facts_entered", BEFORE_THE_COUNCIL, Action.ENTER_FACT, "facts_grid", section=1),
+    step("paper", "papers_asked", BEFORE_THE_COUNCIL, Action.REQUEST_PAPERS, "paper_requests", section=2),
     step(
         "number",
         "letters_numbered minutes_numbered",
         (CROSS, SUPPLEMENT, ROUND_2, REMARKS, COUNCIL),
         Action.NUMBER_PAPERS,
         "appraisal_numbers",
+        section=4,
     ),
     step(
-        "agenda", "agenda_made agenda_item_added", (REMARKS, COUNCIL), Action.PREPARE_AGENDA, "council_agenda"
+        "agenda",
+        "agenda_made agenda_item_added",
+        (REMARKS, COUNCIL),
+        Action.PREPARE_AGENDA,
+        "council_agenda",
+        section=6,
     ),
-    step("convene", "council_convened", (REMARKS, COUNCIL), Action.CONVENE_COUNCIL, "council"),
-    step("record", "votes_recorded item_settled", (COUNCIL,), Action.RECORD_VOTES, "council_agenda"),
-    step("decide", "decision_recorded", (COUNCIL, PUBLISHED), Action.RECORD_DECISION, "decision_record"),
+    step("convene", "council_convened", (REMARKS, COUNCIL), Action.CONVENE_COUNCIL, "council", section=6),
+    step(
+        "record", "votes_recorded item_settled", (COUNCIL,), Action.RECORD_VOTES, "council_agenda", section=6
+    ),
+    step(
+        "decide",
+        "decision_recorded",
+        (COUNCIL, PUBLISHED),
+        Action.RECORD_DECISION,
+        "decision_record",
+        section=7,
+    ),
 )
 _VOTING = (
-    step("vote", "vote_given", (COUNCIL,), Action.VOTE, "council_agenda"),
-    step("opinion", "", (COUNCIL,), Action.VOTE, "council_agenda"),
-    step("change_vote", "", (COUNCIL,), Action.VOTE, "council_agenda"),
+    step("vote", "vote_given", (COUNCIL,), Action.VOTE, "council_agenda", section=2),
+    step("opinion", "", (COUNCIL,), Action.VOTE, "council_agenda", section=2),
+    step("change_vote", "", (COUNCIL,), Action.VOTE, "council_agenda", section=2),
 )
 _STANDING_COUNCIL = (
     *_VOTING,
-    step("settle", "item_settled", (COUNCIL,), Action.SETTLE_ITEM, "council_agenda"),
-    step("pass_results", "results_passed", (COUNCIL,), Action.PASS_RESULTS, "council_passing"),
-    step("assign_objection", "objection_assigned", (PUBLISHED,), Action.ASSIGN_OBJECTION, "objections"),
+    step("settle", "item_settled", (COUNCIL,), Action.SETTLE_ITEM, "council_agenda", section=4),
+    step("pass_results", "results_passed", (COUNCIL,), Action.PASS_RESULTS, "council_passing", section=4),
+    step(
+        "assign_objection",
+        "objection_assigned",
+        (PUBLISHED,),
+        Action.ASSIGN_OBJECTION,
+        "objections",
+        section=5,
+    ),
 )
 _STANDING_ADMIN = (
-    step("plan", "phases_planned", (Phase.PREPARATION,), Action.SET_UP_CAMPAIGN, "campaign_phases"),
+    step(
+        "plan", "phases_planned", (Phase.PREPARATION,), Action.SET_UP_CAMPAIGN, "campaign_phases", section=2
+    ),
     step(
         "duty",
         "duty_given",
         (Phase.PREPARATION, *BEFORE_THE_COUNCIL),
         Action.MANAGE_ROLES,
         "campaign_duties",
+        section=2,
     ),
-    step("open", "campaign_opened", (Phase.PREPARATION,), Action.OPEN_CAMPAIGN, "campaign_checklist"),
     step(
-        "answer", "question_answered guidance_written", BEFORE_THE_COUNCIL, Action.ANSWER_QUESTION, "guidance"
+        "open", "campaign_opened", (Phase.PREPARATION,), Action.OPEN_CAMPAIGN, "campaign_checklist", section=2
+    ),
+    step(
+        "answer",
+        "question_answered guidance_written",
+        BEFORE_THE_COUNCIL,
+        Action.ANSWER_QUESTION,
+        "guidance",
+        section=3,
     ),
     step(
         "extend",
@@ -168,8 +244,9 @@ _STANDING_ADMIN = (
         (SELF, SUPPLEMENT, REMARKS),
         Action.EXTEND_FOR_ALL,
         "campaign_extend",
+        section=3,
     ),
-    step("publish", "results_published", (COUNCIL,), Action.PUBLISH, "deciding"),
+    step("publish", "results_published", (COUNCIL,), Action.PUBLISH, "deciding", section=5),
 )
 STEPS: Mapping[Role, Sequence[Step]] = {
     Role.OFFICER: _OFFICER,
@@ -181,24 +258,19 @@ STEPS: Mapping[Role, Sequence[Step]] = {
     Role.STANDING_COUNCIL: _STANDING_COUNCIL,
     Role.STANDING_ADMIN: _STANDING_ADMIN,
 }
-GUIDES: Mapping[Role, str] = {
-    Role.OFFICER: "cong-chuc.md",
-    Role.HEAD: "lanh-dao-don-vi.md",
-    Role.APPRAISER: "thanh-vien-to-giup-viec.md",
-    Role.TEAM_LEAD: "to-truong.md",
-    Role.SECRETARIAT: "thu-ky.md",
-    Role.COUNCIL: "thanh-vien-hoi-dong.md",
-    Role.STANDING_COUNCIL: "thanh-vien-hoi-dong.md",
-    Role.STANDING_ADMIN: "quan-tri-cchc.md",
-}
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """`address` is set where the step can be done now; `when` says for which phase it is kept, or was."""
+    """`address` is set where the step can be done now; `when` says for which phase it is kept, or was.
+
+    `section` leads to the part of the guide that tells how, `told` names it.
+    """
 
     title: str
     how: str
+    section: str
+    told: str
     done: bool
     address: str
     when: str
@@ -224,17 +296,18 @@ def rehearsal_of(work: Work) -> Rehearsal | None:
     if work.seat.desk.by.agency and work.own_sheet is None:
         return None
     done = _done(work, role)
-    shown = [_shown(work, one, done) for one in STEPS[role]]
+    guide = reverse("guide", args=[campaign.authority.code, OF_ROLE[role]])
+    shown = [_shown(work, one, done, guide) for one in STEPS[role]]
     return Rehearsal(
         title=campaign.title,
         address=work.address("campaign"),
         steps=shown,
         said=words.done_so_far(sum(one.done for one in shown), len(shown)),
-        guide=f"docs/guides/{GUIDES[role]}",
+        guide=guide,
     )
 
 
-def _shown(work: Work, one: Step, done: Done) -> Shown:
+def _shown(work: Work, one: Step, done: Done, guide: str) -> Shown:
     is_done = one.is_done(done)
     agency = work.seat.desk.by.agency if one.own else None
     now = work.phase in one.phases and any(work.seat.may(each, agency).allowed for each in one.actions)
@@ -242,6 +315,8 @@ def _shown(work: Work, one: Step, done: Done) -> Shown:
     return Shown(
         title=words.step_title(one.code),
         how=words.step_how(one.code),
+        section=f"{guide}#muc-{one.section}",
+        told=words.told_in(one.section),
         done=is_done,
         address=address,
         when="" if is_done or now else _when(one, work.phase),

@@ -27,6 +27,7 @@ class OtherCapacity:
 class DeskFrame:
     home: str
     inbox: str
+    guides: str
     choose: str  # where a choice of capacity is sent
     places: list[Place]
     name: str
@@ -42,6 +43,7 @@ def desk_frame(desk: Desk, view_name: str) -> DeskFrame:
     return DeskFrame(
         home=reverse("desk_home", args=[authority]),
         inbox=reverse("inbox", args=[authority]),
+        guides=reverse("guides", args=[authority]),
         choose=reverse("choose_capacity", args=[authority]),
         places=_places(desk, view_name),
         name=desk.account.name,

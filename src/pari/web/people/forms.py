@@ -178,6 +178,11 @@ class InterestForm(Chosen):
     reason = reason_field(label=gettext_lazy("Quan hệ, lý do"))
 
 
+def nobody_first(people: Choices) -> list[tuple[str, str]]:
+    """Nobody is chosen beforehand where the choice hands something to a person."""
+    return [("", _("Chọn một người")), *people]
+
+
 class DelegateForm(Chosen):
     account = forms.ChoiceField(label=gettext_lazy("Người được ủy quyền"))
     paper = paper_field()

@@ -29,6 +29,7 @@ from pari.web.people.forms import (
     ReasonForm,
     day_after,
     kind_choices,
+    nobody_first,
 )
 from pari.web.people.known import (
     agency_choices,
@@ -209,7 +210,7 @@ def hand_over(request: HttpRequest, desk: Desk, account: int) -> HttpResponse:
     )
     form = HandOverWithRoleForm(
         request.POST or None,
-        choices={"appointment": role_labels(held), "taker": taker_choices(desk, held, whose)},
+        choices={"appointment": role_labels(held), "taker": nobody_first(taker_choices(desk, held, whose))},
     )
     return person_deed(
         request,

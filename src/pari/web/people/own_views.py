@@ -27,7 +27,15 @@ from pari.web.frame.desk import Desk, signed_in
 from pari.web.frame.forms import UNPROCESSABLE, carried_out
 from pari.web.frame.head import Crumb
 from pari.web.people.deeds import DeedPage, answer, during_campaign, waits
-from pari.web.people.forms import DelegateForm, EndForm, HandOverForm, InterestForm, ReasonForm, day_after
+from pari.web.people.forms import (
+    DelegateForm,
+    EndForm,
+    HandOverForm,
+    InterestForm,
+    ReasonForm,
+    day_after,
+    nobody_first,
+)
 from pari.web.people.known import agency_of, named_agencies
 from pari.web.people.own_page import (
     delegation_page,
@@ -90,7 +98,7 @@ def hand_overs(request: HttpRequest, desk: Desk) -> HttpResponse:
     takers = taker_choices(desk, held, desk.account)
     form = HandOverForm(
         request.POST if request.method == "POST" else None,
-        choices={"appointment": role_labels(held), "taker": takers},
+        choices={"appointment": role_labels(held), "taker": nobody_first(takers)},
     )
     if request.method == "POST" and form.is_valid() and carried_out(form, lambda: _give(desk, form, held)):
         messages.success(request, _("Đã ghi bàn giao; người nhận thấy việc này trong mục Bàn giao."))
@@ -155,7 +163,7 @@ def delegation(request: HttpRequest, desk: Desk) -> HttpResponse:
     deputies = deputy_choices(desk)
     form = DelegateForm(
         request.POST if request.method == "POST" else None,
-        choices={"account": deputies},
+        choices={"account": nobody_first(deputies)},
         initial={"began": day_of(desk.at)},
     )
     outcome = list[object]()

@@ -50,11 +50,15 @@ def test_days_alone_name_the_year_once_unless_there_are_two() -> None:
     [
         (-1, "đã hết thời hạn"),
         (0, "đã hết thời hạn"),
-        (1, "còn 00:00:01"),
-        (26405, "còn 07:20:05"),
-        (86399.9, "còn 23:59:59"),
-        (86400, "còn 1 ngày 00:00"),
-        (3 * 86400 + 26405, "còn 3 ngày 07:20"),
+        (1, "còn 0 phút 1 giây"),
+        (3599.9, "còn 59 phút 59 giây"),
+        (3600, "còn 1 giờ 0 phút"),
+        (26405, "còn 7 giờ 20 phút"),
+        (86399.9, "còn 23 giờ 59 phút"),
+        (86400, "còn 1 ngày 0 giờ 0 phút"),
+        (3 * 86400 - 1, "còn 2 ngày 23 giờ 59 phút"),
+        (3 * 86400, "còn 3 ngày"),
+        (21 * 86400 + 71700, "còn 21 ngày"),
     ],
 )
 def test_what_is_left_reads_as_the_countdown_writes_it(seconds: float, text: str) -> None:

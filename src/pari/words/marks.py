@@ -6,6 +6,7 @@ from datetime import datetime
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
+from pari.core.appraisal.findings import Finding
 from pari.core.calendar.days import VIETNAM
 from pari.words.numbers import counted
 from pari.words.time import instant_text
@@ -19,6 +20,7 @@ STATES: Mapping[str, str] = {
     "two_texts": _("Có hai bản"),
     "exempt": _("Đề nghị không áp dụng"),
     "empty": _("Chưa chấm"),
+    "none": _("Không phát sinh"),
     "not_own": _("Đơn vị không tự chấm"),
     "tracked": _("Chỉ theo dõi"),
 }
@@ -30,6 +32,7 @@ GROUPS: Mapping[str, str] = {
     "empty": _("%(count)s chưa chấm"),
     "typed": _("%(count)s đang soạn"),
     "exempt": _("%(count)s đề nghị không áp dụng"),
+    "none": _("%(count)s không phát sinh"),
     "mine": _("%(count)s được phân công"),
 }
 NOT_TO_FILL: Mapping[str, str] = {
@@ -113,6 +116,32 @@ def found_sentence(found: int, everything: int) -> str:
     return gettext("Hiển thị %(found)s trên %(all)s tiêu chí") % figures
 
 
+# --- What each stage said -----------------------------------------------------------------------------------
+
+DECIDED: Mapping[Finding, str] = {
+    Finding.AGREED: _("Thống nhất"),
+    Finding.NOT_AGREED: _("Kết luận khác điểm tự chấm"),
+    Finding.CREDITED: _("Ghi nhận thêm điểm"),
+    Finding.EXEMPTION: _("Đã quyết định giảm trừ"),
+}
+
+
+def decided_word(finding: Finding, *, was_exemption: bool) -> str:
+    """What the council made of a criterion; `was_exemption`: a deduction was asked of it."""
+    if was_exemption and finding is not Finding.EXEMPTION:
+        return gettext("Không giảm trừ")
+    return gettext(DECIDED[finding])
+
+
+def own_stage_word() -> str:
+    return gettext("Tự chấm")
+
+
+def kept_phrase() -> str:
+    """Round 2 said nothing new."""
+    return gettext("giữ kết quả thẩm định lần 1")
+
+
 # --- After round 1 ------------------------------------------------------------------------------------------
 
 
@@ -132,6 +161,25 @@ def told_sentence(agreed: int, asked: int, until: str) -> str:
         )
         % figures
     )
+
+
+def was_told_sentence(agreed: int, asked: int, until: str) -> str:
+    """The same once nothing can be answered any more."""
+    if not asked:
+        return told_sentence(agreed, asked, until)
+    return gettext(
+        "Thẩm định lần 1: %(agreed)s tiêu chí thống nhất, %(asked)s tiêu chí chưa thống nhất. Thời hạn giải trình, bổ sung là %(until)s."
+    ) % {"agreed": counted(agreed), "asked": counted(asked), "until": until}
+
+
+def came_sentence(answered: int, asked: int) -> str:
+    """What came of what was asked for, once the supplement is over."""
+    if not answered:
+        return gettext("Đơn vị không giải trình, bổ sung tiêu chí nào.")
+    return gettext("Đơn vị đã giải trình, bổ sung %(answered)s/%(asked)s tiêu chí.") % {
+        "answered": answered,
+        "asked": asked,
+    }
 
 
 def asked_sentence(answered: int, asked: int) -> str:

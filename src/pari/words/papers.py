@@ -71,6 +71,7 @@ RECEIPT_TITLE = "Hồ sơ đề nghị thẩm định kết quả cải cách h�
 RECEIPT_TITLE_OF_SUPPLEMENT = "Giải trình, bổ sung sau thẩm định lần 1 năm {year}"
 RECEIPT_IN_TIME = "Hồ sơ được nộp trong thời hạn."
 RECEIPT_LATE = "Hồ sơ được nộp muộn, sau khi được mở lại."
+RECEIPT_STOOD_IN = "Nộp thay đơn vị bằng lệnh trên máy chủ, không dưới chức vụ nào."
 RECEIPT_NO_UNFINISHED = "Các tệp gửi kèm đã tải lên đầy đủ tại thời điểm nộp."
 RECEIPT_CHECK = (
     "Giấy này do hệ thống lập tự động tại thời điểm nộp. Mã SHA-256 được tính trên toàn bộ nội dung đã nộp; "
@@ -97,8 +98,15 @@ def receipt_lines(
         f"Đợt đánh giá: {campaign}." + (f" Lần nộp thứ {sequence}." if sequence > 1 else ""),
         f"Thời điểm nhận: {moment(at)}, theo giờ Việt Nam của máy chủ.",
         (f"Thời hạn nộp: {until(due)}. " if due else "") + (RECEIPT_LATE if is_late else RECEIPT_IN_TIME),
-        f"Người nộp: {who}." + (f" Tư cách ký: {signs_as}." if signs_as else ""),
+        f"Người nộp: {who}." + _standing(signs_as, by_somebody=bool(person)),
     ]
+
+
+def _standing(signs_as: str, *, by_somebody: bool) -> str:
+    """In what standing a sheet was handed in: as whom somebody signs, or that nobody did."""
+    if signs_as:
+        return f" Tư cách ký: {signs_as}."
+    return "" if by_somebody else f" {RECEIPT_STOOD_IN}"
 
 
 def receipt_content(*, to_fill: int, complete: int, claimed: str, exemptions: int) -> str:

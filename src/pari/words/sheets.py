@@ -111,6 +111,18 @@ def waits_sentence(state: State) -> str:
     return gettext(WAITS[state])
 
 
+def never_came_sentence() -> str:
+    return gettext("Đợt đánh giá đã qua bước tự chấm điểm; phiếu này không được nộp.")
+
+
+def no_supplement_sentence() -> str:
+    return gettext("Đã hết thời hạn giải trình, bổ sung; đơn vị không nộp nội dung bổ sung.")
+
+
+def no_forecast_sentence() -> str:
+    return gettext("Phiếu không còn ở bước tự chấm điểm nên không còn kiểm tra trước khi nộp và dự báo.")
+
+
 def reopened_sentence(until: str) -> str:
     """Said while late work is accepted; `until` as `words.time.until_text` writes it."""
     return gettext("Được mở lại: tiếp nhận %(until)s, hồ sơ nộp trong thời gian này ghi là nộp muộn.") % {

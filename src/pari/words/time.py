@@ -1,4 +1,4 @@
-"""Instants, days and terms as an office writes them: hết 24 giờ 00 ngày 15/12/2026, còn 3 ngày 07:20.
+"""Instants, days and terms as an office writes them: hết 24 giờ 00 ngày 15/12/2026, còn 2 ngày 7 giờ 20 phút.
 
 An instant that ends something no longer belongs to it, so midnight is told as 24:00 of the day before.
 """
@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 
 from pari.core.calendar.days import VIETNAM, day_of, last_day_before
 
-DAY = 24 * 3600  # seconds
+HOUR, DAY = 3600, 24 * 3600  # seconds
+FAR = 3  # days; from here on the days alone are told
 
 
 def day_text(day: date | None) -> str:
@@ -59,26 +60,27 @@ def days_text(begin: datetime, end: datetime | None) -> str:
 
 
 def left_text(seconds: float) -> str:
-    """How long is left, as the countdown on the screen writes it: còn 3 ngày 07:20, còn 07:20:05."""
+    """How long is left, the more exactly the less it is: còn 21 ngày, còn 2 ngày 7 giờ 20 phút, còn 4 phút 5 giây.
+
+    The countdown on the screen (desk.js) counts in the same way.
+    """
+    words = left_words()
     if seconds <= 0:
-        return over_words()
+        return words["over"]
     days, rest = divmod(int(seconds), DAY)
-    clock = f"{rest // 3600:02d}:{rest % 3600 // 60:02d}"
-    if days:
-        return days_left_words().format(days=days, clock=clock)
-    return hours_left_words().format(clock=f"{clock}:{rest % 60:02d}")
+    kind = "days" if days >= FAR else "hours" if days else "minutes" if rest >= HOUR else "seconds"
+    return words[kind].format(days=days, hours=rest // HOUR, minutes=rest % HOUR // 60, seconds=rest % 60)
 
 
-def days_left_words() -> str:
-    return _("còn {days} ngày {clock}")
-
-
-def hours_left_words() -> str:
-    return _("còn {clock}")
-
-
-def over_words() -> str:
-    return _("đã hết thời hạn")
+def left_words() -> dict[str, str]:
+    """By the smallest unit that is told."""
+    return {
+        "days": _("còn {days} ngày"),
+        "hours": _("còn {days} ngày {hours} giờ {minutes} phút"),
+        "minutes": _("còn {hours} giờ {minutes} phút"),
+        "seconds": _("còn {minutes} phút {seconds} giây"),
+        "over": _("đã hết thời hạn"),
+    }
 
 
 def clock_text(instant: datetime) -> str:

@@ -8,7 +8,7 @@ from pari.campaigns.models import BoundEdition
 from pari.regulations.models import RegulationEdition
 from pari.scoring.models import Mark
 from tests.office import NOW, Office
-from tests.scoring.test_carrying import DONE, marked, signed
+from tests.scoring.claims.test_carrying import DONE, marked, signed
 
 pytestmark = pytest.mark.django_db
 

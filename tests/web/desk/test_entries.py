@@ -5,7 +5,7 @@ import pytest
 from pari.core.states import State
 from pari.scoring.models import Draft
 from tests.office import Office
-from tests.scoring.test_on_behalf import enter
+from tests.scoring.claims.test_on_behalf import enter
 from tests.web.desk.conftest import Home, put
 
 LINE = "Xác nhận nội dung được nhập thay từ văn bản"

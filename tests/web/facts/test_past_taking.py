@@ -12,7 +12,7 @@ from pari.campaigns.models import Campaign
 from pari.scoring.models import PastMark
 from tests.office import NOW, Office
 from tests.publishing import passed_office, published
-from tests.scoring.test_past_from_campaign import LATER, next_year
+from tests.scoring.past.test_past_from_campaign import LATER, next_year
 
 __all__ = ["passed_office"]  # the fixture
 pytestmark = pytest.mark.django_db

@@ -11,7 +11,7 @@ from pari.core.states import Move, State
 from pari.people.models import Account, Appointment, Post
 from pari.scoring.models import Draft, Sheet, SheetMove
 from tests.office import DUE, NOW, PAPER, PEOPLE, Office, on
-from tests.web.scoring.conftest import CAMPAIGN
+from tests.web.scoring.conftest import CAMPAIGN, text_of
 from tests.web.scoring.test_risks import HEAD, OFFICER, SXD, Clock, fill, leaves, mark, paper, past, shown
 
 pytestmark = pytest.mark.usefixtures("at")
@@ -43,7 +43,7 @@ def test_it_says_who_passed_the_sheet_on_and_until_when(office: Office) -> None:
     passed(office, "Tiêu chí 2.2.1 đang chờ báo cáo")
     page = check(office)
     assert "Sở Xây dựng · Hoa (ví dụ) trình lúc 09:00 ngày 26/11/2026." in page
-    assert "còn 19 ngày 15:00" in page
+    assert "còn 19 ngày " in page
     assert "Tiêu chí 2.2.1 đang chờ báo cáo" in page
 
 
@@ -190,12 +190,34 @@ def test_after_the_term_submitting_is_explained_and_not_offered(office: Office, 
     assert "Trả lại kèm ý kiến" in page
 
 
-def test_once_handed_in_nothing_is_offered(office: Office, at: Clock) -> None:
+@pytest.mark.parametrize("below", ["kiem-tra/", "diem-co-the-mat/"])
+def test_once_handed_in_there_is_no_forecast_and_the_sheet_is_shown_instead(
+    office: Office, at: Clock, below: str
+) -> None:
     Sheet.objects.filter(pk=office.sheet(SXD).pk).update(state=State.SUBMITTED.value, submitted_at=NOW)
     at(on(27, 11))
-    page = check(office)
-    assert "Ký nộp" not in page
-    assert "Trả lại kèm ý kiến" not in page
+    answer = office.client(HEAD).get(f"{CAMPAIGN}phieu/so-xay-dung/{below}", follow=True)
+    assert answer.redirect_chain == [(f"{CAMPAIGN}phieu/so-xay-dung/", 302)]
+    page = text_of(answer)
+    assert "Phiếu không còn ở bước tự chấm điểm nên không còn kiểm tra trước khi nộp và dự báo." in page
+    assert "Chỉ số nếu nộp bây giờ" not in page
+    assert f"phieu/so-xay-dung/{below}" not in answer.content.decode()
+
+
+@pytest.mark.parametrize("below", ["kiem-tra/", "diem-co-the-mat/"])
+def test_whoever_judges_isnt_led_on_from_there(office: Office, at: Clock, below: str) -> None:
+    Sheet.objects.filter(pk=office.sheet(SXD).pk).update(state=State.IN_ROUND_1.value)
+    at(on(19, 12))
+    assert office.client("totruong.snv").get(f"{CAMPAIGN}phieu/so-xay-dung/{below}").status_code == 403
+
+
+def test_the_check_counts_as_unfinished_what_the_sheet_counts_as_not_marked(office: Office) -> None:
+    mark(office, "1.1.1", values={"muc": "kip_thoi"})
+    empty = len([one for one in leaves(office) if one.absent is None]) - 1
+    sheet, below = f"{CAMPAIGN}phieu/so-xay-dung/", f"{empty} tiêu chí chưa chấm xong"
+    assert f"{empty} chưa chấm" in shown(office, OFFICER, sheet)
+    assert below in check(office)
+    assert f"Còn {below}" in shown(office, HEAD, f"{sheet}nop/")
 
 
 @pytest.mark.parametrize("username", PEOPLE)

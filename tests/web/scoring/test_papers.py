@@ -1,6 +1,7 @@
 """Receipt, report, table of points and the signed paper on the site: who gets what, and byte for byte."""
 
 import io
+import re
 from collections.abc import Callable
 from datetime import datetime
 from hashlib import sha256
@@ -13,6 +14,7 @@ from docx import Document
 from openpyxl import load_workbook
 from pytest_django import DjangoAssertNumQueries
 
+from pari.campaigns.models import Campaign
 from pari.core.access.roles import Phase
 from pari.core.states import State
 from pari.documents.pdf import pdf_bytes
@@ -20,7 +22,7 @@ from pari.files.models import Content
 from pari.scoring.models import Sheet, SignedPaper, Submission
 from tests.documents.papers import paper
 from tests.office import NOW, PEOPLE, Office, on
-from tests.scoring.test_submissions import LEVEL, SHARE, hand_in, piece, type_in
+from tests.scoring.papers.test_submissions import LEVEL, SHARE, hand_in, piece, type_in
 from tests.web.scoring.conftest import CAMPAIGN, text_of
 
 pytestmark = [pytest.mark.usefixtures("at"), pytest.mark.one_engine]
@@ -92,6 +94,28 @@ def test_the_receipt_shows_the_second_the_person_the_digest_and_how_to_check_it(
     ):
         assert said in page
     assert "không còn khớp" not in page
+
+
+@pytest.mark.parametrize(("rehearsal", "why"), [(False, "bằng lệnh trên máy chủ"), (True, "để diễn tập")])
+def test_the_receipt_of_a_sheet_that_nobody_handed_in_says_that_no_post_stood_behind_it(
+    office: Office, *, rehearsal: bool, why: str
+) -> None:
+    submitted(office)
+    Submission.objects.update(account=None, role="", signs_as="")
+    Campaign.objects.update(is_rehearsal=rehearsal)
+    page = text_of(office.client(OFFICER).get(RECEIPT))
+    assert f"Người nộp Quản trị hệ thống Tư cách nộp nộp thay đơn vị {why}" in page
+    assert "không dưới chức vụ nào" in page
+    assert "Tư cách ký" not in page
+
+
+def test_the_place_of_the_report_has_one_name(office: Office) -> None:
+    submitted(office)
+    for address in (SHEET, RECEIPT):
+        page = office.client(OFFICER).get(address).content.decode()
+        names = re.findall(rf'href="{REPORT}[^"]*">(.*?)</a>', page)
+        assert set(names) == {"Báo cáo, bảng điểm"}
+    assert "<h1>Báo cáo, bảng điểm" in office.client(OFFICER).get(REPORT).content.decode()
 
 
 def test_the_content_that_is_downloaded_has_the_digest_of_the_page(office: Office) -> None:

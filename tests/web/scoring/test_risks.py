@@ -160,6 +160,15 @@ def test_whoever_judges_never_reads_it(office: Office, at: Clock) -> None:
     assert "Điểm có thể mất" not in text_of(beside).replace("Năm trước và điểm có thể mất", "")
 
 
+def test_once_handed_in_nothing_is_foreseen_beside_a_criterion(office: Office) -> None:
+    mark(office, "1.1.1", values={"muc": "kip_thoi"})
+    page = CAMPAIGN + "phieu/so-xay-dung/tieu-chi/1.1.1/"
+    assert "Chỉ số nếu nộp bây giờ" in shown(office, page=page)
+    Sheet.objects.filter(pk=office.sheet(SXD).pk).update(state=State.SUBMITTED.value)
+    assert "Chỉ số nếu nộp bây giờ" not in shown(office, page=page)
+    assert "Điểm có thể mất" not in shown(office, page=page)
+
+
 def test_the_criterion_page_has_the_largest_risks_and_its_own_next_step_beside_it(office: Office) -> None:
     mark(office, "1.1.3", values={"xong": "21", "tong": "24"})
     page = shown(office, page=CAMPAIGN + "phieu/so-xay-dung/tieu-chi/1.1.3/")

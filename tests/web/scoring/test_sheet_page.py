@@ -41,7 +41,7 @@ def shown(office: Office, username: str, page: str = PAGE) -> str:
 def test_the_page_says_state_term_and_what_is_waited_for(office: Office) -> None:
     page = shown(office, OFFICER)
     assert "Phiếu tự đánh giá, chấm điểm: Sở Xây dựng" in page
-    assert "Chưa bắt đầu còn 19 ngày 15:00" in page
+    assert "Chưa bắt đầu còn 19 ngày Thời hạn nộp" in page
     assert "Thời hạn nộp: hết 24 giờ 00 ngày 15/12/2026." in page
     assert "Công chức phụ trách chưa bắt đầu tự chấm." in page
 
@@ -58,6 +58,35 @@ def test_the_way_of_the_sheet_is_told_with_who_when_and_the_opinion(office: Offi
     page = shown(office, OFFICER)
     assert "Trả lại kèm ý kiến 09:00 ngày 26/11/2026, Lãnh đạo Sở Xây dựng (ví dụ), Lãnh đạo đơn vị" in page
     assert "Thiếu phụ lục tiêu chí 2.1" in page
+
+
+def test_an_opinion_stands_on_top_until_the_sheet_is_passed_on_again(office: Office) -> None:
+    put(office, State.WITH_HEAD)
+    office.client(HEAD).post(PAGE + "tra-lai/", {"seen": 0, "opinion": "Thiếu phụ lục"})
+    told = (
+        "Ý kiến của lãnh đạo khi trả lại Thiếu phụ lục Lãnh đạo Sở Xây dựng (ví dụ), Lãnh đạo đơn vị, 09:00"
+    )
+    assert told in shown(office, OFFICER)
+    assert shown(office, OFFICER).index("Ý kiến của lãnh đạo") < shown(office, OFFICER).index("Lĩnh vực")
+    office.client(OFFICER).post(PAGE + "trinh-lanh-dao/", {"seen": 1})
+    assert "Ý kiến của lãnh đạo khi trả lại" not in shown(office, OFFICER)
+    assert "Thiếu phụ lục" in shown(office, OFFICER)  # the way of the sheet keeps it
+
+
+def test_an_opinion_outlasts_being_opened_again(office: Office, at: Clock) -> None:
+    put(office, State.WITH_HEAD)
+    office.client(HEAD).post(PAGE + "tra-lai/", {"seen": 0, "opinion": "Thiếu phụ lục"})
+    at(on(16, 12, 8))
+    words = {"seen": 1, "until": "10:30 17/12/2026", "reason": "Máy chủ của đơn vị hỏng"}
+    assert office.client("totruong.snv").post(PAGE + "mo-lai/", words).status_code == 302
+    assert "Ý kiến của lãnh đạo khi trả lại Thiếu phụ lục" in shown(office, OFFICER)
+
+
+def test_an_opinion_is_the_agencys_own_affair_on_top(office: Office, at: Clock) -> None:
+    put(office, State.WITH_HEAD)
+    office.client(HEAD).post(PAGE + "tra-lai/", {"seen": 0, "opinion": "Thiếu phụ lục"})
+    at(on(19, 12))
+    assert "Ý kiến của lãnh đạo khi trả lại" not in shown(office, "totruong.snv")
 
 
 def test_words_of_people_are_shown_as_words(office: Office) -> None:
@@ -183,6 +212,28 @@ def test_within_a_reopening_the_page_says_that_it_will_be_late(office: Office, a
     page = shown(office, HEAD)
     assert "Được mở lại: tiếp nhận hết 24 giờ 00 ngày 17/12/2026" in page
     assert "Bão số 9" in page
+
+
+INVITES = ("Kiểm tra trước khi nộp", "Điểm có thể mất", "Phân công tiêu chí", "Bảng tính Excel")
+
+
+def test_what_is_handed_in_invites_nobody_to_fill_it(office: Office) -> None:
+    assert all(one in shown(office, OFFICER) for one in INVITES)
+    put(office, State.SUBMITTED)
+    page = shown(office, OFFICER)
+    assert not any(one in page for one in INVITES)
+    assert "thiếu tài liệu" not in page  # a count of none only asks for more while there is more to do
+
+
+def test_what_never_came_is_no_longer_waited_for(office: Office, at: Clock) -> None:
+    office.end(Phase.ROUND_1, on(26, 12))
+    at(on(26, 12, 9))
+    page = office.client(OFFICER).get(PAGE).content.decode()
+    assert "Đợt đánh giá đã qua bước tự chấm điểm; phiếu này không được nộp." in page
+    assert "Công chức phụ trách chưa bắt đầu" not in page
+    assert offered(page) == []
+    assert "đã hết thời hạn" not in page.replace('data-over="đã hết thời hạn"', "")
+    assert not any(one in page for one in INVITES)
 
 
 def test_whoever_reads_only_is_told_so(office: Office, at: Clock) -> None:

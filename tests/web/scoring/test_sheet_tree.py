@@ -72,7 +72,9 @@ def codes(client: Client, query: str) -> list[str]:
 def test_a_new_sheet_has_everything_before_it(office: Office) -> None:
     page = shown(office.client(OFFICER))
     assert "0/85 tiêu chí 0,00 điểm tự chấm" in page
-    assert "85 chưa chấm" in page
+    assert "78 chưa chấm" in page
+    assert "7 không phát sinh" in page
+    assert "T1 Sáng kiến, giải pháp CCHC được công nhận và áp dụng Không phát sinh — 2,00" in page
     assert "1.1.1 Ban hành kế hoạch CCHC năm Chưa chấm — 0,50" in page
 
 

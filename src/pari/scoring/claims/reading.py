@@ -74,6 +74,12 @@ class Claim:
         return self.mark is not None and not self.mark.text.is_empty
 
     @property
+    def needs_nothing(self) -> bool:
+        """A bonus or penalty that nobody reports: there is none, and nobody has to say so."""
+        unsaid = self.text.is_empty and self.read.given is None
+        return self.is_to_fill and self.criterion.absent is not None and unsaid
+
+    @property
     def is_complete(self) -> bool:
         """Nothing is missing: an exemption is asked for, or the points are known from what was given."""
         if self.text.asks_exemption:
@@ -108,7 +114,14 @@ class Claims:
     @property
     def complete(self) -> list[Claim]:
         """Criteria about which something was said, and nothing is missing."""
-        return [one for one in self.to_fill if one.is_complete and (one.kept or one.read.given)]
+        said = [one for one in self.to_fill if (one.kept or one.read.given) and not one.needs_nothing]
+        return [one for one in said if one.is_complete]
+
+    @property
+    def unfinished(self) -> list[Claim]:
+        """Criteria that have to be marked, and aren't yet, or not to the end."""
+        done = {one.criterion.code for one in self.complete}
+        return [one for one in self.to_fill if one.criterion.code not in done and not one.needs_nothing]
 
     @property
     def claimed(self) -> Decimal:

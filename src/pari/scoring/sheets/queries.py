@@ -13,7 +13,7 @@ from pari.core.access.eye import AnyEye
 from pari.core.access.roles import Phase, Role
 from pari.core.calendar.days import day_of
 from pari.core.calendar.deadlines import Deadline, Term
-from pari.core.states import HANDED_IN, State
+from pari.core.states import HANDED_IN, Move, State
 from pari.deadlines.queries import deadlines_of
 from pari.people.queries import appointments_on
 from pari.scoring.models import ReopeningRequest, Sheet, SheetMove
@@ -84,6 +84,12 @@ def moves_of(sheet: Sheet, *, eye: AnyEye) -> QuerySet[SheetMove]:
     """The way of a sheet, the newest move first. Errors: `NotAllowed`."""
     eye.require(Action.SEE_SHEET, sheet.participant.agency.code)
     return sheet.moves.select_related("account").order_by("-sequence")
+
+
+def had_round_2(sheet: Sheet, *, eye: AnyEye) -> bool:
+    """Whether the sheet went through round 2: 1 query. Errors: `NotAllowed`."""
+    eye.require(Action.SEE_SHEET, sheet.participant.agency.code)
+    return sheet.moves.filter(move=Move.START_ROUND_2.value).exists()
 
 
 def requests_of(sheet: Sheet, *, eye: AnyEye) -> QuerySet[ReopeningRequest]:

@@ -8,6 +8,7 @@ from pari.core.calendar.deadlines import Arrival
 from pari.core.states import BEING_FILLED, State
 from pari.scoring.claims.on_behalf import waiting_entries
 from pari.scoring.sheets.fullness import fullness_of
+from pari.scoring.sheets.opinions import given_back_with
 from pari.scoring.sheets.queries import Standing
 from pari.web.desk.waiting import Waiting, Work
 from pari.words import home as words
@@ -28,7 +29,7 @@ def to_fill(work: Work) -> Sequence[Waiting]:
         return [_overdue(work, sheet)]
     address, until = work.address("sheet", sheet.agency), _ends(sheet, work.at)
     if sheet.state is State.RETURNED:
-        return [Waiting(words.returned_title(), words.returned_why(), address, until)]
+        return [Waiting(words.returned_title(), _opinion(work, sheet), address, until)]
     if _is_forgotten(work, sheet):
         return [Waiting(workbooks.complete_title(), workbooks.complete_why_officer(), address, until)]
     return [Waiting(words.fill_title(work.seat.campaign.year), words.fill_why(sheet.state), address, until)]
@@ -68,13 +69,16 @@ def to_confirm(work: Work) -> Sequence[Waiting]:
 
 
 def to_supplement(work: Work) -> Sequence[Waiting]:
-    """What the letter after round 1 asks for."""
+    """What the letter after round 1 asks for; what the head gave back, with the opinion."""
     sheet, agency = work.own_sheet, work.seat.desk.by.agency
     may = work.seat.may(Action.ANSWER_SUPPLEMENT, agency), work.seat.may(Action.SUBMIT_SUPPLEMENT, agency)
     if sheet is None or sheet.state is not State.AWAITING_SUPPLEMENT or not any(one.allowed for one in may):
         return []
     until = work.standing.ends(work.phase, sheet.agency)
-    address = work.address("sheet", sheet.agency)
+    address, fills = work.address("sheet", sheet.agency), may[0].allowed
+    opinion = _opinion(work, sheet) if fills else ""
+    if opinion:
+        return [Waiting(words.supplement_returned_title(), opinion, address, until)]
     return [Waiting(words.supplement_title(), words.supplement_why(), address, until)]
 
 
@@ -84,6 +88,14 @@ def _is_forgotten(work: Work, sheet: Standing) -> bool:
         return False
     full = fullness_of(work.seat.campaign, work.seat.eye, agencies=[sheet.agency]).get(sheet.sheet)
     return full is not None and full.is_forgotten
+
+
+def _opinion(work: Work, sheet: Standing) -> str:
+    """What the head said in giving it back, empty where nothing was given back: 1 query."""
+    move = given_back_with(sheet.sheet, sheet.agency, eye=work.seat.eye)
+    if move is None:
+        return ""
+    return words.returned_why(move.account.name if move.account else "", move.at, move.note)
 
 
 def _overdue(work: Work, sheet: Standing) -> Waiting:

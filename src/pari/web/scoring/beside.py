@@ -13,6 +13,7 @@ from pari.scoring.models import PastMark
 from pari.scoring.past.marks import past_marks, standing_first
 from pari.web.scoring.foresight_parts import Aside, aside_of
 from pari.web.scoring.opened_criterion import Opened
+from pari.web.scoring.terms import is_marked_now
 from pari.words.losses import reason_text
 from pari.words.numbers import exact_number
 
@@ -34,7 +35,7 @@ class LastYear:
 @dataclass(frozen=True, slots=True)
 class Beside:
     last: list[LastYear]
-    foresight: Aside | None  # for the agency's own people
+    foresight: Aside | None  # for the agency's own people, while there is something to hand in
 
 
 def beside_of(opened: Opened) -> Beside:
@@ -49,6 +50,8 @@ def _foresight(opened: Opened, past: Mapping[str, PastMark]) -> Aside | None:
     """The criterion's own next step stands with its points already."""
     seat, claims = opened.seat, opened.claims
     if not seat.may(Action.SEE_DRAFTS, opened.agency).allowed:
+        return None
+    if not is_marked_now(opened.sheet, seat.eye.phase):
         return None
     aside = aside_of(seat, opened.agency, claims, foresight_of(claims, past), opened.claim)
     return replace(aside, step="")

@@ -68,7 +68,7 @@ def _left_open(seat: Seat, opened: OpenedSheet) -> str:
     """How much would be handed in unfinished: at most 7 queries."""
     claims = claims_of(opened.sheet, eye=seat.eye)
     lacking = sum(one.lacks_evidence for one in claims.to_fill)
-    return left_open_sentence(len(claims.to_fill) - len(claims.complete), lacking)
+    return left_open_sentence(len(claims.unfinished), lacking)
 
 
 def confirm_supplement_page(seat: Seat, opened: OpenedSheet, bound: Form | None) -> ConfirmPage:
@@ -99,7 +99,7 @@ def _page(seat: Seat, opened: OpenedSheet, bound: Form | None, asked: _Asked) ->
         heading=asked.heading,
         title=opened.name,
         now=seat.desk.at,
-        standing=standing_of(opened, seat.desk.at),
+        standing=standing_of(seat, opened),
         effects=asked.effects,
         warning=asked.warning,
         why=why,

@@ -37,8 +37,9 @@ from pari.web.scoring.input_parts import (
     variant_parts,
 )
 from pari.web.scoring.opened_criterion import Opened, as_typed, tree_around
-from pari.web.scoring.terms import due_phase_of
-from pari.web.scoring.told_part import ToldLine, told_lines
+from pari.web.scoring.stage_lines import stage_lines
+from pari.web.scoring.terms import due_phase_of, is_awaited, is_marked_now
+from pari.web.scoring.told_part import ToldLine
 from pari.web.scoring.tree import Tree, points_of
 from pari.web.scoring.two_texts import TwoTexts, clashing
 from pari.words.because import because
@@ -137,7 +138,7 @@ class CriterionPage:
     now: datetime
     beside: Beside
     evidence: EvidencePart
-    told: list[ToldLine]  # what was found, as far as it is told
+    told: list[ToldLine]  # what each stage said, as far as it is told
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +152,7 @@ class Came:
 
 
 def criterion_page(opened: Opened, came: Came | None = None) -> CriterionPage:
-    """At most 9 queries beside those of `open_criterion`, and those of the parts that others make."""
+    """At most 12 queries beside those of `open_criterion`, and those of the parts that others make."""
     claim, seat = opened.claim, opened.seat
     text = came.text if came else opened.text
     typed = as_typed(opened, text) if came or opened.own_aside else claim
@@ -203,7 +204,7 @@ def criterion_page(opened: Opened, came: Came | None = None) -> CriterionPage:
         now=seat.desk.at,
         beside=beside_of(opened),
         evidence=evidence_part(seat, opened.claims, opened.code),
-        told=told_lines(opened.told.found.get(opened.code, ())),
+        told=stage_lines(opened),
     )
 
 
@@ -222,11 +223,12 @@ def result_of(opened: Opened, claim: Claim) -> Result:
     """`claim` is the criterion as it is typed; its next step is told to whoever types."""
     state = state_of(claim)
     points = points_of(claim, state)
-    known = claim.score.points is not None and state is not CriterionState.EMPTY
+    known = claim.score.points is not None and not state.is_unsaid
     if state is CriterionState.EXEMPT:
         return Result(_("%(points)s điểm chuẩn") % {"points": points}, because(claim.score), "", "exempt")
     if not known:
-        return Result(_("Chưa có điểm"), because(claim.score), "", "open")
+        said = state_word(state.value) if state is CriterionState.NONE else _("Chưa có điểm")
+        return Result(said, because(claim.score), "", "open")
     step = None if opened.why_not else next_step_of(claim, opened.claims)
     said = step_sentence(step) if step else ""
     return Result(_("%(points)s điểm") % {"points": points}, because(claim.score), said, "known")
@@ -396,8 +398,10 @@ def _guide(opened: Opened) -> Guide:
 
 def _is_due(opened: Opened) -> bool:
     """The clock runs for what may still be typed."""
-    state = State(opened.sheet.state)
-    return state in BEING_FILLED or (state is State.AWAITING_SUPPLEMENT and opened.code in opened.told.asked)
+    phase = opened.seat.eye.phase
+    if is_awaited(opened.sheet, phase):
+        return opened.code in opened.told.asked
+    return State(opened.sheet.state) in BEING_FILLED and is_marked_now(opened.sheet, phase)
 
 
 def _near(opened: Opened, code: str) -> Near | None:

@@ -13,12 +13,17 @@ class CriterionState(Enum):
     TWO_TEXTS = "two_texts"
     EXEMPT = "exempt"  # the agency asks that it doesn't apply
     EMPTY = "empty"
+    NONE = "none"  # a bonus or penalty that nobody reports: it needs no mark
     NOT_OWN = "not_own"
     TRACKED = "tracked"
 
     @property
     def asks_for_attention(self) -> bool:
         return self in (self.UNFINISHED, self.LACKS_EVIDENCE, self.TWO_TEXTS)
+
+    @property
+    def is_unsaid(self) -> bool:
+        return self in (self.EMPTY, self.NONE)
 
 
 def state_of(claim: Claim) -> CriterionState:
@@ -31,7 +36,7 @@ def state_of(claim: Claim) -> CriterionState:
     if claim.text.asks_exemption and claim.text.exemption_reason:
         return CriterionState.EXEMPT
     if claim.text.is_empty and not claim.read.given:
-        return CriterionState.EMPTY
+        return CriterionState.NONE if claim.needs_nothing else CriterionState.EMPTY
     return _of_filled(claim)
 
 

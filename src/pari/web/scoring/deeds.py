@@ -18,7 +18,7 @@ from pari.words.access import why_sentence
 from pari.words.problems import sentence
 
 GIVES_BACK = ("sheet_return", "sheet_return_supplement")
-NOT_MINE = ("access.role", "access.other_agency")
+NO_LONGER_OR_NOT_MINE = ("access.role", "access.other_agency", "access.phase_over")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,7 @@ def deeds_of(seat: Seat, place_of: Place, bound: Mapping[str, Form]) -> list[Dee
 
 def _deed(seat: Seat, offer: Offer, stands: Place, bound: Form | None) -> Deed | None:
     verdict = seat.may(offer.action, stands.agency)
-    concerns = verdict.why not in NOT_MINE and offer.move in moves_from(stands.state)
+    concerns = verdict.why not in NO_LONGER_OR_NOT_MINE and offer.move in moves_from(stands.state)
     if bound is None and (not concerns or _is_idle(offer, stands, seat.desk.at)):
         return None
     why = _phase_reason(seat, offer.action, verdict.why) or _late_reason(offer, stands, seat.desk.at)

@@ -119,7 +119,7 @@ def check_page(seat: Seat, opened: OpenedSheet, bound: Mapping[str, Form] | None
         head=head_below(seat, agency, opened.name, _("Kiểm tra trước khi nộp")),
         title=opened.name,
         now=seat.desk.at,
-        standing=standing_of(opened, seat.desk.at),
+        standing=standing_of(seat, opened),
         passed=passed,
         note=note,
         banner=banner_of(seat, opened, claims),

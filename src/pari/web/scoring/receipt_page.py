@@ -135,7 +135,7 @@ def receipt_page(
         title=name,
         nothing="" if told else sentence_none(),
         late=_("Nộp muộn") if told and told.submission.is_late else "",
-        lines=_lines(told) if told else [],
+        lines=_lines(told, rehearsal=seat.campaign.is_rehearsal) if told else [],
         unfinished=told.unfinished if told else [],
         finish=_finish(),
         sha256=told.submission.sha256 if told else "",
@@ -191,7 +191,7 @@ def _name(seat: Seat, code: str) -> str:
     return names_of(seat.campaign.authority.code, [code]).get(code, code)
 
 
-def _lines(told: Receipt) -> list[Line]:
+def _lines(told: Receipt, *, rehearsal: bool) -> list[Line]:
     row, totals = told.submission, told.content["totals"]
     handed = told.content["handed_in"]
     due = handed["due"] if handed else None
@@ -204,6 +204,7 @@ def _lines(told: Receipt) -> list[Line]:
         Line(_("Thời hạn nộp"), until_text(datetime.fromisoformat(due)) if due else ""),
         Line(_("Người nộp"), who),
         Line(_("Tư cách ký"), row.signs_as),
+        Line(_("Tư cách nộp"), "" if told.person else _stood_in(rehearsal=rehearsal)),
         Line(_("Bộ tiêu chí"), told.content["edition_title"]),
         Line(_("Tiêu chí đã tự chấm"), f"{counted(totals['complete'])}/{counted(totals['to_fill'])}"),
         Line(_("Tổng điểm tự chấm"), _points(totals)),
@@ -214,6 +215,13 @@ def _lines(told: Receipt) -> list[Line]:
         Line(_("Tài liệu kiểm chứng"), counted(totals["evidence"])),
     ]
     return [line for line in lines if line.value]
+
+
+def _stood_in(*, rehearsal: bool) -> str:
+    """Nobody handed it in, and so nobody in a capacity: what stood in for the agency's head."""
+    if rehearsal:
+        return _("nộp thay đơn vị để diễn tập, bằng lệnh trên máy chủ; không dưới chức vụ nào")
+    return _("nộp thay đơn vị bằng lệnh trên máy chủ; không dưới chức vụ nào")
 
 
 def _points(totals: Totals) -> str:

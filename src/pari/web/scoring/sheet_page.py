@@ -14,10 +14,10 @@ from pari.core.calendar.deadlines import Deadline, Extension, Term
 from pari.core.errors import Refused
 from pari.core.states import BEING_FILLED, Move, State, moves_from
 from pari.deadlines.queries import deadlines_of
-from pari.publication.objections.answering import PUBLISHED_STATES
 from pari.scoring.appraisal.told import told_of
 from pari.scoring.claims.reading import Claims, claims_of
 from pari.scoring.models import ReopeningRequest, Sheet, SheetMove
+from pari.scoring.sheets.opinions import given_back
 from pari.scoring.sheets.queries import moves_of, requests_of
 from pari.web.campaigns.places import campaign_head, place
 from pari.web.frame.desk import Seat
@@ -26,13 +26,21 @@ from pari.web.scoring.criterion_state import CriterionState, state_of
 from pari.web.scoring.deeds import Deed, Place, deeds_of
 from pari.web.scoring.marks import StateMark, state_mark
 from pari.web.scoring.opened_criterion import addresses_in, assigned_of
-from pari.web.scoring.terms import due_phase_of
+from pari.web.scoring.result_part import ResultPart, is_published, result_part
+from pari.web.scoring.terms import NOT_HANDED_IN, due_phase_of, is_awaited, is_marked_now, is_supplemented_now
 from pari.web.scoring.told_part import LetterPart, letter_part
 from pari.web.scoring.tree import Tree, TreeFilters, tree_of
 from pari.words.access import ROLES
 from pari.words.marks import complete_sentence
 from pari.words.numbers import exact_number
-from pari.words.sheets import LATE, move_word, reopened_sentence, waits_sentence
+from pari.words.sheets import (
+    LATE,
+    move_word,
+    never_came_sentence,
+    no_supplement_sentence,
+    reopened_sentence,
+    waits_sentence,
+)
 from pari.words.time import instant_text, until_text
 
 
@@ -92,6 +100,8 @@ class SheetPage:
     campaign: str
     now: datetime
     standing: Standing
+    result: ResultPart | None  # once whoever looks may know what the council passed
+    returned: MoveLine | None  # the head's opinion, for the agency's own people until it is passed on again
     deeds: list[Deed]
     reads_only: bool
     moves: list[MoveLine]
@@ -107,7 +117,7 @@ class SheetPage:
     guidance_address: str
     reopen_address: str  # for whoever may open it again
     progress_address: str
-    risks_address: str  # for the agency's own people
+    risks_address: str  # for the agency's own people, while there is something to hand in
     check_address: str
     ways: list[WayOn]
     letter: LetterPart | None  # once round 1 is told
@@ -139,6 +149,17 @@ class OpenedSheet:
     def due_phase(self) -> Phase:
         return due_phase_of(self.state)
 
+    def is_marked(self, seat: Seat) -> bool:
+        return is_marked_now(self.sheet, seat.eye.phase)
+
+    def is_supplemented(self, seat: Seat) -> bool:
+        term = self.term(Phase.SUPPLEMENT)
+        return is_supplemented_now(self.sheet, seat.eye.phase, term, seat.desk.at)
+
+    def is_open(self, seat: Seat) -> bool:
+        """Whether anything can still be filled in, by whomever."""
+        return self.is_marked(seat) or self.is_supplemented(seat)
+
 
 def open_sheet(seat: Seat, sheet: Sheet) -> OpenedSheet:
     """At most 6 queries."""
@@ -155,7 +176,7 @@ def open_sheet(seat: Seat, sheet: Sheet) -> OpenedSheet:
 def sheet_page(
     seat: Seat, opened: OpenedSheet, filters: TreeFilters, bound: Mapping[str, Form] | None = None
 ) -> SheetPage:
-    """At most 7 queries more, 9 once round 1 is told: what lies in the sheet, and who fills what."""
+    """At most 7 queries more, 9 once round 1 is told, 10 once results are."""
     claims = _claims(seat, opened)
     letter = _letter(seat, opened, claims) if claims else None
     stands = Place(
@@ -170,7 +191,9 @@ def sheet_page(
         title=opened.name,
         campaign=seat.campaign.title,
         now=seat.desk.at,
-        standing=standing_of(opened, seat.desk.at),
+        standing=standing_of(seat, opened),
+        result=result_part(seat, claims) if claims else None,
+        returned=_returned(seat, opened),
         deeds=deeds_of(seat, stands, bound or {}),
         reads_only=seat.desk.by.role not in (Role.OFFICER, Role.HEAD),
         moves=[_move(row) for row in opened.moves],
@@ -186,19 +209,16 @@ def sheet_page(
         guidance_address=place(seat, "guidance"),
         reopen_address=_reopen_address(seat, opened),
         progress_address=place(seat, "progress"),
-        risks_address=_own_address(seat, opened, "sheet_risks") if claims else "",
-        check_address=_own_address(seat, opened, "sheet_check") if claims else "",
+        risks_address=_ahead_address(seat, opened, "sheet_risks") if claims else "",
+        check_address=_ahead_address(seat, opened, "sheet_check") if claims else "",
         ways=_ways_on(seat, opened) if claims else [],
         letter=letter,
     )
 
 
 def _letter(seat: Seat, opened: OpenedSheet, claims: Claims) -> LetterPart | None:
-    awaited = opened.state is State.AWAITING_SUPPLEMENT
-    open_now = awaited and seat.may(Action.ANSWER_SUPPLEMENT, opened.agency).allowed
-    return letter_part(
-        seat, claims, told_of(opened.sheet, eye=seat.eye, person=seat.desk.by.person), open_now=open_now
-    )
+    told = told_of(opened.sheet, eye=seat.eye, person=seat.desk.by.person)
+    return letter_part(seat, claims, told, is_open=opened.is_supplemented(seat))
 
 
 def _ways_on(seat: Seat, opened: OpenedSheet) -> list[WayOn]:
@@ -206,18 +226,14 @@ def _ways_on(seat: Seat, opened: OpenedSheet) -> list[WayOn]:
     own = seat.may(Action.SEE_DRAFTS, opened.agency).allowed
     listed = (
         (_("Tài liệu kiểm chứng"), "sheet_evidence", True),
-        (_("Phân công tiêu chí"), "sheet_assignments", own),
-        (_("Bảng tính Excel"), "sheet_workbook", own),
-        (_("Báo cáo, bảng tổng hợp điểm"), "sheet_report", own),
+        (_("Phân công tiêu chí"), "sheet_assignments", own and opened.is_marked(seat)),
+        (_("Bảng tính Excel"), "sheet_workbook", own and opened.is_marked(seat)),
+        (_("Báo cáo, bảng điểm"), "sheet_report", own),
         (_("Giấy xác nhận nộp"), "sheet_receipt", opened.sheet.submitted_at is not None),
         (_("Dự thảo kết quả"), "draft_result", seat.may(Action.SEE_REMARKS, opened.agency).allowed),
-        (_("Kết quả đã công bố"), "own_result", _is_published(seat, opened)),
+        (_("Kết quả đã công bố"), "own_result", is_published(seat, opened.sheet)),
     )
     return [WayOn(label, place(seat, name, opened.agency)) for label, name, offered in listed if offered]
-
-
-def _is_published(seat: Seat, opened: OpenedSheet) -> bool:
-    return opened.state in PUBLISHED_STATES and seat.may(Action.SEE_OBJECTION, opened.agency).allowed
 
 
 def _claims(seat: Seat, opened: OpenedSheet) -> Claims | None:
@@ -241,15 +257,16 @@ def banner_of(seat: Seat, opened: OpenedSheet, claims: Claims) -> str:
     """Everything is there and nobody handed it in: told to the agency's own people while there is time."""
     own = seat.may(Action.SEE_DRAFTS, opened.agency).allowed
     term = opened.term(Phase.SELF_ASSESSMENT)
-    open_now = opened.state in BEING_FILLED | {State.WITH_HEAD} and term and seat.desk.at < term.closes
-    if not own or not open_now or term is None or not _is_full(claims):
+    if not own or not opened.is_marked(seat) or term is None or seat.desk.at >= term.closes:
+        return ""
+    if not _is_full(claims):
         return ""
     return complete_sentence(until_text(term.closes))
 
 
 def _is_full(claims: Claims) -> bool:
     """Nothing is missing; a bonus or penalty that nobody reports needs nothing."""
-    states = [state_of(one) for one in claims.to_fill if one.criterion.absent is None or one.kept]
+    states = [state_of(one) for one in claims.to_fill if not one.needs_nothing]
     return bool(states) and not any(
         state.asks_for_attention or state is CriterionState.EMPTY for state in states
     )
@@ -265,15 +282,15 @@ def _onwards(seat: Seat, opened: OpenedSheet, claims: Claims) -> str:
     return ""
 
 
-def standing_of(opened: OpenedSheet, at: datetime) -> Standing:
+def standing_of(seat: Seat, opened: OpenedSheet) -> Standing:
     sheet, term, state = opened.sheet, opened.term(opened.due_phase), opened.state
-    is_due = state in BEING_FILLED | {State.WITH_HEAD, State.AWAITING_SUPPLEMENT}
+    at, is_due = seat.desk.at, opened.is_marked(seat) or is_awaited(sheet, seat.eye.phase)
     again = is_due and term is not None and term.due <= at < term.closes
     closes = term.closes if again and term else term.due if term else None
     return Standing(
         state=state_mark(state),
         late=_(LATE) if sheet.is_late else "",
-        waits=waits_sentence(state),
+        waits=_waits(seat, opened),
         due=closes if is_due else None,
         until=until_text(term.due) if term else "",
         reopened=reopened_sentence(until_text(term.closes)) if again and term else "",
@@ -281,9 +298,25 @@ def standing_of(opened: OpenedSheet, at: datetime) -> Standing:
     )
 
 
-def _own_address(seat: Seat, opened: OpenedSheet, name: str) -> str:
-    """Of a page that only the agency's own people read."""
-    own = seat.may(Action.SEE_DRAFTS, opened.agency).allowed
+def _waits(seat: Seat, opened: OpenedSheet) -> str:
+    """What never came in time is no longer waited for."""
+    if opened.state in NOT_HANDED_IN and not opened.is_marked(seat):
+        return never_came_sentence()
+    if opened.state is State.AWAITING_SUPPLEMENT and not opened.is_supplemented(seat):
+        return no_supplement_sentence()
+    return waits_sentence(opened.state)
+
+
+def _returned(seat: Seat, opened: OpenedSheet) -> MoveLine | None:
+    if not opened.is_open(seat) or not seat.may(Action.SEE_DRAFTS, opened.agency).allowed:
+        return None
+    move = given_back(opened.moves)
+    return _move(move) if move else None
+
+
+def _ahead_address(seat: Seat, opened: OpenedSheet, name: str) -> str:
+    """Of a page on which the agency's own people look ahead to what they hand in."""
+    own = seat.may(Action.SEE_DRAFTS, opened.agency).allowed and opened.is_marked(seat)
     return place(seat, name, opened.agency) if own else ""
 
 

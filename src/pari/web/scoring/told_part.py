@@ -1,11 +1,12 @@
 """What an agency's own people, and whoever reads their sheet, are told of findings on it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
+from pari.core.access.actions import Action
 from pari.core.appraisal.findings import Finding
 from pari.core.regulation.edition import Criterion
 from pari.scoring.appraisal.supplement import Asked, asked_in
@@ -15,7 +16,7 @@ from pari.scoring.claims.reading import Claims
 from pari.web.campaigns.places import place
 from pari.web.frame.desk import Seat
 from pari.words.appraisal import STAGES, finding_text, reasons_text
-from pari.words.marks import asked_sentence, told_sentence
+from pari.words.marks import asked_sentence, came_sentence, told_sentence, was_told_sentence
 from pari.words.numbers import exact_number
 from pari.words.time import until_text
 
@@ -30,7 +31,7 @@ LOOKS: Mapping[Finding, str] = {
 
 @dataclass(frozen=True, slots=True)
 class ToldLine:
-    """A finding of one round. `points` has what was claimed beside it, where it was something else."""
+    """What one stage said; parts are empty where there is nothing to say."""
 
     stage: str
     finding: str
@@ -62,8 +63,12 @@ class OtherLine:
 
 @dataclass(frozen=True, slots=True)
 class LetterPart:
-    """The letter on the sheet's page. `onwards` leads to the first criterion without an answer."""
+    """The letter on the sheet's page. `onwards` leads to the first criterion without an answer.
 
+    `is_open`: the agency may still answer; afterwards it is told what was asked and what came.
+    """
+
+    is_open: bool
     said: str
     answered: str
     asked: list[AskedLine]
@@ -72,25 +77,30 @@ class LetterPart:
     onwards: str
 
 
-def told_lines(told: Iterable[Told]) -> list[ToldLine]:
-    return [_told(one) for one in told]
-
-
-def letter_part(seat: Seat, claims: Claims, told: ToldSheet, *, open_now: bool) -> LetterPart | None:
-    """None before the letter is out. `open_now`: whoever looks may answer."""
+def letter_part(seat: Seat, claims: Claims, told: ToldSheet, *, is_open: bool) -> LetterPart | None:
+    """None before the letter is out. `is_open` as there."""
     if told.letter is None:
         return None
     agency = claims.sheet.participant.agency.code
     asked = [_asked(seat, agency, claims, one) for one in asked_in(told.letter)]
     waiting = [one for one in asked if not one.answered]
+    answers = is_open and seat.may(Action.ANSWER_SUPPLEMENT, agency).allowed
+    figures, until = (told.letter.agreed, len(asked)), until_text(told.letter.due)
     return LetterPart(
-        said=told_sentence(told.letter.agreed, len(asked), until_text(told.letter.due)),
-        answered=asked_sentence(len(asked) - len(waiting), len(asked)) if asked else "",
+        is_open=is_open,
+        said=told_sentence(*figures, until) if is_open else was_told_sentence(*figures, until),
+        answered=_answered(len(asked) - len(waiting), len(asked), is_open=is_open),
         asked=asked,
         others=_others(seat, agency, claims, told),
         address=place(seat, "appraisal_letter", agency),
-        onwards=waiting[0].address if waiting and open_now else "",
+        onwards=waiting[0].address if waiting and answers else "",
     )
+
+
+def _answered(answered: int, asked: int, *, is_open: bool) -> str:
+    if not asked:
+        return ""
+    return asked_sentence(answered, asked) if is_open else came_sentence(answered, asked)
 
 
 def _asked(seat: Seat, agency: str, claims: Claims, one: Asked) -> AskedLine:
@@ -109,14 +119,16 @@ def _asked(seat: Seat, agency: str, claims: Claims, one: Asked) -> AskedLine:
 def _others(seat: Seat, agency: str, claims: Claims, told: ToldSheet) -> list[OtherLine]:
     leaves: list[Criterion] = [claim.criterion for claim in claims.by_code.values()]
     return [
-        OtherLine(leaf.code, leaf.title, place(seat, "sheet_criterion", agency, leaf.code), _told(found[-1]))
+        OtherLine(
+            leaf.code, leaf.title, place(seat, "sheet_criterion", agency, leaf.code), told_line(found[-1])
+        )
         for leaf in leaves
         for found in [told.found.get(leaf.code, ())]
         if found and leaf.code not in told.asked and found[-1].finding is not Finding.AGREED
     ]
 
 
-def _told(one: Told) -> ToldLine:
+def told_line(one: Told) -> ToldLine:
     points = "" if one.points is None else _("%(points)s điểm") % {"points": exact_number(one.points)}
     if one.finding is Finding.EXEMPTION:
         points = _exempt(one, points)

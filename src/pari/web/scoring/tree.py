@@ -1,7 +1,7 @@
 """The criteria of a sheet as a tree with points and states, narrowed down as the address says."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Self
@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from pari.core.names import fold, tidy
 from pari.core.numbers import ZERO
 from pari.core.regulation.edition import Criterion, Part
+from pari.core.states import HANDED_IN, State
 from pari.scoring.claims.reading import Claim, Claims
 from pari.web.scoring.criterion_state import CriterionState, state_of
 from pari.words import regulations as words
@@ -22,7 +23,7 @@ Address = Callable[[str], str]
 NOTHING = "—"
 LONGEST_SEARCH = 100
 DEEPEST = 4  # levels that are indented
-ALWAYS_OFFERED = ("lacks_evidence", "empty")
+OFFERED_WHILE_FILLED = ("lacks_evidence", "empty")
 PRESSING = ("two_texts", "lacks_evidence", "unfinished")
 
 
@@ -188,7 +189,8 @@ def tree_of(
 def head_of(claims: Claims, filters: TreeFilters, assigned: Assigned) -> TreeHead:
     counts = Counter(state_of(claim).value for claim in claims.by_code.values())
     counts["mine"] = len(assigned.mine)
-    return TreeHead(progress_of(claims), _chips(counts, filters))
+    offered = OFFERED_WHILE_FILLED if State(claims.sheet.state) not in HANDED_IN else ()
+    return TreeHead(progress_of(claims), _chips(counts, filters, offered))
 
 
 def progress_of(claims: Claims) -> Progress:
@@ -225,7 +227,7 @@ def points_of(claim: Claim, state: CriterionState) -> str:
 
 def _known(claim: Claim, state: CriterionState) -> Decimal | None:
     """The points, where something was given and that is enough."""
-    unsaid = state is CriterionState.EMPTY or (not claim.is_to_fill and claim.read.given is None)
+    unsaid = state.is_unsaid or (not claim.is_to_fill and claim.read.given is None)
     return None if unsaid else claim.score.points
 
 
@@ -292,7 +294,7 @@ def _who(told: _Told, claim: Claim) -> str:
     return told.assigned.names.get(claim.criterion.code) or (claim.kept.name if claim.kept else "")
 
 
-def _chips(counts: Mapping[str, int], filters: TreeFilters) -> list[Chip]:
+def _chips(counts: Mapping[str, int], filters: TreeFilters, offered: Collection[str]) -> list[Chip]:
     return [
         Chip(
             group_phrase(group, counts.get(group, 0)),
@@ -301,5 +303,5 @@ def _chips(counts: Mapping[str, int], filters: TreeFilters) -> list[Chip]:
             "waits" if group in PRESSING else "",
         )
         for group in GROUPS
-        if counts.get(group) or group in ALWAYS_OFFERED or group == filters.group
+        if counts.get(group) or group in offered or group == filters.group
     ]

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django import template
 
-from pari.words.time import days_left_words, hours_left_words, left_text, over_words, until_text
+from pari.words.time import FAR, left_text, left_words, until_text
 
 register = template.Library()
 
@@ -22,6 +22,6 @@ def until(due: datetime) -> str:
 
 
 @register.inclusion_tag("desk/_countdown_words.html")
-def countdown_words() -> dict[str, str]:
-    """The words that the script counts with, in the reader's language."""
-    return {"days": days_left_words(), "hours": hours_left_words(), "over": over_words()}
+def countdown_words() -> dict[str, object]:
+    """What the script counts with: words in the reader's language, and from when on days alone are told."""
+    return {**left_words(), "far": FAR}

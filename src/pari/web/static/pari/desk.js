@@ -7,11 +7,15 @@
 
   function left(seconds, words) {
     if (seconds <= 0) return words.over;
-    const days = Math.floor(seconds / 86400);
-    const two = (number) => String(number).padStart(2, "0");
-    const clock = `${two(Math.floor((seconds % 86400) / 3600))}:${two(Math.floor((seconds % 3600) / 60))}`;
-    if (days > 0) return words.days.replace("{days}", days).replace("{clock}", clock);
-    return words.hours.replace("{clock}", `${clock}:${two(Math.floor(seconds % 60))}`);
+    const figures = {
+      days: Math.floor(seconds / 86400),
+      hours: Math.floor((seconds % 86400) / 3600),
+      minutes: Math.floor((seconds % 3600) / 60),
+      seconds: Math.floor(seconds % 60),
+    };
+    let kind = seconds >= 3600 ? "minutes" : "seconds";
+    if (figures.days > 0) kind = figures.days >= Number(words.far) ? "days" : "hours";
+    return words[kind].replace(/\{(\w+)\}/g, (_all, name) => figures[name]);
   }
 
   function count(element) {

@@ -33,6 +33,7 @@ pytestmark = pytest.mark.django_db
 
 SAID = "Đề nghị xem lại điểm tiêu chí (ví dụ)."
 ANSWER = "Chấp nhận kiến nghị, tài liệu đã có trong hồ sơ (ví dụ)."
+CREDITED = Decided(Finding.CREDITED, Decimal("0.5"))
 
 
 @pytest.fixture
@@ -46,12 +47,12 @@ def sent(office: Office, username: str = HEAD, **more: Any) -> Any:
     return office.client(username).post(OBJECT, {"criterion": "1.1.1", "text": SAID, **more})
 
 
-def answered(office: Office) -> Objection:
+def answered(office: Office, stands: Decided = CREDITED) -> Objection:
     return answer_objection(
         **acting(office, INDEPENDENT, OBJECTED),
         objection_id=objected(office).pk,
         answer=ANSWER,
-        stands=Decided(Finding.CREDITED, Decimal("0.5")),
+        stands=stands,
     )
 
 

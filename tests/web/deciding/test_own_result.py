@@ -4,6 +4,8 @@ from typing import Any
 
 import pytest
 
+from pari.core.appraisal.findings import Finding
+from pari.core.council.agenda import Decided
 from pari.publication.decisions.publishing import publish
 from pari.publication.objections.adjusting import adjust
 from tests.counciling import STANDING, acting
@@ -11,15 +13,15 @@ from tests.office import Office
 from tests.publishing import ADJUSTED, ADMIN, HEAD, LEAD, OFFICER, PUBLISHED, decided, published
 from tests.web.deciding.conftest import Clock
 from tests.web.deciding.reading import RESULT, read, text
-from tests.web.deciding.test_objection_pages import ANSWER, answered
+from tests.web.deciding.test_objection_pages import ANSWER, CREDITED, answered
 
 pytestmark = pytest.mark.django_db
 
 WHY = "Tài liệu kiểm chứng đã có trong hồ sơ (ví dụ)."
 
 
-def readjusted(office: Office) -> None:
-    row = answered(office)
+def readjusted(office: Office, stands: Decided = CREDITED) -> None:
+    row = answered(office, stands)
     adjust(**acting(office, STANDING, ADJUSTED), campaign=office.campaign, objection_ids=[row.pk])
     decided(office, ADJUSTED, number="250/QĐ-UBND", decided_on=ADJUSTED.date(), why=WHY)
     publish(**acting(office, ADMIN, ADJUSTED), campaign=office.campaign)
@@ -57,6 +59,15 @@ def test_a_later_version_says_what_changed_and_the_first_stays_to_read(
     assert "Bản này đã được thay thế." in first
     assert WHY not in first
     assert ANSWER not in first
+
+
+def test_a_deduction_that_was_decided_is_no_proposal_any_more(passed_office: Office, at: Clock) -> None:
+    published(passed_office)
+    readjusted(passed_office, Decided(Finding.EXEMPTION, None))
+    at(ADJUSTED)
+    said = read(passed_office, OFFICER, RESULT)
+    assert "Đã quyết định giảm trừ" in said
+    assert "Đề xuất giảm trừ" not in said
 
 
 def test_no_other_agency_and_no_own_judge_reads_it(passed_office: Office, at: Clock) -> None:

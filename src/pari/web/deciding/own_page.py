@@ -36,7 +36,8 @@ from pari.web.publication.marks import Mark as Grade
 from pari.web.publication.marks import marks
 from pari.words import deciding as words
 from pari.words.access import why_sentence
-from pari.words.appraisal import finding_text, reasons_text
+from pari.words.appraisal import reasons_text
+from pari.words.marks import decided_word
 from pari.words.numbers import exact_number, percent
 from pari.words.objections import outcome_text
 from pari.words.problems import sentence
@@ -315,12 +316,19 @@ def _line(telling: _Telling, one: OwnLine, *, is_bonus: bool) -> Line:
         round_2=_cell(one.round_2),
         council=_cell(one.council),
         points=exact_number(points),
-        finding=finding_text(Finding(passed["finding"])) if passed["finding"] else _("Không phát sinh"),
+        finding=_found(passed["finding"]),
         look="lost" if not is_bonus and (points < standard or points < 0) else "",
         why=_why(one.stands),
         states=[(outcome_text(row.outcome), LOOKS[row.outcome]) for row in rows],
         object_address=address if telling.may else "",
     )
+
+
+def _found(finding: str) -> str:
+    """What was passed is decided: nothing is proposed any more."""
+    if not finding:
+        return _("Không phát sinh")
+    return decided_word(Finding(finding), was_exemption=False)
 
 
 def _cell(row: Mark | None) -> str:

@@ -209,6 +209,13 @@ def test_what_stays_slow_cant_be_read() -> None:
     assert (found.state, found.refusal) == ("refused", "file.unreadable")
 
 
+def test_looks_that_were_cut_off_are_none_that_were_slow() -> None:
+    content = kept(pdf(), "a.pdf").content_id
+    for tried in range(MOST_TRIES):
+        assert claim_waiting(at=NOW + tried * CLAIM_LASTS) == content
+    assert check_content(content, at=NOW + MOST_TRIES * CLAIM_LASTS, seconds=0).state == "checking"
+
+
 def test_what_is_large_is_left_to_the_worker(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("pari.files.jobs.SMALL", 10)
     assert check_now(kept(pdf(), "a.pdf").content_id, at=NOW).state == "checking"

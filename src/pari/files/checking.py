@@ -13,7 +13,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import Q
 
 from pari.core.errors import Refused
 from pari.files.clamd import ScannerSilentError, virus_in
@@ -67,8 +67,10 @@ def check_claimed(
         with slot(slot_patience):
             found = _looked_at(content, seconds)
     except TooSlowError:
-        if not final or content.tries < MOST_TRIES:
-            return _slow(content, at, counts=final)
+        if not final:
+            return _left(content, None)
+        if content.tries + 1 < MOST_TRIES:
+            return _left(content, at + SLOW_PAUSE, tries=content.tries + 1)
         found = _refusal("file.unreadable")
     except (Refused, CutOffError, ScannerSilentError) as fault:  # none of the file's doing
         log.warning("files: %s is looked at later: %r", content.sha256, fault)
@@ -92,21 +94,13 @@ def _waits(at: datetime) -> Q:
 def _claimed(content_id: int, at: datetime) -> bool:
     """Of two who try at once, one changes the row."""
     rows = Content.objects.filter(_waits(at), pk=content_id, state="checking")
-    return rows.update(look_after=at + CLAIM_LASTS, tries=F("tries") + 1) == 1
+    return rows.update(look_after=at + CLAIM_LASTS) == 1
 
 
-def _left(content: Content, until: datetime | None) -> Content:
-    """Nothing was found out, and not because of the file: it is looked at again, this try not counted."""
-    rows = Content.objects.filter(pk=content.pk, state="checking", tries__gt=0)
-    rows.update(look_after=until, tries=F("tries") - 1)
-    return Content.objects.get(pk=content.pk)
-
-
-def _slow(content: Content, at: datetime, *, counts: bool) -> Content:
-    """It is looked at again; in a hurry the try doesn't count, and the worker may begin at once."""
-    if not counts:
-        return _left(content, None)
-    Content.objects.filter(pk=content.pk, state="checking").update(look_after=at + SLOW_PAUSE)
+def _left(content: Content, until: datetime | None, *, tries: int | None = None) -> Content:
+    """It is looked at again; `tries` where the look was too slow in itself."""
+    counted = {} if tries is None else {"tries": tries}
+    Content.objects.filter(pk=content.pk, state="checking").update(look_after=until, **counted)
     return Content.objects.get(pk=content.pk)
 
 

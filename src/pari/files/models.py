@@ -24,7 +24,7 @@ class Content(models.Model):
     refusal = models.CharField(max_length=60, blank=True)  # a code of words.problems
     media_type = models.CharField(max_length=100, blank=True)  # by content, never by name
     checked_at = models.DateTimeField(null=True)
-    # While it is checking: whoever looks at it claims it until then; `tries` counts looks that were cut off.
+    # While it is checking: whoever looks at it claims it until then; `tries` counts looks that were too slow.
     look_after = models.DateTimeField(null=True)
     tries = models.PositiveSmallIntegerField(default=0)
     pages = models.PositiveIntegerField(null=True)

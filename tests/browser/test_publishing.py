@@ -79,7 +79,7 @@ def test_results_go_their_way_to_the_public_and_are_adjusted(
     answered(settled, page, live_server)
     at(ADJUSTED)
     opened(page, settled, live_server, STANDING, DESK)
-    keyboard.press(page, "link", "Điều chỉnh kết quả theo 01 kiến nghị đã trả lời")
+    keyboard.press(page, "link", "Điều chỉnh kết quả theo 01 nội dung đã trả lời")
     keyboard.press(page, "button", "Điều chỉnh")
     expect(page.get_by_text("Việc tiếp theo: ghi quyết định điều chỉnh, công bố lại.")).to_be_visible()
     assert Publication.objects.get().version == 1

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -17,7 +18,12 @@ from pari.publication.decisions.unfinished import unfinished
 from pari.publication.invariants import broken
 from pari.publication.models import Objection
 from pari.publication.objections.adjusting import adjust
-from pari.publication.objections.answering import answer_objection, objections_of, to_adjust
+from pari.publication.objections.answering import (
+    answer_objection,
+    objections_of,
+    objections_to,
+    to_adjust,
+)
 from pari.words.problems import sentence
 from tests.counciling import STANDING, acting
 from tests.office import Office
@@ -73,10 +79,23 @@ def test_it_is_adjusted_in_several_criteria_each_a_part_answered_alike(office: O
     }
     assert set(to_adjust(office.campaign)) == set(parts.values())
     read = objections_of(office.campaign, eye=office.eye(HEAD, OBJECTED))
-    assert [one.criterion for one in read] == ["", "1.1.1", "1.1.2"]
+    assert [(one.criterion, [part.criterion for part in one.parts.all()]) for one in read] == [
+        ("", ["1.1.1", "1.1.2"])
+    ]
+    assert objections_to(office.sheet("so-xay-dung"), eye=office.eye(HEAD, OBJECTED)) == read
     assert JournalEntry.objects.filter(did="objection_answered").count() == 3
     told = Notice.objects.filter(kind="objection_answered", person=office.people[HEAD].pk)
     assert told.count() == 1
+
+
+def test_its_parts_and_their_decisions_are_read_at_once(
+    office: Office, django_assert_num_queries: Any
+) -> None:
+    answered(office, PARTS)
+    eye = office.eye(HEAD, OBJECTED)
+    with django_assert_num_queries(3):
+        (row,) = objections_of(office.campaign, eye=eye)
+        assert [one.decision for one in row.parts.all()] == [None, None]
 
 
 def test_the_parts_are_adjusted_decided_and_published_and_nothing_waits_then(office: Office) -> None:

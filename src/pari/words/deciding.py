@@ -150,7 +150,7 @@ def assign_title(count: int) -> str:
 
 
 def adjust_title(count: int) -> str:
-    return gettext("Điều chỉnh kết quả theo %(count)s kiến nghị đã trả lời") % {"count": counted(count)}
+    return gettext("Điều chỉnh kết quả theo %(count)s nội dung đã trả lời") % {"count": counted(count)}
 
 
 def adjust_why() -> str:

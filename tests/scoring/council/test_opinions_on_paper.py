@@ -14,7 +14,7 @@ from pari.journal.models import JournalEntry
 from pari.scoring.council.invariants import broken
 from pari.scoring.council.minutes import record_of
 from pari.scoring.council.sessions import WRITTEN, Convened, close_session, convene
-from pari.scoring.council.voting import record_votes, settle_item, tally_of, vote, votes_on
+from pari.scoring.council.voting import newest_on, record_votes, settle_item, tally_of, vote, votes_on
 from pari.scoring.models import AgendaItem, CouncilSession, CouncilVote
 from pari.scoring.papers.composing import Dress
 from pari.scoring.papers.council import minutes_paper
@@ -101,7 +101,7 @@ def test_a_day_outside_the_term_is_refused_with_the_days_that_are_not(
         entered(left, item, session, MINH, paper_day=day)
     (problem,) = bad.value.problems
     assert (problem.code, problem.column) == ("council.paper_outside_the_term", "paper_day")
-    assert "từ 16/01/2027 đến 18/01/2027" in sentence(problem)
+    assert "từ ngày 16/01/2027 đến ngày 18/01/2027" in sentence(problem)
     assert not CouncilVote.objects.exists()
 
 
@@ -139,6 +139,28 @@ def test_what_a_member_gave_on_the_own_screen_stays_after_the_term(
     entered(left, item, session, AN)
     entered(left, item, session, AN, choice=AGAINST)  # a slip of the secretariat's own is put right
     assert votes_on(item, session)[left.people[AN].pk] is AGAINST
+
+
+def test_the_newest_vote_says_whether_a_paper_may_follow_it(
+    left: Office, item: AgendaItem, session: CouncilSession
+) -> None:
+    place: dict[str, Any] = {"item_id": item.pk, "session_id": session.pk}
+    vote(**acting(left, MINH, VOTING), **place, choice=AGAINST)
+    entered(left, item, session, MINH, AN, at=VOTING, paper_day=FIRST)
+    vote(**acting(left, AN, VOTING), **place, choice=AGAINST)
+    entered(left, item, session, MINH, choice=AGAINST)
+    assert codes(entered, left, item, session, AN) == ["council.paper_after_a_vote"]
+    assert votes_on(item, session) == {left.people[MINH].pk: AGAINST, left.people[AN].pk: AGAINST}
+
+
+def test_a_recorded_opinion_stays_with_its_choice_and_not_with_another(
+    left: Office, item: AgendaItem, session: CouncilSession
+) -> None:
+    entered(left, item, session, AN, at=VOTING, paper_day=None, opinion="Theo phiếu số 4 (ví dụ)")
+    entered(left, item, session, AN)
+    assert newest_on(item, session)[left.people[AN].pk].opinion == "Theo phiếu số 4 (ví dụ)"
+    entered(left, item, session, AN, choice=AGAINST)
+    assert newest_on(item, session)[left.people[AN].pk].opinion == ""
 
 
 def test_once_the_session_is_closed_or_the_item_settled_nothing_is_entered(

@@ -9,7 +9,7 @@ from pari.scoring.council.sessions import WRITTEN, Convened, convene
 from pari.scoring.council.voting import vote
 from pari.scoring.models import CouncilVote
 from tests.appraising import LEVEL
-from tests.counciling import AN, COUNCIL_DAY, MINH, SECRETARY, VOTING, acting
+from tests.counciling import AN, BA, COUNCIL_DAY, MINH, SECRETARY, VOTING, acting
 from tests.office import Office, on
 from tests.web.council.council_office import SXD, item_address, round_2_is_over, with_agenda
 
@@ -47,7 +47,7 @@ def test_the_form_asks_for_the_day_and_offers_nobody_who_voted(office: Office, a
     with time_machine.travel(LATER):
         page = office.client(SECRETARY).get(address).content.decode()
     assert FIELD in page
-    assert "chỉ ghi phiếu giấy đã nhận từ ngày 16/01/2027 đến hết ngày 18/01/2027" in page
+    assert "từ ngày 16/01/2027 đến ngày 18/01/2027" in page
     assert f'name="phieu-{office.people[AN].pk}"' in page
     assert f'name="phieu-{office.people[MINH].pk}"' not in page
     assert 'name="rest"' not in page
@@ -65,7 +65,7 @@ def test_it_is_entered_and_the_page_tells_the_day(office: Office, address: str) 
     ("day", "said"),
     [
         ("", "đề nghị ghi ngày nhận phiếu giấy"),
-        ("19/01/2027", "từ 16/01/2027 đến 18/01/2027"),
+        ("19/01/2027", "từ ngày 16/01/2027 đến ngày 18/01/2027"),
         ("hôm qua", "theo dạng ngày/tháng/năm"),
     ],
 )
@@ -87,6 +87,68 @@ def test_within_the_term_the_day_may_be_told_and_needn_t(office: Office, address
         assert "Thư ký ghi" in sent(office, address, client, paper_day="")
         vote_for = {f"phieu-{office.people[AN].pk}": "for"}
         assert "nhận ngày 16/01/2027" in sent(office, address, client, paper_day="16/01/2027", **vote_for)
+
+
+def days_of(office: Office, *people: str) -> list[list[str]]:
+    """Of each, the days of the papers as they were entered, one after the other."""
+    return [
+        [
+            f"{row.paper_day:%d/%m}" if row.paper_day else ""
+            for row in CouncilVote.objects.filter(account=office.people[one]).order_by("sequence")
+        ]
+        for one in people
+    ]
+
+
+def test_a_day_that_was_forgotten_is_entered_with_the_same_choice(office: Office, address: str) -> None:
+    with time_machine.travel(VOTING):
+        sent(office, address, office.client(SECRETARY), opinion="Theo phiếu số 4 (ví dụ)")
+    with time_machine.travel(LATER):
+        client = office.client(SECRETARY)
+        assert "Đã ghi phiếu biểu quyết." in sent(office, address, client, paper_day="17/01/2027")
+        assert days_of(office, AN) == [["", "17/01"]]
+        newest = CouncilVote.objects.get(account=office.people[AN], sequence=2)
+        assert (newest.choice, newest.opinion) == ("against", "Theo phiếu số 4 (ví dụ)")
+        assert "Không có phiếu nào thay đổi." in sent(office, address, client, paper_day="17/01/2027")
+        sent(office, address, client, paper_day="18/01/2027")
+    assert days_of(office, AN) == [["", "17/01", "18/01"]]
+
+
+def test_the_day_of_a_new_paper_is_not_put_on_those_that_the_form_shows(office: Office, address: str) -> None:
+    ba = {f"phieu-{office.people[BA].pk}": "for"}
+    with time_machine.travel(LATER):
+        client = office.client(SECRETARY)
+        sent(office, address, client, paper_day="17/01/2027")
+        sent(office, address, client, paper_day="18/01/2027", **ba)
+    assert days_of(office, AN, BA) == [["17/01"], ["18/01"]]
+
+
+def test_a_forgotten_day_goes_to_whoever_has_none_and_never_to_a_vote_on_screen(
+    office: Office, address: str
+) -> None:
+    ba = {f"phieu-{office.people[BA].pk}": "for"}
+    everybody = {f"phieu-{office.people[MINH].pk}": "for", **ba}
+    with time_machine.travel(VOTING):
+        client = office.client(SECRETARY)
+        sent(office, address, client, paper_day="16/01/2027")
+        sent(office, address, client, **ba)
+    with time_machine.travel(on(18, 1, 9, year=2027)):
+        client = office.client(SECRETARY)
+        sent(office, address, client, paper_day="17/01/2027", **everybody)
+    assert days_of(office, AN, BA, MINH) == [["16/01"], ["", "17/01"], [""]]
+
+
+def test_whom_the_page_offers_after_the_term_is_taken_also_after_an_earlier_vote_on_screen(
+    office: Office, address: str
+) -> None:
+    minh = {f"phieu-{office.people[MINH].pk}": "against"}
+    with time_machine.travel(VOTING):
+        sent(office, address, office.client(SECRETARY), **minh)
+    with time_machine.travel(LATER):
+        client = office.client(SECRETARY)
+        assert f'name="phieu-{office.people[MINH].pk}"' in client.get(address).content.decode()
+        assert "Đã ghi phiếu biểu quyết." in sent(office, address, client, paper_day="18/01/2027", **minh)
+    assert days_of(office, MINH) == [["", "", "18/01"]]
 
 
 def test_a_member_reads_no_such_form(office: Office, address: str) -> None:

@@ -140,7 +140,7 @@ def test_an_answer_without_reasons_or_a_way_comes_back(office: Office) -> None:
     browser = office.client(INDEPENDENT)
     got = browser.post(f"{LIST}{row.pk}/", {"outcome": "adjusted", "answer": ""})
     assert got.status_code == 422
-    assert "Đề nghị chọn cách điều chỉnh." in text(got)
+    assert "Đề nghị chọn kết quả điều chỉnh." in text(got)
     got = browser.post(f"{LIST}{row.pk}/", {"outcome": "kept", "answer": ""})
     assert "Đề nghị ghi nội dung trả lời và lý do." in text(got)
 
@@ -193,7 +193,7 @@ def test_adjusting_shows_the_effect_first_and_leads_on_to_the_next_decision(
 ) -> None:
     row = answered(office)
     at(ADJUSTED)
-    assert "Điều chỉnh kết quả theo 01 kiến nghị đã trả lời" in read(office, STANDING, DESK)
+    assert "Điều chỉnh kết quả theo 01 nội dung đã trả lời" in read(office, STANDING, DESK)
     said = read(office, STANDING, ADJUST)
     assert "Sở Xây dựng: Tiêu chí 1.1.1" in said
     assert "thứ" in said

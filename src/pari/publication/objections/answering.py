@@ -328,26 +328,32 @@ def _standing_problems(sheet: Sheet, criterion: str, stands: Decided) -> Iterato
 
 
 def objections_of(campaign: Campaign, *, eye: AnyEye) -> list[Objection]:
-    """Everything that the eye may read, the oldest first: 2 queries. Errors: `NotAllowed`.
+    """Everything that the eye may read, the oldest first: 3 queries. Errors: `NotAllowed`.
 
-    An agency reads what it said itself, and a fault once it was answered.
+    Each has its parts, which aren't listed themselves. An agency reads what it said itself, and a fault once
+    it was answered.
     """
     eye.require(Action.SEE_OBJECTION)
-    listed = list(_with_files(Objection.objects.filter(sheet__campaign=campaign)).order_by("pk"))
+    rows = Objection.objects.filter(sheet__campaign=campaign, part_of__isnull=True)
+    listed = list(_as_read(rows).order_by("pk"))
     return [one for one in listed if may_read(one, eye=eye)]
 
 
 def objections_to(sheet: Sheet, *, eye: AnyEye) -> list[Objection]:
-    """Those about one sheet: 2 queries. Errors: `NotAllowed`."""
+    """Those about one sheet, each with its parts: 3 queries. Errors: `NotAllowed`."""
     eye.require(Action.SEE_OBJECTION, sheet.participant.agency.code)
-    listed = list(_with_files(Objection.objects.filter(sheet=sheet)).order_by("pk"))
+    rows = Objection.objects.filter(sheet=sheet, part_of__isnull=True)
+    listed = list(_as_read(rows).order_by("pk"))
     return [one for one in listed if may_read(one, eye=eye)]
 
 
 def objection_of(objection_id: int, *, eye: AnyEye, by: Actor) -> Objection:
-    """One of them: 2 queries. Errors: `Refused` with `objection.unknown`, also for one that isn't shown."""
+    """One of them, or a part: 3 queries.
+
+    Errors: `Refused` with `objection.unknown`, also for one that isn't shown.
+    """
     rows = Objection.objects.filter(pk=objection_id, sheet__campaign__authority__code=by.authority)
-    row = _with_files(rows).first()
+    row = _as_read(rows).first()
     if row is None or not may_read(row, eye=eye):
         raise Refused("objection.unknown")
     return row
@@ -366,7 +372,9 @@ def to_adjust(campaign: Campaign) -> QuerySet[Objection]:
     return rows.exclude(criterion="")  # the whole is put right by its parts
 
 
-def _with_files(rows: QuerySet[Objection]) -> QuerySet[Objection]:
+def _as_read(rows: QuerySet[Objection]) -> QuerySet[Objection]:
+    """With people and papers, and of the whole each part with its decision."""
+    parts = Objection.objects.select_related("decision").order_by("pk")
     files = ObjectionFile.objects.select_related("file__content").order_by("pk")
     joined = rows.select_related(
         "sheet__campaign__authority",
@@ -378,7 +386,8 @@ def _with_files(rows: QuerySet[Objection]) -> QuerySet[Objection]:
         "decision",
     )
     return joined.prefetch_related(
-        Prefetch("files", files.defer("file__content__text", "file__content__folded"))
+        Prefetch("files", files.defer("file__content__text", "file__content__folded")),
+        Prefetch("parts", parts),
     )
 
 

@@ -265,7 +265,7 @@ def _rows(sheet: Sheet, criterion: str) -> list[Mark]:
 def _claim(rows: Sequence[Mark], leaf: Criterion) -> Decimal | None:
     """What the agency claims. As `claimed_by`: a bonus or penalty that nobody reported is none."""
     claim = next((one for one in reversed(rows) if not one.finding), None)
-    if claim is None and leaf.self_assessed and leaf.absent is not None:
+    if claim is None and leaf.self_assessed and leaf.may_be_silent:
         return ZERO
     return claim.points if claim else None
 

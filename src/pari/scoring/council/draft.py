@@ -131,7 +131,7 @@ def _field(
 
 def _line(leaf: Criterion, rows: Sequence[Mark], *, is_bonus: bool) -> DraftLine:
     claims = [row for row in rows if not row.finding]
-    nothing = ZERO if leaf.self_assessed and leaf.absent is not None else None
+    nothing = ZERO if leaf.self_assessed and leaf.may_be_silent else None
     claimed = claims[-1].points if claims else nothing
     found = (standing_at(Stage.ROUND_1, rows), standing_at(Stage.ROUND_2, rows))
     return DraftLine(leaf, claimed, *found, is_bonus)

@@ -71,7 +71,7 @@ def record_votes(
     """The secretariat records a show of hands, or opinions that came on paper.
 
     `paper_day` is the day on which written opinions came in on paper. If that was within the term, they may
-    be entered after it, until the session is closed, for whoever hasn't voted on the own screen.
+    be entered after it, until the session is closed, unless the newest vote was given on the own screen.
     Errors: as `vote`, with `council.paper_day_needed` after the term; `BadInput` with `council.no_vote_of`
     for people who may not vote on the item, and `council.paper_*`.
     """
@@ -118,9 +118,10 @@ def _paper_problems(
         days = {"first": first, "last": last}
         yield Problem("council.paper_outside_the_term", days, column="paper_day")
     if at >= session.term:
-        own = CouncilVote.objects.filter(item=item, session=session, entered_by__isnull=True)
-        for one in own.filter(account__in=people).order_by("account").values_list("account", flat=True):
-            yield Problem("council.paper_after_a_vote", {"person": one}, column=str(one))
+        newest = newest_on(item, session)
+        for one in sorted(person for person in people if person in newest):
+            if newest[one].entered_by_id is None:
+                yield Problem("council.paper_after_a_vote", {"person": one}, column=str(one))
 
 
 @transaction.atomic
@@ -183,9 +184,14 @@ def _count(
 
 
 def votes_on(item: AgendaItem, session: CouncilSession) -> dict[int, Choice]:
+    """What everybody's newest vote on an item in a session says: 1 query."""
+    return {person: Choice(row.choice) for person, row in newest_on(item, session).items()}
+
+
+def newest_on(item: AgendaItem, session: CouncilSession) -> dict[int, CouncilVote]:
     """Everybody's newest vote on an item in a session: 1 query."""
     rows = CouncilVote.objects.filter(item=item, session=session).order_by("sequence")
-    return {person: Choice(choice) for person, choice in rows.values_list("account", "choice")}
+    return {row.account_id: row for row in rows}
 
 
 def tally_figures(counted: Tally) -> dict[str, object]:
@@ -254,19 +260,16 @@ def _given(
     entered: bool,
     paper_day: date | None = None,
 ) -> list[CouncilVote]:
-    before = dict[int, int]()
-    for person, sequence in CouncilVote.objects.filter(item=item, session=session).values_list(
-        "account", "sequence"
-    ):
-        before[person] = max(before.get(person, 0), sequence)
+    before = newest_on(item, session)
+    said = opinion.strip()[:LONGEST_OPINION]
     rows = CouncilVote.objects.bulk_create(
         CouncilVote(
             item=item,
             session=session,
             account_id=person,
-            sequence=before.get(person, 0) + 1,
+            sequence=before[person].sequence + 1 if person in before else 1,
             choice=choice.value,
-            opinion=opinion.strip()[:LONGEST_OPINION],
+            opinion=said or (_said_before(before.get(person), choice) if entered else ""),
             at=at,
             entered_by_id=by.person if entered else None,
             paper_day=paper_day,
@@ -292,3 +295,10 @@ def _given(
         personal=opinion.strip(),
     )
     return rows
+
+
+def _said_before(row: CouncilVote | None, choice: Choice) -> str:
+    """The opinion recorded with the same choice, which is entered once more with another day."""
+    if row is None or row.entered_by_id is None or row.choice != choice.value:
+        return ""
+    return row.opinion

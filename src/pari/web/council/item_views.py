@@ -3,8 +3,9 @@
 What can't be taken comes back with everything that was typed and the reasons.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -20,8 +21,8 @@ from pari.core.errors import BadInput, Refused
 from pari.scoring.council.agenda import change_item, item_of, take_off_agenda
 from pari.scoring.council.naming import council_of
 from pari.scoring.council.standings import before_the_council
-from pari.scoring.council.voting import record_votes, settle_item, vote, votes_on
-from pari.scoring.models import AgendaItem, CouncilSession
+from pari.scoring.council.voting import newest_on, record_votes, settle_item, vote
+from pari.scoring.models import AgendaItem, CouncilSession, CouncilVote
 from pari.web.appraisal.item_deeds import FORBIDDEN, number_of
 from pari.web.campaigns.places import place
 from pari.web.council.agenda_page import agenda_read
@@ -89,7 +90,7 @@ def record(request: HttpRequest, seat: Seat, item: int) -> HttpResponse:
         return _page(request, seat, found, _saying(typed, said))
 
     def deed() -> str:
-        choices = _changed(seat, found, session, typed)
+        choices = _changed(seat, found, session, typed, paper_day)
         if not choices:
             return _("Không có phiếu nào thay đổi.")
         given: dict[str, Any] = {"choices": choices, "opinion": typed.text, "paper_day": paper_day}
@@ -131,18 +132,41 @@ def _recorded(post: QueryDict) -> Typed:
     )
 
 
-def _changed(seat: Seat, item: AgendaItem, session: int, typed: Typed) -> dict[int, Choice]:
-    """Only votes that aren't there yet: what a member gave stays the member's own."""
+def _changed(
+    seat: Seat, item: AgendaItem, session: int, typed: Typed, paper_day: date | None
+) -> dict[int, Choice]:
+    """Only votes that aren't there yet: what a member gave stays the member's own.
+
+    Where no choice changes, the day on which papers came in is put right.
+    """
     row = CouncilSession.objects.filter(pk=session, campaign=seat.campaign).first()
     if row is None:
         raise Refused("council.session_unknown")
-    before = votes_on(item, row)
+    before = newest_on(item, row)
     wanted = {person: Choice(value) for person, value in typed.choices.items()}
     if typed.rest:
         for person in count_of(seat, council_of(seat.campaign), row, item).recorded_for:
             if person not in before:
                 wanted.setdefault(person, Choice(typed.rest))
-    return {person: choice for person, choice in wanted.items() if before.get(person) is not choice}
+    kept = {person for person, choice in wanted.items() if _is_there(before.get(person), choice)}
+    changed = wanted.keys() - kept or _dated_otherwise({one: before[one] for one in kept}, paper_day)
+    return {person: choice for person, choice in wanted.items() if person in changed}
+
+
+def _is_there(row: CouncilVote | None, choice: Choice) -> bool:
+    return row is not None and row.choice == choice.value
+
+
+def _dated_otherwise(rows: Mapping[int, CouncilVote], paper_day: date | None) -> set[int]:
+    """Whose recorded vote is given the day: those without one, else those with another one.
+
+    The form sends every vote that it shows; so the day of a paper that is new says nothing of the others.
+    """
+    if paper_day is None:
+        return set()
+    recorded = {person: row for person, row in rows.items() if row.entered_by_id is not None}
+    undated = {person for person, row in recorded.items() if row.paper_day is None}
+    return undated or {person for person, row in recorded.items() if row.paper_day != paper_day}
 
 
 # --- The item itself

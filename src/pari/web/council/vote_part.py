@@ -180,7 +180,7 @@ def _paper_day(session: CouncilSession, typed: Typed, *, late: bool) -> PaperDay
     return PaperDay(
         label=_("Ngày nhận phiếu giấy") if late else _("Ngày nhận phiếu giấy (nếu có)"),
         typed=typed.paper_day,
-        told=_("Đã hết thời hạn: chỉ ghi phiếu giấy đã nhận từ ngày %(first)s đến hết ngày %(last)s.")
+        told=_("Đã hết thời hạn gửi ý kiến: chỉ ghi phiếu giấy nhận từ ngày %(first)s đến ngày %(last)s.")
         % {"first": day_text(day_of(session.begins)), "last": day_text(last_day_before(session.term))}
         if late and session.term
         else "",

@@ -73,7 +73,7 @@ def adjusting_page(seat: Seat, rows: list[Objection], others: int, form: AdjustF
         tabs=deciding_tabs(seat, "adjusting"),
         lines=[_line(seat, one, effects, names, chosen) for one in rows] if effects else [],
         why=_why_not(standing),
-        hidden=_("%(count)s kiến nghị của cơ quan nơi đang công tác do người khác điều chỉnh.")
+        hidden=_("%(count)s nội dung của cơ quan nơi đang công tác do người khác điều chỉnh.")
         % {"count": counted(others)}
         if others
         else "",
@@ -105,5 +105,5 @@ def _line(
         answer=row.answer,
         now=effects.now(agency),
         way=effects.way(agency, row.criterion, stands),
-        address=place(seat, "objection", str(row.pk)),
+        address=place(seat, "objection", str(row.part_of_id or row.pk)),
     )

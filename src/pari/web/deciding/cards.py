@@ -29,10 +29,20 @@ class FileLine:
 
 
 @dataclass(frozen=True, slots=True)
+class PartLine:
+    """One criterion that the answer to the whole adjusts."""
+
+    about: str
+    stands: str
+    followed: str
+
+
+@dataclass(frozen=True, slots=True)
 class ObjectionCard:
     """`answered` says when, and by whom to those who answer; the agency isn't told who.
 
-    `stands` is what is to stand by the answer, `followed` the decision that it went into.
+    `stands` is what is to stand by the answer, `followed` the decision that it went into; of the whole
+    `parts` say so criterion by criterion.
     """
 
     id: int
@@ -51,6 +61,7 @@ class ObjectionCard:
     answered: str
     stands: str
     followed: str
+    parts: list[PartLine]
 
 
 def card_of(seat: Seat, row: Objection, title: str = "") -> ObjectionCard:
@@ -75,6 +86,7 @@ def card_of(seat: Seat, row: Objection, title: str = "") -> ObjectionCard:
         answered=f"{row.answered_by.name}, {answered}" if row.answered_by and not own else answered,
         stands=decided_text(stands) if stands else "",
         followed=_followed(row),
+        parts=[_part(one) for one in row.parts.all()],
     )
 
 
@@ -84,15 +96,23 @@ def assigned_text(row: Objection) -> str:
     return words.assigned_phrase(row.assigned_to.name, row.assigned_at)
 
 
+def _part(one: Objection) -> PartLine:
+    stands = stands_of(one)
+    return PartLine(words.about_text(one.criterion), decided_text(stands) if stands else "", _followed(one))
+
+
 def _followed(row: Objection) -> str:
+    """The whole has come as far as the last of its parts."""
     if row.outcome != ADJUSTED:
         return ""
-    if row.mark_id is None:
+    rows = [row] if row.criterion else list(row.parts.all())
+    if not rows or any(one.mark_id is None for one in rows):
         return words.to_be_adjusted_text()
-    decision = row.decision
-    if decision is None or decision.published_at is None:
+    published = [one.decision for one in rows if one.decision and one.decision.published_at]
+    if len(published) < len(rows):
         return words.adjusted_text("")
-    return words.adjusted_text(decision_phrase(decision.number, decision.decided_on))
+    newest = max(published, key=lambda one: one.version)
+    return words.adjusted_text(decision_phrase(newest.number, newest.decided_on))
 
 
 def _file(seat: Seat, one: ObjectionFile) -> FileLine:

@@ -238,21 +238,28 @@ class AnswerForm(DecidedForm):
         if self.whole:
             self._clean_parts(said)
         elif said.get("outcome") == ADJUSTED and not said.get("way") and "way" not in self.errors:
-            self.add_error("way", _("Đề nghị chọn cách điều chỉnh."))
+            self.add_error("way", _("Đề nghị chọn kết quả điều chỉnh."))
         return said
 
     def _clean_parts(self, said: dict[str, Any]) -> None:
         """Those are filled that are adjusted, each criterion once; none where the result is kept."""
         chosen = [said.get(f"criterion_{number}", "") for number in range(MOST_PARTS)]
+        nameless = [number for number, code in enumerate(chosen) if not code and _is_filled(said, number)]
+        for number in nameless:
+            said_so = _("Dòng này chưa chọn tiêu chí. Đề nghị chọn tiêu chí, hoặc bỏ trống cả dòng.")
+            self.add_error(f"criterion_{number}", said_so)
         if said.get("outcome") == KEPT and any(chosen):
-            self.add_error("outcome", _("Giữ nguyên kết quả thì đề nghị bỏ chọn các tiêu chí bên dưới."))
-        if said.get("outcome") == ADJUSTED and not any(chosen):
+            self.add_error(
+                "outcome",
+                _("Đã chọn giữ nguyên kết quả; đề nghị bỏ chọn các tiêu chí bên dưới, hoặc chọn điều chỉnh."),
+            )
+        if said.get("outcome") == ADJUSTED and not any(chosen) and not nameless:
             self.add_error("criterion_0", _("Đề nghị chọn ít nhất một tiêu chí cần điều chỉnh."))
         for number, code in enumerate(chosen):
             if code and code in chosen[:number]:
                 self.add_error(f"criterion_{number}", _("Tiêu chí này đã chọn ở dòng trên."))
             if code and not said.get(f"way_{number}"):
-                self.add_error(f"way_{number}", _("Đề nghị chọn cách điều chỉnh."))
+                self.add_error(f"way_{number}", _("Đề nghị chọn kết quả điều chỉnh."))
 
     def parts(self, claimed: Callable[[str], Decimal | None]) -> dict[str, Decided]:
         """By criterion what is to stand; `claimed` says what points are measured against."""
@@ -275,13 +282,18 @@ def _names(number: int) -> list[str]:
     return [f"{name}_{number}" for name in PART]
 
 
+def _is_filled(said: dict[str, Any], number: int) -> bool:
+    """A line says something beside its criterion."""
+    return any(said.get(f"{name}_{number}") not in (None, "") for name in PART[1:])
+
+
 def _part_fields(criteria: Choices) -> dict[str, forms.Field]:
     """The fields of each criterion to adjust; all may be left empty."""
     found: dict[str, forms.Field] = {}
     for number in range(MOST_PARTS):
         made = (
             forms.ChoiceField(label=_("Tiêu chí"), choices=[("", "–"), *criteria], required=False),
-            forms.ChoiceField(label=_("Kết quả"), choices=[("", "–"), *WAYS], required=False),
+            forms.ChoiceField(label=_("Kết quả điều chỉnh"), choices=[("", "–"), *WAYS], required=False),
             PointsField(label=_("Điểm")),
             PointsField(label=_("Điểm giảm trừ")),
         )

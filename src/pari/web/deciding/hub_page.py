@@ -217,7 +217,7 @@ def _term(seat: Seat) -> str:
 
 
 def _objections(seat: Seat) -> list[tuple[str, str]]:
-    """What was received, and what waits: at most 3 queries."""
+    """What was received, and what waits: at most 4 queries."""
     if seat.desk.by.agency is not None or not seat.may(Action.SEE_OBJECTION).allowed:
         return []
     rows = objections_of(seat.campaign, eye=seat.eye)

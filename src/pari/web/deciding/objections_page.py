@@ -132,7 +132,7 @@ class FaultPage:
 
 
 def objections_page(seat: Seat, filters: Filters) -> ObjectionsPage:
-    """At most 8 queries, however many there are."""
+    """At most 9 queries, however many there are."""
     rows = objections_of(seat.campaign, eye=seat.eye)
     own = _own_participants(seat)
     codes = dict.fromkeys(row.sheet.participant.agency.code for row in rows)
@@ -156,7 +156,7 @@ def objections_page(seat: Seat, filters: Filters) -> ObjectionsPage:
 
 
 def next_to_answer(seat: Seat) -> Objection | None:
-    """The first one that this person still has to answer: 2 queries."""
+    """The first one that this person still has to answer: 3 queries."""
     mine = Filters("toi", person=seat.desk.by.person)
     return next((row for row in objections_of(seat.campaign, eye=seat.eye) if mine.fits(row)), None)
 

@@ -53,11 +53,16 @@ def objections(request: HttpRequest, seat: Seat) -> HttpResponse:
 
 @in_campaign
 def one(request: HttpRequest, seat: Seat, objection: int) -> HttpResponse:
-    """An objection with what it is about; sent, its answer, or what an answer would do."""
+    """An objection with what it is about; sent, its answer, or what an answer would do.
+
+    A part leads to the whole.
+    """
     seat.eye.require(Action.SEE_OBJECTION, seat.desk.by.agency)
     row = _objection_or_404(seat, objection)
     if seat.desk.by.agency is not None:
         return redirect(place(seat, "own_objections", seat.desk.by.agency))
+    if row.part_of_id is not None:
+        return redirect(place(seat, "objection", str(row.part_of_id)))
     form = AnswerForm(request.POST, criteria=criteria_of(row)) if request.method == "POST" else None
     tried = None
     if form and form.is_valid():
@@ -86,8 +91,8 @@ def _tried(
 def assign(request: HttpRequest, seat: Seat, objection: int) -> HttpResponse:
     seat.eye.require(Action.ASSIGN_OBJECTION)
     row = _objection_or_404(seat, objection)
-    if request.method != "POST":
-        return redirect(place(seat, "objection", str(row.pk)))
+    if request.method != "POST" or row.part_of_id is not None:
+        return redirect(place(seat, "objection", str(row.part_of_id or row.pk)))
     people = [(one.pk, one.name) for one in who_may_answer(row, at=seat.desk.at)]
     form = AssignForm(request.POST, people=people)
     if form.is_valid() and carried_out(form, lambda: _assign(seat, row, form)):

@@ -283,9 +283,11 @@ def _changed(one: OwnChange, value: str | None) -> str:
 
 
 def _by_criterion(rows: Sequence[Objection]) -> dict[str, list[Objection]]:
+    """What concerns each criterion, also as a part of what was said of the whole."""
     found: dict[str, list[Objection]] = {}
     for row in rows:
-        found.setdefault(row.criterion, []).append(row)
+        for one in (row, *row.parts.all()):
+            found.setdefault(one.criterion, []).append(one)
     return found
 
 

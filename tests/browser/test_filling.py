@@ -82,7 +82,7 @@ def test_what_is_typed_is_saved_by_itself_and_the_points_are_there_at_once(
     expect(page.locator("#ket-qua")).to_contain_text("0,50 điểm")
     explanation(page).fill("Kế hoạch số 12/KH-SXD")
     saved(page)
-    expect(page.locator("#muc-do")).to_contain_text("1/85 tiêu chí")
+    expect(page.locator("#muc-do")).to_contain_text("1/78 tiêu chí")
     assert written() == "Kế hoạch số 12/KH-SXD"
 
 

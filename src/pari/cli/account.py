@@ -55,7 +55,7 @@ def _register_add(deeds: Any) -> None:
 def _register_reset(deeds: Any) -> None:
     parser = deeds.add_parser("reset", help="đặt lại cách đăng nhập, in mật khẩu dùng một lần")
     parser.add_argument("username", metavar="USERNAME", help="tên đăng nhập")
-    parser.add_argument("--second-factors", action="store_true", help="gỡ cả mã xác thực và khóa truy cập")
+    parser.add_argument("--second-factors", action="store_true", help="gỡ cả mã xác thực và khóa đăng nhập")
     _with_format(parser, reset, {"username": None, "password": None})
 
 

@@ -252,13 +252,13 @@ def decided_reduction_sentences(total: Decimal, criteria: Sequence[str], *, adju
     `criteria` are those that don't count at all, where so much is public.
     """
     template = (
-        _("%(total)s điểm được giảm trừ theo quyết định điều chỉnh kết quả.")
+        _("Theo quyết định điều chỉnh kết quả, điểm giảm trừ là %(total)s điểm.")
         if adjusted
         else _("Hội đồng thẩm định đã thông qua việc giảm trừ %(total)s điểm.")
     )
     said = [template % {"total": exact_number(total)}]
     if criteria:
-        said.append(_("Không tính điểm chuẩn: %(criteria)s.") % {"criteria": "; ".join(criteria)})
+        said.append(_("Không tính vào điểm chuẩn: %(criteria)s.") % {"criteria": "; ".join(criteria)})
     return " ".join([*said, _("Lý do cụ thể không thuộc nội dung công bố.")])
 
 

@@ -100,7 +100,7 @@ def voiced_sentence(agency: str, criterion: str, said: str) -> str:
 
 def on_paper_sentence(agency: str, criterion: str, given: Sequence[tuple[str, date]]) -> str:
     listed = "; ".join(f"{name} (nhận ngày {day_text(day)})" for name, day in given)
-    return f"- Ý kiến trên giấy về tiêu chí {criterion} của {agency}: {listed}."
+    return f"- Phiếu giấy về tiêu chí {criterion} của {agency}: {listed}."
 
 
 def results_sentence(version: int, vote: Mapping[str, int], agencies: int, sha256: str) -> str:

@@ -52,8 +52,12 @@ def returned_title() -> str:
 
 def returned_why(name: str, at: datetime, opinion: str) -> str:
     """The opinion itself, its beginning where it is long: `Lãnh đạo Sở (ví dụ), 09:00 ngày 26/11/2026: “…”`"""
-    figures = {"who": name or _("Lãnh đạo đơn vị"), "when": instant_text(at), "opinion": _beginning(opinion)}
-    return _("%(who)s, %(when)s: “%(opinion)s” Đề nghị hoàn thiện và trình lại.") % figures
+    figures = {
+        "who": name or _("Lãnh đạo đơn vị"),
+        "when": instant_text(at),
+        "opinion": _beginning(opinion).rstrip(" .;"),
+    }
+    return _("%(who)s, %(when)s: “%(opinion)s”. Đề nghị hoàn thiện và trình lại.") % figures
 
 
 def supplement_returned_title() -> str:

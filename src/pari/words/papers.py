@@ -71,7 +71,7 @@ RECEIPT_TITLE = "Hồ sơ đề nghị thẩm định kết quả cải cách h�
 RECEIPT_TITLE_OF_SUPPLEMENT = "Giải trình, bổ sung sau thẩm định lần 1 năm {year}"
 RECEIPT_IN_TIME = "Hồ sơ được nộp trong thời hạn."
 RECEIPT_LATE = "Hồ sơ được nộp muộn, sau khi được mở lại."
-RECEIPT_STOOD_IN = "Nộp thay đơn vị bằng lệnh trên máy chủ, không dưới chức vụ nào."
+RECEIPT_STOOD_IN = "Nộp thay đơn vị bằng lệnh trên máy chủ; không ghi tư cách ký."
 RECEIPT_NO_UNFINISHED = "Các tệp gửi kèm đã tải lên đầy đủ tại thời điểm nộp."
 RECEIPT_CHECK = (
     "Giấy này do hệ thống lập tự động tại thời điểm nộp. Mã SHA-256 được tính trên toàn bộ nội dung đã nộp; "

@@ -146,7 +146,7 @@ def change_terms(
         removed = gettext("có") if wanted["second_factors"] else gettext("không")
         return [
             (gettext("Mật khẩu"), gettext("đặt lại, dùng một lần")),
-            (gettext("Gỡ mã xác thực và khóa truy cập"), removed),
+            (gettext("Gỡ mã xác thực và khóa đăng nhập"), removed),
         ]
     day = wanted.get("ended") or wanted.get("left_on")
     return [(gettext("Kể từ ngày"), day_text(date.fromisoformat(day)))] if day else []

@@ -112,7 +112,7 @@ def waits_sentence(state: State) -> str:
 
 
 def never_came_sentence() -> str:
-    return gettext("Đợt đánh giá đã qua bước tự chấm điểm; phiếu này không được nộp.")
+    return gettext("Đợt đánh giá đã qua bước tự chấm điểm; đơn vị không nộp phiếu này.")
 
 
 def no_supplement_sentence() -> str:
@@ -120,7 +120,9 @@ def no_supplement_sentence() -> str:
 
 
 def no_forecast_sentence() -> str:
-    return gettext("Phiếu không còn ở bước tự chấm điểm nên không còn kiểm tra trước khi nộp và dự báo.")
+    return gettext(
+        "Phiếu không còn ở bước tự chấm điểm nên không còn phần dự báo và phần kiểm tra trước khi nộp."
+    )
 
 
 def reopened_sentence(until: str) -> str:

@@ -57,14 +57,14 @@ def found_phrase(name: str, at: datetime) -> str:
 
 
 def most_phrase(leaves: Sequence[Criterion]) -> str:
-    """The most that a criterion gives in the sets that have it: `tối đa 0,50; 0,75 điểm tùy bộ tiêu chí`."""
+    """The most that a criterion gives in the sets that have it: `tối đa 0,50 hoặc 0,75 điểm, tùy bộ tiêu chí`."""
     reaches = sorted({leaf.reach for leaf in leaves}, key=abs)
     if len(reaches) == 1:
         return points_phrase(leaves[0])
-    points = "; ".join(exact_number(abs(one)) for one in reaches)
+    points = f" {gettext('hoặc')} ".join(exact_number(abs(one)) for one in reaches)
     if reaches[0] < ZERO:
-        return gettext("trừ tối đa %(points)s điểm tùy bộ tiêu chí") % {"points": points}
-    return gettext("tối đa %(points)s điểm tùy bộ tiêu chí") % {"points": points}
+        return gettext("trừ tối đa %(points)s điểm, tùy bộ tiêu chí") % {"points": points}
+    return gettext("tối đa %(points)s điểm, tùy bộ tiêu chí") % {"points": points}
 
 
 def judged_phrase(judged: int, everything: int, stage: Stage) -> str:
@@ -83,7 +83,7 @@ def progress_pattern(stage: Stage) -> str:
 
 def due_in_round_2_sentence() -> str:
     return gettext(
-        "Lần 2 thẩm định nội dung đơn vị đã bổ sung, nội dung lần 1 chưa có kết quả và nội dung được xem lại; các nội dung khác giữ kết quả lần 1."
+        "Thẩm định lần 2 gồm nội dung đơn vị đã bổ sung, nội dung lần 1 chưa có kết quả và nội dung được xem lại; các nội dung khác giữ kết quả lần 1."
     )
 
 

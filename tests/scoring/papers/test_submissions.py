@@ -258,7 +258,8 @@ def test_the_receipt_of_a_sheet_that_nobody_handed_in_says_so(office: Office) ->
     made = freeze(sheet, by=type(office.by(HEAD))("thanh-giang"), at=NOW, due=DUE)
     said = text_of(receipt_paper(receipt_of(made), "Tỉnh Thanh Giang (ví dụ)"))
     assert (
-        "Người nộp: Người quản trị hệ thống. Nộp thay đơn vị bằng lệnh trên máy chủ, không dưới chức" in said
+        "Người nộp: Người quản trị hệ thống. Nộp thay đơn vị bằng lệnh trên máy chủ; không ghi tư cách"
+        in said
     )
 
 

@@ -6,6 +6,7 @@ import pytest
 from pytest_django import DjangoAssertNumQueries
 
 from pari.core.access.eye import UNBOUND
+from pari.core.regulation.edition import Criterion
 from pari.core.states import State
 from pari.facts.models import Fact
 from pari.scoring.claims.drafts import save_draft
@@ -23,12 +24,23 @@ def full(office: Office, username: str = "thuky.snv", agency: str = SXD) -> Full
     return fullness_of(office.campaign, office.eye(username))[office.sheet(agency).pk]
 
 
+def asked_for(office: Office) -> list[Criterion]:
+    """Without bonuses and penalties, which are none where nobody reports them."""
+    return [leaf for leaf in to_fill(office) if not leaf.may_be_silent]
+
+
 def test_marks_are_counted_among_what_is_to_be_filled(office: Office) -> None:
     mark(office, "1.1.1")
     mark(office, "1.1.2")
     found = full(office)
-    assert (found.marked, found.to_fill) == (2, len(to_fill(office)))
+    assert (found.marked, found.to_fill) == (2, len(asked_for(office)))
     assert not found.is_complete
+
+
+def test_a_bonus_is_counted_once_somebody_reports_it(office: Office) -> None:
+    mark(office, "T1")
+    found = full(office)
+    assert (found.marked, found.to_fill) == (1, len(asked_for(office)) + 1)
 
 
 def test_typing_doesnt_count(office: Office) -> None:

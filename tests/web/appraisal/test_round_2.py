@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from datetime import datetime
+from decimal import Decimal
 from html import unescape
 from typing import Any
 
@@ -11,6 +12,7 @@ import time_machine
 
 from pari.core.access.actor import Actor
 from pari.core.scoring.stages import Stage
+from pari.scoring.models import SecondReading
 from pari.scoring.sheets.phases import follow_phase
 from tests.appraising import LAN, LEVEL, ROUND_2, SHARE, claim, in_round_1, share
 from tests.appraising_many import with_agencies
@@ -28,6 +30,7 @@ from tests.scoring.appraisal.rounds import (
     find,
     hand_in,
 )
+from tests.scoring.workbook.test_sheet_workbook import fact
 
 pytestmark = pytest.mark.django_db
 
@@ -36,6 +39,7 @@ HERE = CAMPAIGN + "tham-dinh/"
 BENCH = HERE + "tieu-chi/ke-hoach-ban-hanh/"
 LETTERS, LETTER = HERE + "thong-bao/", HERE + "thong-bao/so-xay-dung/"
 OVERSEER, BONUS = "giamsat.mttq", "T1"
+PENALTY, PENALTY_KEY = "P4", "tru-khong-trung-thuc"  # of which agencies say nothing
 CLOSED = on(6, 1, 9, year=2027)
 REMARKS = on(7, 1, 9, year=2027)
 Clock = Callable[[datetime], None]
@@ -118,6 +122,27 @@ def test_a_bonus_is_work_of_round_2_where_somebody_reported_it(
     assert f"0/{count} nội dung cần thẩm định lần 2" in text(round_2, LAN, HERE)
 
 
+def test_a_bonus_that_was_taken_back_is_no_work_of_round_2(round_2: Office) -> None:
+    for criteria_set in SETS.values():
+        share(round_2, criteria_set, BONUS, LAN, place="lead")
+    row = claim(round_2, SXD, BONUS, points="1")
+    row.pk, row.sequence, row.version, row.points, row.computed = None, 2, 9, Decimal(0), Decimal(0)
+    row.save(force_insert=True)
+    assert "0/9 nội dung cần thẩm định lần 2" in text(round_2, LAN, HERE)
+
+
+@pytest.mark.parametrize(("figure", "count"), [("", 9), ("0", 9), ("1", 10)])
+def test_a_penalty_that_figures_give_is_work_of_round_2(round_2: Office, figure: str, count: int) -> None:
+    """Agencies aren't asked about it; the list and the bench say the same."""
+    for criteria_set in SETS.values():
+        share(round_2, criteria_set, PENALTY, LAN, place="lead")
+    if figure:
+        fact(round_2, PENALTY_KEY, "n", figure)
+    assert f"0/{count} nội dung cần thẩm định lần 2" in text(round_2, LAN, HERE)
+    bench = text(round_2, LAN, f"{HERE}tieu-chi/{PENALTY_KEY}/")
+    assert ("0/1 nội dung cần thẩm định lần 2" in bench) == (count == 10)
+
+
 def test_the_filter_of_what_waits_leaves_out_what_was_agreed_with(round_2: Office) -> None:
     page = round_2.client(LAN).get(BENCH, {"loc": "chua"}).content.decode()
     listed = re.findall(r'id="r-([\w-]+)"', page)
@@ -142,6 +167,22 @@ def test_where_nothing_is_to_be_judged_a_page_says_so(round_2: Office) -> None:
     page = text(round_2, LAN, HERE + "co-quan/so-tai-chinh/")
     assert "không có nội dung cần thẩm định lần 2" in page
     assert "Chưa thẩm định" not in page
+
+
+def test_what_a_reader_left_unread_in_round_1_is_told_in_round_2(answered: Office, at: Clock) -> None:
+    """Nobody reads again any more: hiding it would only make work of what is done."""
+    SecondReading.objects.create(
+        sheet=answered.sheet("so-tai-chinh"),
+        criterion=LEVEL,
+        stage="round_1",
+        why="random",
+        account=answered.people[LAN],
+        made_at=ANSWERED,
+    )
+    hand_in(answered)
+    begin(answered, at)
+    assert "0/4 nội dung cần thẩm định lần 2" in text(answered, LAN, BENCH)
+    assert "0/9 nội dung cần thẩm định lần 2" in text(answered, LAN, HERE)
 
 
 # --- Once it is over ---------------------------------------------------------------------------------------
@@ -175,7 +216,7 @@ def test_who_sent_the_letters_reads_them_after_the_supplement(round_2: Office) -
     assert "Sở Nội vụ" in page  # the own one, by its name alone
     assert "Gửi lúc 10:00 ngày 27/12/2026" in text(round_2, LEAD, LETTER)
     assert "Thông báo sau lần 1" in text(round_2, LEAD, CAMPAIGN)
-    assert "Thông báo bổ sung" in text(round_2, LEAD, HERE)
+    assert "Thông báo sau lần 1" in text(round_2, LEAD, HERE)
     assert round_2.client(LEAD).post(LETTERS, {}).status_code == 403
 
 
@@ -186,6 +227,13 @@ def test_who_watches_reads_the_letters_once_results_are_laid_open(round_2: Offic
     assert "Đã gửi" in text(round_2, OVERSEER, LETTERS)
     for username in (LAN, OFFICER, "lanhdao.ubnd", "quantri.kt"):
         assert round_2.client(username).get(LETTERS).status_code == 403
+
+
+def test_an_appraiser_reads_of_a_letter_what_lies_in_the_own_share(round_2: Office) -> None:
+    assert LEVEL in text(round_2, LAN, LETTER)
+    round_2.campaign.shares.filter(criterion=LEVEL).delete()
+    assert LEVEL not in text(round_2, LAN, LETTER)
+    assert LEVEL in text(round_2, LEAD, LETTER)
 
 
 # --- Golden numbers of queries -----------------------------------------------------------------------------

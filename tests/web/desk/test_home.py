@@ -41,14 +41,14 @@ def test_an_officer_reads_of_a_return(office: Office, home: Home) -> None:
     page = home("canbo.sxd")
     assert "Lãnh đạo trả lại phiếu kèm ý kiến" in page
     said = "Lãnh đạo Sở Xây dựng (ví dụ), 09:00 ngày 26/11/2026: “Thiếu phụ lục tiêu chí 2.1”"
-    assert f"{said} Đề nghị hoàn thiện và trình lại." in page
+    assert f"{said}. Đề nghị hoàn thiện và trình lại." in page
     assert "trả lại" not in home("canbo.hoasen")
 
 
 def test_a_long_opinion_is_told_by_its_beginning(office: Office, home: Home) -> None:
     moved(put(office, "so-xay-dung", State.RETURNED), Move.RETURN, "Xem lại " * 100)
     page = home("canbo.sxd")
-    assert "lại …” Đề nghị hoàn thiện" in page
+    assert "lại …”. Đề nghị hoàn thiện" in page
     assert page.count("Xem lại") < 50
 
 

@@ -234,7 +234,7 @@ def test_a_save_answers_points_the_sentence_and_the_new_version(office: Office, 
     assert told["version"] == office.sheet("so-xay-dung").version
     assert told["saved"] == "Đã lưu 09:00:00"
     assert "0,50 điểm" in told["result"]
-    assert "1/85 tiêu chí" in told["progress"]
+    assert "1/78 tiêu chí" in told["progress"]
     assert "Đang soạn" in told["row"] or "Thiếu tài liệu" in told["row"]
     assert told["who"] == "Hoa (ví dụ) đang soạn, lưu lúc 09:00 ngày 26/11/2026"
 

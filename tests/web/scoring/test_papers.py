@@ -105,7 +105,7 @@ def test_the_receipt_of_a_sheet_that_nobody_handed_in_says_that_no_post_stood_be
     Campaign.objects.update(is_rehearsal=rehearsal)
     page = text_of(office.client(OFFICER).get(RECEIPT))
     assert f"Người nộp Quản trị hệ thống Tư cách nộp nộp thay đơn vị {why}" in page
-    assert "không dưới chức vụ nào" in page
+    assert "không ghi tư cách ký" in page
     assert "Tư cách ký" not in page
 
 

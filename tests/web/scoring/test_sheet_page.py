@@ -229,7 +229,7 @@ def test_what_never_came_is_no_longer_waited_for(office: Office, at: Clock) -> N
     office.end(Phase.ROUND_1, on(26, 12))
     at(on(26, 12, 9))
     page = office.client(OFFICER).get(PAGE).content.decode()
-    assert "Đợt đánh giá đã qua bước tự chấm điểm; phiếu này không được nộp." in page
+    assert "Đợt đánh giá đã qua bước tự chấm điểm; đơn vị không nộp phiếu này." in page
     assert "Công chức phụ trách chưa bắt đầu" not in page
     assert offered(page) == []
     assert "đã hết thời hạn" not in page.replace('data-over="đã hết thời hạn"', "")

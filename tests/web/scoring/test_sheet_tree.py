@@ -71,7 +71,7 @@ def codes(client: Client, query: str) -> list[str]:
 
 def test_a_new_sheet_has_everything_before_it(office: Office) -> None:
     page = shown(office.client(OFFICER))
-    assert "0/85 tiêu chí 0,00 điểm tự chấm" in page
+    assert "0/78 tiêu chí 0,00 điểm tự chấm" in page
     assert "78 chưa chấm" in page
     assert "7 không phát sinh" in page
     assert "T1 Sáng kiến, giải pháp CCHC được công nhận và áp dụng Không phát sinh — 2,00" in page
@@ -91,7 +91,7 @@ def test_each_state_has_its_word(office: Office) -> None:
     types(office, "1.3.1", values={}, asks_exemption=True, exemption_reason="Không có nhiệm vụ")
     page = shown(officer)
     assert "Ban hành kế hoạch kiểm tra CCHC Đề nghị không áp dụng Hoa (ví dụ) −0,50 0,50" in page
-    assert "2/85 tiêu chí 0,50 điểm tự chấm" in page
+    assert "2/78 tiêu chí 0,50 điểm tự chấm" in page
     assert "1 Chỉ đạo, điều hành CCHC 0,50 13,50" in page.replace("13,5 ", "13,50 ")
 
 
@@ -145,7 +145,7 @@ def test_judges_see_marks_and_no_typing(office: Office, at: Clock) -> None:
     types(office, "1.1.3", values={"xong": "21", "tong": "24"})
     at(on(19, 12))
     page = shown(office.client("totruong.snv"))
-    assert "1/85 tiêu chí 0,50 điểm tự chấm" in page
+    assert "1/78 tiêu chí 0,50 điểm tự chấm" in page
     assert "Mức độ hoàn thành kế hoạch CCHC năm Chưa chấm — 1,25" in page
     assert "Chấm tiếp" not in page
 

@@ -8,7 +8,7 @@ from fractions import Fraction
 from pari.core.appraisal.standing import Found
 from pari.core.numbers import ZERO, half_up
 from pari.core.ranking.index import agency_index
-from pari.core.regulation.edition import Absent, CriteriaSet, Criterion, Edition, Part, RoundedAt
+from pari.core.regulation.edition import CriteriaSet, Criterion, Edition, Part, RoundedAt
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,7 @@ def worth(leaf: Criterion, found: Found | None) -> tuple[Decimal, Decimal]:
 def _part(part: Part, standing: Mapping[str, Found]) -> Summed:
     """Bonus or penalty within its cap or floor. Where nothing was reported, nothing is open."""
     summed = _summed(part.leaves(), standing)
-    asked = (leaf for leaf in part.leaves() if leaf.absent is not Absent.NONE and not leaf.tracked)
+    asked = (leaf for leaf in part.leaves() if not leaf.may_be_silent and not leaf.tracked)
     waits = sum(leaf.code not in standing for leaf in asked)
     return Summed(part.limited(summed.points), part.in_standard, waits)
 

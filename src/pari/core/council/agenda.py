@@ -9,7 +9,7 @@ from pari.core.appraisal.findings import Finding
 from pari.core.appraisal.standing import Found
 from pari.core.errors import Problem
 from pari.core.numbers import ZERO, plain
-from pari.core.regulation.edition import Absent, CriteriaSet, Criterion
+from pari.core.regulation.edition import CriteriaSet, Criterion
 from pari.core.scoring.stages import Stage
 
 
@@ -111,7 +111,7 @@ def kind_of(leaf: Criterion, stands: Found | None, *, is_bonus: bool) -> ItemKin
 
 def is_asked(leaf: Criterion) -> bool:
     """Whether somebody must decide on it; a bonus or penalty that nobody reported may just be none."""
-    return leaf.is_leaf and not leaf.tracked and leaf.absent is not Absent.NONE
+    return leaf.is_leaf and not leaf.tracked and not leaf.may_be_silent
 
 
 def named_for(points: Decimal, claimed: Decimal | None) -> Finding:

@@ -89,6 +89,11 @@ class Criterion:
     def is_leaf(self) -> bool:
         return not self.children
 
+    @property
+    def may_be_silent(self) -> bool:
+        """A bonus or penalty that is none where nobody reports it."""
+        return self.absent is Absent.NONE
+
     def walk(self) -> Iterator["Criterion"]:
         """This criterion and all below it, in the order of the file."""
         yield self

@@ -341,7 +341,7 @@ def _item(
 
 def claimed_by(row: Row, leaf: Criterion) -> Decimal | None:
     """A bonus or penalty that nobody reported is none."""
-    if leaf.code not in row.claimed and leaf.self_assessed and leaf.absent is not None:
+    if leaf.code not in row.claimed and leaf.self_assessed and leaf.may_be_silent:
         return ZERO
     return row.claimed.get(leaf.code)
 

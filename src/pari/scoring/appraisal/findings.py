@@ -23,13 +23,13 @@ from pari.journal.actions import write
 from pari.scoring.appraisal.found import newest_at, reasons_of, standing_at
 from pari.scoring.appraisal.rule import Around, Ruled, ruled
 from pari.scoring.appraisal.under_way import must_be_rechecked, must_go_on
+from pari.scoring.appraisal.unread import ROUND_STATES
 from pari.scoring.claims.drafts import as_json, next_version
 from pari.scoring.claims.reading import bound_to
 from pari.scoring.models import Mark, Ruling, Sheet
 from pari.scoring.sheets.moving import locked_sheet
 
 GIVES = {Stage.ROUND_1: Action.GIVE_ROUND_1, Stage.ROUND_2: Action.GIVE_ROUND_2}
-ROUND_STATES = {Stage.ROUND_1: State.IN_ROUND_1, Stage.ROUND_2: State.IN_ROUND_2}
 ALSO_ASKED = {Finding.EXEMPTION: Action.PROPOSE_EXEMPTION, Finding.REFERRED: Action.REFER_TO_COUNCIL}
 LONGEST_REASON = 5_000  # characters
 
@@ -118,7 +118,7 @@ def recheck(
     """
     sheet = locked_sheet(sheet_id, by=by)
     eye.require_on(Action.RECHECK, sheet.participant.agency.code, criterion)
-    _in_round(sheet, stage)
+    must_be_in_round(sheet, stage)
     must_be_rechecked(sheet.campaign, stage, at)
     place = place_of(sheet, criterion, stage)
     _unchanged(place, seen)
@@ -278,12 +278,13 @@ def _allowed(sheet: Sheet, criterion: str, stage: Stage, finding: Finding, *, ey
     verdict = eye.require_on(GIVES[stage], agency, criterion)
     if finding in ALSO_ASKED:
         eye.require_on(ALSO_ASKED[finding], agency, criterion)
-    _in_round(sheet, stage)
+    must_be_in_round(sheet, stage)
     must_go_on(sheet.campaign, stage)
     return verdict
 
 
-def _in_round(sheet: Sheet, stage: Stage) -> None:
+def must_be_in_round(sheet: Sheet, stage: Stage) -> None:
+    """Errors: `Refused` with `appraisal.not_in_this_round`."""
     if State(sheet.state) is not ROUND_STATES[stage]:
         raise Refused("appraisal.not_in_this_round", state=sheet.state)
 

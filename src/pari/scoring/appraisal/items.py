@@ -24,12 +24,13 @@ from pari.core.states import HANDED_IN, State
 from pari.facts.models import FactDispute
 from pari.facts.queries import Standing, facts_in_use
 from pari.scoring.appraisal.found import by_place, newest_at, standing, standing_at
+from pari.scoring.appraisal.unread import unread_by
 from pari.scoring.claims.typed import Kept, Read, Typed, read_inputs
 from pari.scoring.evidence.reading import WITHOUT_TEXT, Seen, seen_of_sheets
-from pari.scoring.models import Comment, Evidence, Mark, PastMark, SecondReading, Sheet
+from pari.scoring.models import Comment, Evidence, Mark, PastMark, Sheet
+from pari.scoring.models.marks import OF_THE_AGENCY
 from pari.scoring.scorers import kept_scorer
 
-OF_THE_AGENCY = (Stage.SELF_ASSESSMENT.value, Stage.SUPPLEMENT.value)
 Codes = Mapping[str, Sequence[Criterion]]  # by criteria set the leaves that are asked for
 
 
@@ -171,7 +172,7 @@ def claimed_of(criterion: Criterion, claim: Mark | None, computed: Decimal | Non
         return computed
     if claim is not None:
         return claim.points
-    return ZERO if criterion.absent is not None else None
+    return ZERO if criterion.may_be_silent else None
 
 
 def _named(edition: Edition, name: str) -> list[tuple[str, Criterion]]:
@@ -300,9 +301,7 @@ def _told(marks: Iterable[Mark], sheets: Iterable[Sheet], eye: AnyEye, person: i
 
 def _known_blind(marks: QuerySet[Mark], person: int | None) -> QuerySet[Mark]:
     """Each row knows whether this person still has to read it again, and so mustn't be told it yet."""
-    waits = SecondReading.objects.filter(
-        account=person,
-        result="",
+    waits = unread_by(person).filter(
         sheet=OuterRef("sheet"),
         criterion=OuterRef("criterion"),
         stage=OuterRef("stage"),
@@ -395,6 +394,12 @@ def block_bests(
         for rows in [marks.get((one.pk, leaf.code), [])]
     ]
     return best_values(edition, inputs)
+
+
+def points_by_figures(sheet: Sheet, leaf: Criterion, facts: Standing, edition: Edition) -> Decimal | None:
+    """What the rule gives where the agency isn't asked, and the rule looks at no other agency."""
+    inputs = _inputs(sheet, leaf, _read(leaf, [], facts).given, None)
+    return kept_scorer(edition, sheet.participant.criteria_set).leaf(leaf.code, inputs, {}).points
 
 
 def _inputs(sheet: Sheet, leaf: Criterion, given: Given | None, claim: Mark | None) -> SheetInputs:

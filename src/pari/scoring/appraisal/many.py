@@ -19,7 +19,6 @@ from pari.journal.actions import write
 from pari.scoring.appraisal.findings import (
     ALSO_ASKED,
     GIVES,
-    ROUND_STATES,
     Place,
     Said,
     figures_of,
@@ -31,6 +30,7 @@ from pari.scoring.appraisal.findings import (
 from pari.scoring.appraisal.items import Item
 from pari.scoring.appraisal.rule import Around, around
 from pari.scoring.appraisal.under_way import must_go_on
+from pari.scoring.appraisal.unread import ROUND_STATES
 from pari.scoring.models import Mark, Ruling, Sheet
 from pari.scoring.sheets.moving import locked_sheets
 

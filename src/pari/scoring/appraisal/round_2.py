@@ -5,25 +5,25 @@ of round 2, unless somebody takes it up there.
 """
 
 from collections import Counter
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from pari.campaigns.assigning import Assignment
-from pari.campaigns.models import Campaign
-from pari.campaigns.queries import edition_of
-from pari.campaigns.shares import sets_of
+from pari.campaigns.models import BoundEdition, Campaign
+from pari.campaigns.queries import bound_edition, content_of_bound
 from pari.core.access.actions import Action
 from pari.core.access.eye import AnyEye, Eye
 from pari.core.appraisal.findings import Finding
-from pari.core.regulation.edition import Absent, CriteriaSet, Criterion
+from pari.core.regulation.edition import CriteriaSet, Criterion, Edition
 from pari.core.scoring.stages import Stage
 from pari.core.states import HANDED_IN
-from pari.facts.queries import name_of_criterion
-from pari.scoring.appraisal.items import Item
+from pari.facts.queries import facts_in_use, name_of_criterion
+from pari.scoring.appraisal.items import Item, points_by_figures
 from pari.scoring.appraisal.loads import Load, loads_of
 from pari.scoring.appraisal.progress import CriterionProgress, all_criteria, judged_at, my_criteria
 from pari.scoring.appraisal.renewed import renewed_places
-from pari.scoring.models import Mark
+from pari.scoring.models import Mark, Sheet
+from pari.scoring.models.marks import OF_THE_AGENCY
 
 Places = set[tuple[str, str]]  # agency, code
 
@@ -80,45 +80,66 @@ def _seen(eye: AnyEye) -> Callable[[Places], Places]:
 
 
 def left_in_round_2(campaign: Campaign) -> dict[tuple[str, str], str]:
-    """Where round 2 still has to find something, as agency and code, with the criterion's name: 8 queries.
+    """Where round 2 still has to find something, as agency and code, with the criterion's name: 9 queries.
 
     Whoever calls shows only what the eye may see.
     """
-    edition, sets = edition_of(campaign), sets_of(campaign)
-    leaves = {one.code: _leaves(one) for one in edition.sets} if edition else {}
-    rows = campaign.sheets.filter(state__in=[state.value for state in HANDED_IN])
-    sheets = dict(rows.values_list("pk", "participant__agency__code"))
+    bound = bound_edition(campaign)
+    if bound is None:
+        return {}
+    edition, rows = content_of_bound(bound), _handed_in(campaign)
+    leaves = {one.code: _leaves(one) for one in edition.sets}
+    sheets = {row.pk: row.participant.agency.code for row in rows}
     first, second = judged_at(campaign, Stage.ROUND_1), judged_at(campaign, Stage.ROUND_2)
     renewed = {(sheets[sheet], code) for sheet, code in renewed_places(campaign) if sheet in sheets}
-    claims = _claimed(
-        campaign, {leaf.code for listed in leaves.values() for leaf in listed if _may_lack(leaf)}
-    )
+    reported = renewed | _claimed(campaign, bound, edition) | _told_by_figures(campaign, edition, rows)
     done = second.found | (first.found - first.waiting - renewed)
     return {
         (agency, leaf.code): name_of_criterion(leaf)
-        for sheet, agency in sheets.items()
-        for leaf in leaves.get(sets.get(agency, ""), ())
-        if (agency, leaf.code) not in done
-        and (not _may_lack(leaf) or (sheet, leaf.code) in claims or (agency, leaf.code) in renewed)
+        for row in rows
+        for agency in [row.participant.agency.code]
+        for leaf in leaves.get(row.participant.criteria_set, ())
+        if (agency, leaf.code) not in done and (not leaf.may_be_silent or (agency, leaf.code) in reported)
     }
+
+
+def _handed_in(campaign: Campaign) -> list[Sheet]:
+    rows = campaign.sheets.filter(state__in=[state.value for state in HANDED_IN])
+    taking_part = rows.exclude(participant__participation="not_taking_part")
+    return list(taking_part.select_related("participant__agency", "participant__block"))
 
 
 def _leaves(one: CriteriaSet) -> list[Criterion]:
     return [leaf for leaf in one.walk() if leaf.is_leaf and not leaf.tracked]
 
 
-def _may_lack(leaf: Criterion) -> bool:
-    """Where nothing was reported, nothing is open."""
-    return leaf.absent is Absent.NONE
+def _claimed(campaign: Campaign, bound: BoundEdition, edition: Edition) -> Places:
+    """Where the agency's last word on a bonus or penalty claims points: 1 query."""
+    codes = {leaf.code for one in edition.sets for leaf in _leaves(one) if leaf.may_be_silent}
+    rows = Mark.objects.filter(
+        sheet__campaign=campaign, edition=bound, stage__in=OF_THE_AGENCY, criterion__in=codes
+    )
+    said = rows.order_by("version").values_list("sheet__participant__agency__code", "criterion", "points")
+    last = {(agency, code): points for agency, code, points in said}
+    return {place for place, points in last.items() if points}
 
 
-def _claimed(campaign: Campaign, codes: Collection[str]) -> set[tuple[int, str]]:
-    """Where points were ever claimed of these criteria, by sheet: 1 query."""
-    stages = [Stage.SELF_ASSESSMENT.value, Stage.SUPPLEMENT.value]
-    rows = Mark.objects.filter(sheet__campaign=campaign, stage__in=stages, criterion__in=codes)
+def _told_by_figures(campaign: Campaign, edition: Edition, sheets: Sequence[Sheet]) -> Places:
+    """Where figures give a bonus or penalty that agencies aren't asked about: 1 query."""
+    agencies = [sheet.participant.agency.code for sheet in sheets]
+    known = facts_in_use(authority=campaign.authority.code, year=campaign.year, agencies=agencies)
+    asked = {one.code: [leaf for leaf in _leaves(one) if _by_figures(leaf)] for one in edition.sets}
     return {
-        (sheet, code) for sheet, code, points in rows.values_list("sheet", "criterion", "points") if points
+        (agency, leaf.code)
+        for sheet in sheets
+        for agency in [sheet.participant.agency.code]
+        for leaf in asked.get(sheet.participant.criteria_set, ())
+        if points_by_figures(sheet, leaf, known.get(agency, {}), edition)
     }
+
+
+def _by_figures(leaf: Criterion) -> bool:
+    return leaf.may_be_silent and not leaf.self_assessed
 
 
 def is_due(item: Item, stage: Stage) -> bool:
@@ -127,7 +148,7 @@ def is_due(item: Item, stage: Stage) -> bool:
         return True
     if _is_renewed(item):
         return True
-    is_none = _may_lack(item.criterion) and not item.claimed
+    is_none = item.criterion.may_be_silent and not item.claimed
     return not is_none and not _stands(item.round_1, rechecked=True)
 
 

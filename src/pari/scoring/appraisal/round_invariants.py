@@ -19,6 +19,7 @@ from pari.scoring.appraisal.closing import UNTOUCHED, kind_of
 from pari.scoring.appraisal.found import found_of
 from pari.scoring.claims.asked import asked_of
 from pari.scoring.models import Mark, RoundClosing, Sheet, SupplementLetter
+from pari.words.campaigns import phase_text
 
 
 def broken() -> Iterator[Problem]:
@@ -71,7 +72,7 @@ def _closings() -> Iterator[Problem]:
     }
     for row in RoundClosing.objects.select_related("campaign"):
         if ended.get((row.campaign_id, row.stage)) != row.closed_at:
-            figures = {"campaign": row.campaign.code, "stage": row.stage}
+            figures = {"campaign": row.campaign.code, "stage": phase_text(Phase(row.stage))}
             yield Problem("broken.closing_beside_phase", figures)
 
 
@@ -92,7 +93,7 @@ def _found_too_late() -> Iterator[Problem]:
 
 def _later(rows: QuerySet[Mark], phase: str, closed_at: datetime | None) -> Iterator[Problem]:
     for row in rows.filter(at__gt=closed_at) if closed_at else ():
-        figures = {**_whose(row.sheet), "criterion": row.criterion, "stage": phase}
+        figures = {**_whose(row.sheet), "criterion": row.criterion, "stage": phase_text(Phase(phase))}
         yield Problem("broken.found_after_closing", figures)
 
 
@@ -104,7 +105,11 @@ def _figures() -> Iterator[Problem]:
             counted = sum(map(Counter, one["counts"].values()), Counter[str]())
             del counted[UNTOUCHED]
             if one["is_in"] and counted != there[one["agency"]]:
-                figures = {"campaign": row.campaign.code, "agency": one["agency"], "stage": row.stage}
+                figures = {
+                    "campaign": row.campaign.code,
+                    "agency": one["agency"],
+                    "stage": phase_text(Phase(row.stage)),
+                }
                 yield Problem("broken.closing_beside_findings", figures)
 
 

@@ -12,9 +12,10 @@ from pari.core.scoring.leaf import LeafScore
 from pari.core.scoring.score import Bests
 from pari.core.scoring.sheet import Sheet as SheetInputs
 from pari.facts.queries import Standing, facts_in_use, name_of_criterion
-from pari.scoring.appraisal.items import OF_THE_AGENCY, Codes, Item, block_bests, claimed_of
+from pari.scoring.appraisal.items import Codes, Item, block_bests, claimed_of
 from pari.scoring.claims.typed import Kept, Read, Typed, read_inputs
 from pari.scoring.models import Mark, Sheet
+from pari.scoring.models.marks import OF_THE_AGENCY
 from pari.scoring.scorers import kept_scorer
 
 

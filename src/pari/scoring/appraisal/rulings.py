@@ -29,12 +29,13 @@ from pari.core.numbers import ZERO, plain
 from pari.core.regulation.edition import Criterion, Edition
 from pari.core.scoring.stages import LossReason, Stage
 from pari.journal.actions import write
-from pari.scoring.appraisal.findings import GIVES, ROUND_STATES, Place, Said
+from pari.scoring.appraisal.findings import GIVES, Place, Said
 from pari.scoring.appraisal.found import found_of, marks_of_rounds
 from pari.scoring.appraisal.items import Item, items_of_criteria
 from pari.scoring.appraisal.many import Ticked, give_many
 from pari.scoring.appraisal.notices import tell_whom_it_touches
 from pari.scoring.appraisal.rule import Around, ruled
+from pari.scoring.appraisal.unread import ROUND_STATES
 from pari.scoring.models import Ruling, Sheet
 
 LONGEST = 4_000  # characters of question, line and reason

@@ -33,7 +33,7 @@ from pari.core.regulation.edition import Criterion
 from pari.core.scoring.stages import Stage
 from pari.journal.actions import write
 from pari.scoring.appraisal.closing import claimed_by
-from pari.scoring.appraisal.findings import place_of
+from pari.scoring.appraisal.findings import must_be_in_round, place_of
 from pari.scoring.appraisal.found import marks_of_rounds, standing_at
 from pari.scoring.appraisal.items import Item, item_of
 from pari.scoring.appraisal.notices import tell_readers
@@ -187,14 +187,15 @@ def read_again(
     """Say what one would give, once, without having been told what was found. `points` None: none at all.
 
     Errors: `NotAllowed`; `Refused` with `reading.unknown`, `reading.done`, `reading.by_another_person`,
-    `reading.nothing_there`, `appraisal.round_closed`; `BadInput` with points that the criterion hasn't, or
-    without a note where they differ from the claim.
+    `reading.nothing_there`, `appraisal.not_in_this_round`, `appraisal.round_closed`; `BadInput` with points
+    that the criterion hasn't, or without a note where they differ from the claim.
     """
     row = SecondReading.objects.select_related(*_WHOSE).filter(pk=reading_id).first()
     if row is None:
         raise Refused("reading.unknown")
     sheet = locked_sheet(row.sheet_id, by=by)
     eye.require_on(Action.RECHECK, sheet.participant.agency.code, row.criterion)
+    must_be_in_round(sheet, Stage(row.stage))
     must_be_rechecked(sheet.campaign, Stage(row.stage), at)
     row.refresh_from_db(fields=["result"])
     place = place_of(sheet, row.criterion, Stage(row.stage))

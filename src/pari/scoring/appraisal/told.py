@@ -13,7 +13,8 @@ from pari.core.appraisal.findings import Finding
 from pari.core.scoring.stages import LossReason, Stage
 from pari.scoring.appraisal.found import by_place, marks_of_rounds, reasons_of, standing_at
 from pari.scoring.appraisal.supplement import asked_in
-from pari.scoring.models import Mark, SecondReading, Sheet, SupplementLetter
+from pari.scoring.appraisal.unread import unread_by
+from pari.scoring.models import Mark, Sheet, SupplementLetter
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +62,17 @@ def told_of(sheet: Sheet, *, eye: AnyEye, person: int | None) -> ToldSheet:
         for (_sheet, code), marks in rows.items()
         if code not in unread and eye.may_on(Action.SEE_ROUND_1, agency, code).allowed
     }
-    asked = frozenset(one.criterion for one in asked_in(letter)) if letter else frozenset()
+    asked = frozenset(
+        one.criterion
+        for one in (asked_in(letter) if letter else ())
+        if eye.may_on(Action.SEE_ROUND_1, agency, one.criterion).allowed
+    )
     return ToldSheet(letter, asked, {code: told for code, told in found.items() if told})
 
 
 def _to_read_again(sheet: Sheet, person: int | None) -> frozenset[str]:
     """Criteria whose finding this person mustn't know yet: 1 query."""
-    waiting = SecondReading.objects.filter(sheet=sheet.pk, account=person, result="")
-    return frozenset(waiting.values_list("criterion", flat=True))
+    return frozenset(unread_by(person).filter(sheet=sheet.pk).values_list("criterion", flat=True))
 
 
 def _told(stages: list[Stage], marks: list[Mark]) -> tuple[Told, ...]:

@@ -6,7 +6,8 @@ from pari.core.access.eye import AnyEye
 from pari.core.appraisal.standing import Found, standing_of
 from pari.core.appraisal.totals import Total, total
 from pari.scoring.appraisal.found import found_of, marks_of_rounds
-from pari.scoring.models import SecondReading, Sheet
+from pari.scoring.appraisal.unread import unread_by
+from pari.scoring.models import Sheet
 
 
 def total_of(sheet: Sheet, *, eye: AnyEye, person: int | None) -> Total | None:
@@ -31,4 +32,4 @@ def total_of(sheet: Sheet, *, eye: AnyEye, person: int | None) -> Total | None:
 def _reads_blind(sheet: Sheet, person: int | None) -> bool:
     if person is None:
         return False
-    return SecondReading.objects.filter(sheet=sheet.pk, account=person, result="").exists()
+    return unread_by(person).filter(sheet=sheet.pk).exists()

@@ -75,16 +75,16 @@ class Claim:
 
     @property
     def needs_nothing(self) -> bool:
-        """A bonus or penalty that nobody reports: there is none, and nobody has to say so."""
-        unsaid = self.text.is_empty and self.read.given is None
-        return self.is_to_fill and self.criterion.absent is not None and unsaid
+        """A bonus or penalty that nobody reports, nor proves: there is none, and nobody has to say so."""
+        unsaid = self.text.is_empty and self.read.given is None and not self.evidence
+        return self.is_to_fill and self.criterion.may_be_silent and unsaid
 
     @property
     def is_complete(self) -> bool:
         """Nothing is missing: an exemption is asked for, or the points are known from what was given."""
         if self.text.asks_exemption:
             return bool(self.text.exemption_reason)
-        if self.criterion.absent is not None and self.read.given is None:
+        if self.criterion.may_be_silent and self.read.given is None:
             return True
         return self.score.points is not None and not self.read.faults
 
@@ -112,16 +112,20 @@ class Claims:
         return [claim for claim in self.by_code.values() if claim.is_to_fill]
 
     @property
+    def to_mark(self) -> list[Claim]:
+        """Without bonuses and penalties that nobody reports."""
+        return [claim for claim in self.to_fill if not claim.needs_nothing]
+
+    @property
     def complete(self) -> list[Claim]:
-        """Criteria about which something was said, and nothing is missing."""
-        said = [one for one in self.to_fill if (one.kept or one.read.given) and not one.needs_nothing]
-        return [one for one in said if one.is_complete]
+        """Of those to mark: something was said, and nothing is missing."""
+        return [one for one in self.to_mark if (one.kept or one.read.given) and one.is_complete]
 
     @property
     def unfinished(self) -> list[Claim]:
         """Criteria that have to be marked, and aren't yet, or not to the end."""
         done = {one.criterion.code for one in self.complete}
-        return [one for one in self.to_fill if one.criterion.code not in done and not one.needs_nothing]
+        return [one for one in self.to_mark if one.criterion.code not in done]
 
     @property
     def claimed(self) -> Decimal:
@@ -300,6 +304,6 @@ def faults_of(claim: Claim) -> list[Problem]:
         refused = claim.score.refused
         column = str(refused.figures.get("input", "")) or None
         return [Problem(refused.code, refused.figures, column=column)]
-    if claim.criterion.absent is not None and claim.read.given is None:
+    if claim.criterion.may_be_silent and claim.read.given is None:
         return []
     return [Problem("claim.input_missing", {"input": name}, column=name) for name in claim.score.missing]

@@ -272,7 +272,7 @@ def _totals(claims: Claims) -> Totals:
         standard=plain(claims.score.standard, 2),
         full_standard=plain(claims.criteria_set.standard, 2),
         index=None if index is None else plain(half_up(index, 2), 2),
-        to_fill=len(claims.to_fill),
+        to_fill=len(claims.to_mark),
         complete=len(claims.complete),
         exemptions=sum(leaf.text.asks_exemption for leaf in leaves),
         evidence=sum(len(leaf.evidence) for leaf in leaves),

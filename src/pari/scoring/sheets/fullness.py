@@ -29,8 +29,9 @@ Facts = Mapping[tuple[str, str], Fact]
 @dataclass(frozen=True, slots=True)
 class Fullness:
     """`marked` of `to_fill` criteria are marked; `missing_evidence` counts marks that claim points without
-    the evidence that they need. `is_complete`: nothing is missing in what was marked, and nothing is unmarked
-    but what nobody has to mark. `points` are those claimed; None for whoever may not read marks.
+    the evidence that they need. `is_complete`: nothing is missing in what was marked, and nothing is
+    unmarked. A bonus or penalty that nobody marked is none, and not counted. `points` are those claimed; None
+    for whoever may not read marks.
     """
 
     state: State
@@ -125,7 +126,8 @@ def _fullness(
     *,
     reads_points: bool,
 ) -> Fullness:
-    leaves = [leaf for leaf in one.walk() if is_to_fill(leaf)]
+    to_fill = [leaf for leaf in one.walk() if is_to_fill(leaf)]
+    leaves = [leaf for leaf in to_fill if leaf.code in marks or not leaf.may_be_silent]
     marked = [leaf for leaf in leaves if leaf.code in marks]
     lacking = [leaf for leaf in marked if _lacks_evidence(leaf, marks[leaf.code], evidence)]
     return Fullness(
@@ -139,11 +141,9 @@ def _fullness(
 
 
 def _is_settled(leaf: Criterion, mark: _Mark | None, known: Facts) -> bool:
-    """Marked with nothing missing; so is a bonus that nobody reports, and what facts alone say."""
+    """Marked with nothing missing; so is what facts alone say."""
     if mark:
         return mark.asks_exemption or mark.points is not None
-    if leaf.absent is not None:
-        return True
     way = leaf.way()
     inputs = way.inputs if way else {}
     return bool(inputs) and len(facts_of_criterion(leaf, way, known)) == len(inputs)

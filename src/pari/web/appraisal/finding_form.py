@@ -11,8 +11,9 @@ from pari.core.appraisal.findings import CHOSEN, Finding
 from pari.core.errors import Problem
 from pari.core.scoring.stages import LossReason, Stage
 from pari.facts.models import Fact
-from pari.scoring.appraisal.findings import GIVES, LONGEST_REASON, ROUND_STATES
+from pari.scoring.appraisal.findings import GIVES, LONGEST_REASON
 from pari.scoring.appraisal.items import Item
+from pari.scoring.appraisal.unread import ROUND_STATES
 from pari.scoring.claims.typed import Typed
 from pari.web.appraisal.sent import PART, WHOLE, Sent, claimed_values, means
 from pari.web.frame.desk import Seat

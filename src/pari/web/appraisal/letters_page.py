@@ -97,7 +97,7 @@ def letters_page(seat: Seat, found: Letters, form: Form | None) -> LettersPage:
         form=None if why or not may_send(seat) else form,
         nothing=_("Chưa có phiếu nào ở bước thẩm định lần 1.")
         if may_send(seat)
-        else _("Không có thông báo nào đã gửi."),
+        else _("Không có thông báo nào đã được gửi."),
         address=place(seat, "appraisal_letters"),
         closing_address=place(seat, "appraisal_closed", WAYS[Stage.ROUND_1]),
         numbers_address=_numbers(seat) if any(one.sent for one in found.listed) else "",

@@ -48,7 +48,8 @@ def letter_at(seat: Seat, agency: str) -> Letter:
         if found is None:
             raise Http404(agency)
         return found
-    told, asked = told_of(sheet, eye=seat.eye, person=seat.desk.by.person), asked_in(sent)
+    told = told_of(sheet, eye=seat.eye, person=seat.desk.by.person)
+    asked = tuple(one for one in asked_in(sent) if one.criterion in told.asked)
     open_ones = sum(one[0].finding.value != "agreed" for one in told.found.values())
     names = names_in_the_year(seat.campaign.authority.code, seat.campaign.year)
     block = sheet.participant.block.name

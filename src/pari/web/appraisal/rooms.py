@@ -28,7 +28,7 @@ def rooms(seat: Seat) -> list[Room]:
         ("appraisal_statistics", _("Thống kê thẩm định"), Action.SEE_STATISTICS),
         ("appraisal_summary", _("Tổng hợp"), Action.SEE_RANKING),
         ("appraisal_heat", _("Bản đồ kết quả"), Action.SEE_RANKING),
-        ("appraisal_letters", _("Thông báo bổ sung"), None),
+        ("appraisal_letters", _("Thông báo sau lần 1"), None),
         ("appraisal_closing", _("Kết thúc lần thẩm định"), Action.CLOSE_ROUND),
         ("appraisal_numbers", _("Số văn bản"), Action.NUMBER_PAPERS),
         ("council", _("Hội đồng"), Action.SEE_AGENDA),

@@ -130,7 +130,7 @@ class LeaveForm(forms.Form):
 
 class ResetForm(forms.Form):
     second_factors = forms.BooleanField(
-        label=gettext_lazy("Gỡ cả mã xác thực và khóa truy cập (khi mất thiết bị)"), required=False
+        label=gettext_lazy("Gỡ cả mã xác thực và khóa đăng nhập (khi mất thiết bị)"), required=False
     )
     reason = reason_field(required=False)
 

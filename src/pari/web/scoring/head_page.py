@@ -123,7 +123,7 @@ def check_page(seat: Seat, opened: OpenedSheet, bound: Mapping[str, Form] | None
         passed=passed,
         note=note,
         banner=banner_of(seat, opened, claims),
-        criteria=f"{len(claims.complete)}/{len(claims.to_fill)}",
+        criteria=f"{len(claims.complete)}/{len(claims.to_mark)}",
         claimed=exact_number(claims.claimed),
         standard=exact_number(claims.score.standard),
         forecast=forecast_part(seat, agency, claims, found),

@@ -220,8 +220,8 @@ def _lines(told: Receipt, *, rehearsal: bool) -> list[Line]:
 def _stood_in(*, rehearsal: bool) -> str:
     """Nobody handed it in, and so nobody in a capacity: what stood in for the agency's head."""
     if rehearsal:
-        return _("nộp thay đơn vị để diễn tập, bằng lệnh trên máy chủ; không dưới chức vụ nào")
-    return _("nộp thay đơn vị bằng lệnh trên máy chủ; không dưới chức vụ nào")
+        return _("nộp thay đơn vị để diễn tập, bằng lệnh trên máy chủ; không ghi tư cách ký")
+    return _("nộp thay đơn vị bằng lệnh trên máy chủ; không ghi tư cách ký")
 
 
 def _points(totals: Totals) -> str:

@@ -266,7 +266,7 @@ def banner_of(seat: Seat, opened: OpenedSheet, claims: Claims) -> str:
 
 def _is_full(claims: Claims) -> bool:
     """Nothing is missing; a bonus or penalty that nobody reports needs nothing."""
-    states = [state_of(one) for one in claims.to_fill if not one.needs_nothing]
+    states = [state_of(one) for one in claims.to_mark]
     return bool(states) and not any(
         state.asks_for_attention or state is CriterionState.EMPTY for state in states
     )

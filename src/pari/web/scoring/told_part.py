@@ -82,7 +82,9 @@ def letter_part(seat: Seat, claims: Claims, told: ToldSheet, *, is_open: bool) -
     if told.letter is None:
         return None
     agency = claims.sheet.participant.agency.code
-    asked = [_asked(seat, agency, claims, one) for one in asked_in(told.letter)]
+    asked = [
+        _asked(seat, agency, claims, one) for one in asked_in(told.letter) if one.criterion in told.asked
+    ]
     waiting = [one for one in asked if not one.answered]
     answers = is_open and seat.may(Action.ANSWER_SUPPLEMENT, agency).allowed
     figures, until = (told.letter.agreed, len(asked)), until_text(told.letter.due)

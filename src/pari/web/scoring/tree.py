@@ -194,7 +194,7 @@ def head_of(claims: Claims, filters: TreeFilters, assigned: Assigned) -> TreeHea
 
 
 def progress_of(claims: Claims) -> Progress:
-    complete, everything = len(claims.complete), len(claims.to_fill)
+    complete, everything = len(claims.complete), len(claims.to_mark)
     return Progress(
         complete,
         everything,

@@ -65,7 +65,7 @@ SENTENCES = {
         "Phiếu giấy có ngày nhận chỉ ghi cho phiên lấy ý kiến bằng văn bản. Đề nghị để trống ngày nhận."
     ),
     "council.paper_outside_the_term": _(
-        "Ngày nhận phiếu giấy phải trong thời hạn gửi ý kiến và không sau hôm nay, từ %(first)s đến %(last)s. Phiếu nhận sau thời hạn không được ghi."
+        "Ngày nhận phiếu giấy phải thuộc thời hạn gửi ý kiến và không sau ngày hôm nay (từ ngày %(first)s đến ngày %(last)s). Không ghi phiếu nhận sau thời hạn."
     ),
     "council.paper_after_a_vote": _(
         "Có thành viên đã tự biểu quyết trong thời hạn; phiếu ấy được giữ nguyên sau thời hạn. Đề nghị bỏ chọn thành viên này."

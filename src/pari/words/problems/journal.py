@@ -147,13 +147,13 @@ SENTENCES = {
         "Kết quả của tiêu chí %(criterion)s, %(agency)s (đợt %(campaign)s) ghi theo một kết luận không áp dụng với tiêu chí hoặc cơ quan này."
     ),
     "broken.closing_beside_phase": _(
-        "Đợt %(campaign)s: biên bản kết thúc lần thẩm định %(stage)s ghi thời điểm khác với thời điểm kết thúc của bước này."
+        "Đợt %(campaign)s: biên bản kết thúc bước “%(stage)s” ghi thời điểm khác với thời điểm kết thúc của bước này."
     ),
     "broken.found_after_closing": _(
-        "Đợt %(campaign)s, phiếu của %(agency)s: kết quả của tiêu chí %(criterion)s được ghi sau khi bước %(stage)s đã kết thúc."
+        "Đợt %(campaign)s, phiếu của %(agency)s: kết quả của tiêu chí %(criterion)s được ghi sau khi bước “%(stage)s” đã kết thúc."
     ),
     "broken.closing_beside_findings": _(
-        "Đợt %(campaign)s: số liệu của %(agency)s trong biên bản kết thúc lần thẩm định %(stage)s khác với kết quả đã ghi đến thời điểm đó."
+        "Đợt %(campaign)s: số liệu của %(agency)s trong biên bản kết thúc bước “%(stage)s” khác với kết quả đã ghi đến thời điểm đó."
     ),
     "broken.draft_left": _(
         "Đợt %(campaign)s, phiếu của %(agency)s đã nộp nhưng nội dung soạn ở tiêu chí %(criterion)s chưa thành điểm tự chấm."

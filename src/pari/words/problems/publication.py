@@ -71,10 +71,10 @@ SENTENCES = {
     "objection.assigned_to_another": _("Chỉ người được giao mới trả lời được kiến nghị này."),
     "objection.no_answer": _("Đề nghị ghi nội dung trả lời và lý do."),
     "objection.names_no_criterion": _(
-        "Kiến nghị về toàn bộ kết quả được điều chỉnh ở từng tiêu chí. Đề nghị ghi các tiêu chí cần điều chỉnh, hoặc trả lời giữ nguyên."
+        "Với kiến nghị về toàn bộ kết quả, việc điều chỉnh thực hiện theo từng tiêu chí. Đề nghị chọn các tiêu chí cần điều chỉnh, hoặc trả lời giữ nguyên."
     ),
     "objection.names_one_criterion": _(
-        "Kiến nghị này về một tiêu chí; chỉ kiến nghị về toàn bộ kết quả được điều chỉnh ở nhiều tiêu chí."
+        "Kiến nghị này chỉ về một tiêu chí; chỉ khi kiến nghị về toàn bộ kết quả mới điều chỉnh được nhiều tiêu chí."
     ),
     "objection.of_a_part": _("Tiêu chí %(criterion)s: %(detail)s"),
     "objection.unknown_finding": _("Đề nghị chọn kết quả điều chỉnh trong danh sách."),

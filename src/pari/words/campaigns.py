@@ -47,7 +47,7 @@ CHECKS: Mapping[str, str] = {
     "phases": _("Các bước và thời hạn"),
     "working_days": _("Thời hạn rơi vào ngày làm việc"),
     "days_off": _("Bảng ngày nghỉ"),
-    "duties": _("Phân công nhiệm vụ và người thay thế"),
+    "duties": _("Phân công nhiệm vụ và người dự khuyết"),
     "duties_covered": _("Người không xung đột lợi ích cho từng cơ quan"),
     "officers": _("Công chức phụ trách và lãnh đạo của từng cơ quan"),
     "council": _("Hội đồng thẩm định"),

@@ -138,7 +138,7 @@ STEPS: Mapping[str, tuple[str, str]] = {
     ),
     # --- Quản trị CCHC
     "plan": (_("Đặt lịch các bước"), _("Ngày của một bước được tính đến hết 24 giờ 00 ngày đó.")),
-    "duty": (_("Giao nhiệm vụ và người thay thế"), _("Mỗi nhiệm vụ có người thay thế ở cơ quan khác.")),
+    "duty": (_("Giao nhiệm vụ và người dự khuyết"), _("Mỗi nhiệm vụ có người dự khuyết ở cơ quan khác.")),
     "open": (_("Mở đợt đánh giá"), _("Danh mục kiểm tra nêu nội dung còn thiếu và cách bổ sung.")),
     "answer": (
         _("Trả lời câu hỏi hoặc biên tập hướng dẫn"),

@@ -162,7 +162,7 @@ _CHECKS = {
     ),
     "campaign.days_off_missing": _("Chưa có bảng ngày nghỉ năm %(year)s."),
     "campaign.duty_without_holder": _("Chưa phân công người đảm nhiệm: %(duty)s."),
-    "campaign.duty_without_substitute": _("Chưa có người thay thế: %(duty)s."),
+    "campaign.duty_without_substitute": _("Chưa có người dự khuyết: %(duty)s."),
     "campaign.duty_uncovered": _(
         "%(duty)s: mọi người được phân công đều thuộc chính cơ quan được đánh giá (%(names)s). Đề nghị phân công thêm người của cơ quan khác."
     ),

@@ -107,7 +107,7 @@ def test_a_line_says_what_was_given_claimed_and_what_the_rule_makes_of_it(lan: C
 
 def test_sets_that_mark_a_criterion_otherwise_are_told_each_with_its_rule(lan: Client) -> None:
     head = text(page(lan).partition('class="of-criterion"')[2].partition('class="bench-filters"')[0])
-    assert "tối đa 0,50; 1,00 điểm tùy bộ tiêu chí" in head
+    assert "tối đa 0,50 hoặc 1,00 điểm, tùy bộ tiêu chí" in head
     assert "qua cơ chế một cửa (tối đa 0,50 điểm) : Chấm theo mức" in head
     assert "Xã, phường, đặc khu (tối đa 1,00 điểm) : Chấm theo mức" in head
     assert "Không kịp thời: 0,25 điểm" in head

@@ -212,7 +212,7 @@ def test_what_waits_stays_on_the_desk_once_the_campaign_is_over(office: Office, 
     row = answered(office)
     other = objected(office, criterion="1.1.2")
     at(on(1, 4, year=2027))
-    assert "Điều chỉnh kết quả theo 01 kiến nghị" in read(office, STANDING, DESK)
+    assert "Điều chỉnh kết quả theo 01 nội dung đã trả lời" in read(office, STANDING, DESK)
     assert "Trả lời 01 kiến nghị được giao" in read(office, INDEPENDENT, DESK)
     assert "gửi kiến nghị nếu có" not in read(office, HEAD, DESK)
     assert other.pk != row.pk

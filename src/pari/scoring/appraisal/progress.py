@@ -1,6 +1,6 @@
 """How far an appraisal has come, by criterion: counts without points."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from pari.campaigns.models import Campaign
@@ -45,9 +45,10 @@ class CriterionProgress:
     waiting: int
 
 
-def judged_at(campaign: Campaign, stage: Stage) -> Judged:
-    """Everything found at a stage: 1 query. Whoever calls shows only what the eye may see."""
+def judged_at(campaign: Campaign, stage: Stage, *, criteria: Collection[str] | None = None) -> Judged:
+    """Everything found at a stage, or of some criteria: 1 query. Whoever calls shows what an eye may see."""
     rows = marks_of_rounds(campaign).filter(stage=stage.value).order_by("sequence")
+    rows = rows if criteria is None else rows.filter(criterion__in=criteria)
     newest: dict[tuple[str, str], tuple[str, bool]] = {}
     for agency, code, finding, waits in rows.values_list(
         "sheet__participant__agency__code", "criterion", "finding", "awaits_recheck"
@@ -85,7 +86,8 @@ def _by_criterion(
     edition, sets, handed_in = edition_of(campaign), sets_of(campaign), _handed_in(campaign)
     if edition is None:
         return []
-    judged, wanted, told = judged_at(campaign, stage), set(places), eye.seen(Action.SEE_ROUND_1, list(sets))
+    wanted, told = set(places), eye.seen(Action.SEE_ROUND_1, list(sets))
+    judged = judged_at(campaign, stage, criteria={code for _, code in wanted})
     grouped: dict[str, list[tuple[str, str]]] = {}
     leaves: dict[str, tuple[Criterion, str]] = {}
     for criteria_set, by_code in _placed(edition).items():

@@ -5,7 +5,7 @@ of round 2, unless somebody takes it up there.
 """
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 
 from pari.campaigns.assigning import Assignment
@@ -34,13 +34,17 @@ def my_progress(campaign: Campaign, *, eye: Eye, stage: Stage) -> list[Criterion
     4 queries in round 1, 12 in round 2.
     """
     listed = my_criteria(campaign, eye=eye, stage=stage)
-    return listed if stage is not Stage.ROUND_2 else _with_left(campaign, listed, _mine(eye))
+    if stage is not Stage.ROUND_2:
+        return listed
+    return _with_left(
+        left_in_round_2(campaign, criteria=frozenset().union(*eye.share.values())), listed, _mine(eye)
+    )
 
 
 def all_progress(campaign: Campaign, *, eye: AnyEye, stage: Stage) -> list[CriterionProgress]:
     """The same of every criterion, over the agencies that the eye may see."""
     listed = all_criteria(campaign, eye=eye, stage=stage)
-    return listed if stage is not Stage.ROUND_2 else _with_left(campaign, listed, _seen(eye))
+    return listed if stage is not Stage.ROUND_2 else _with_left(left_in_round_2(campaign), listed, _seen(eye))
 
 
 def load_progress(told: Assignment, *, campaign: Campaign, eye: AnyEye, stage: Stage) -> list[Load]:
@@ -60,9 +64,10 @@ def load_progress(told: Assignment, *, campaign: Campaign, eye: AnyEye, stage: S
 
 
 def _with_left(
-    campaign: Campaign, listed: Sequence[CriterionProgress], shown: Callable[[Places], Places]
+    places: Mapping[tuple[str, str], str],
+    listed: Sequence[CriterionProgress],
+    shown: Callable[[Places], Places],
 ) -> list[CriterionProgress]:
-    places = left_in_round_2(campaign)
     left = Counter(places[one] for one in shown(set(places)))
     return [replace(one, agencies=one.judged + left[one.name]) for one in listed]
 
@@ -79,18 +84,24 @@ def _seen(eye: AnyEye) -> Callable[[Places], Places]:
     return shown
 
 
-def left_in_round_2(campaign: Campaign) -> dict[tuple[str, str], str]:
+def left_in_round_2(
+    campaign: Campaign, *, criteria: Collection[str] | None = None
+) -> dict[tuple[str, str], str]:
     """Where round 2 still has to find something, as agency and code, with the criterion's name: 9 queries.
 
-    Whoever calls shows only what the eye may see.
+    `criteria` narrows it to these codes. Whoever calls shows only what the eye may see.
     """
     bound = bound_edition(campaign)
     if bound is None:
         return {}
     edition, rows = content_of_bound(bound), _handed_in(campaign)
-    leaves = {one.code: _leaves(one) for one in edition.sets}
+    leaves = {
+        one.code: [leaf for leaf in _leaves(one) if criteria is None or leaf.code in criteria]
+        for one in edition.sets
+    }
     sheets = {row.pk: row.participant.agency.code for row in rows}
-    first, second = judged_at(campaign, Stage.ROUND_1), judged_at(campaign, Stage.ROUND_2)
+    first = judged_at(campaign, Stage.ROUND_1, criteria=criteria)
+    second = judged_at(campaign, Stage.ROUND_2, criteria=criteria)
     renewed = {(sheets[sheet], code) for sheet, code in renewed_places(campaign) if sheet in sheets}
     reported = renewed | _claimed(campaign, bound, edition) | _told_by_figures(campaign, edition, rows)
     done = second.found | (first.found - first.waiting - renewed)

@@ -88,11 +88,11 @@ WHOLE = [
     [
         ([], "", "Hội đồng thẩm định đã thông qua việc giảm trừ 0,75 điểm. Lý do cụ thể không thuộc"),
         (WHOLE[:2], "index", "giảm trừ 0,75 điểm. Lý do cụ thể không thuộc nội dung công bố."),
-        (WHOLE, "", "0,75 điểm. Không tính điểm chuẩn: 4.3.2 Kiểm tra nhiệm vụ đã phân cấp. Lý do cụ thể"),
+        (WHOLE, "", "0,75 điểm. Không tính vào điểm chuẩn: 4.3.2 Kiểm tra nhiệm vụ đã phân cấp. Lý do"),
         (
             [],
             "standard",
-            "0,75 điểm được giảm trừ theo quyết định điều chỉnh kết quả. Lý do cụ thể không thuộc",
+            "Theo quyết định điều chỉnh kết quả, điểm giảm trừ là 0,75 điểm. Lý do cụ thể không thuộc",
         ),
     ],
     ids=["index", "fields", "criteria", "adjusted"],

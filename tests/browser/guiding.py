@@ -20,7 +20,7 @@ from pari.core.scoring.stages import Stage
 from pari.deadlines.models import Deadline
 from pari.publication.decisions.recording import record_decision
 from pari.scoring.appraisal.rulings import make_ruling
-from pari.scoring.appraisal.second_readings import RANDOM, Amount, draw_sample
+from pari.scoring.appraisal.samples import RANDOM, Amount, draw_sample
 from pari.scoring.claims.drafts import save_draft
 from pari.scoring.claims.marks import give_self_mark
 from pari.scoring.claims.typed import Typed

@@ -12,7 +12,7 @@ from pari.core.appraisal.findings import Finding
 from pari.core.appraisal.rulings import Line
 from pari.core.scoring.stages import Stage
 from pari.scoring.appraisal.rulings import Ask, make_ruling
-from pari.scoring.appraisal.second_readings import RANDOM, Amount, draw_sample
+from pari.scoring.appraisal.samples import RANDOM, Amount, draw_sample
 from pari.scoring.models import Mark, SecondReading
 from tests.appraising import BINH, LAN, LEVEL, ROUND_1, claim, in_round_1
 from tests.browser import keyboard

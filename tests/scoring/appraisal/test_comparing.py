@@ -12,7 +12,8 @@ from pari.core.access.roles import Conflict
 from pari.core.scoring.stages import Stage
 from pari.scoring.appraisal.comparing import Compared, compared
 from pari.scoring.appraisal.findings import recheck
-from pari.scoring.appraisal.second_readings import RANDOM, Amount, draw_sample, read_again
+from pari.scoring.appraisal.samples import RANDOM, Amount, draw_sample
+from pari.scoring.appraisal.second_readings import read_again
 from pari.scoring.models import SecondReading
 from tests.appraising import BINH, LAN, LEVEL, ROUND_1, claim, in_round_1
 from tests.office import AGENCIES, Office, on

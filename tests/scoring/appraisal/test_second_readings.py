@@ -15,22 +15,24 @@ from pari.core.errors import BadInput, Refused
 from pari.core.scoring.stages import Stage
 from pari.journal.models import JournalEntry
 from pari.scoring.appraisal.findings import Said
-from pari.scoring.appraisal.second_readings import (
+from pari.scoring.appraisal.samples import (
     RANDOM,
     RISK,
     Amount,
     Preview,
-    awaiting,
     draw_sample,
     drawn_again,
-    may_recheck,
     preview_of,
+    samples_in,
+    undo_sample,
+)
+from pari.scoring.appraisal.second_readings import (
+    awaiting,
+    may_recheck,
     read_again,
     reading_of,
     readings_of,
-    samples_in,
     tasks_of,
-    undo_sample,
 )
 from pari.scoring.appraisal.told import told_of
 from pari.scoring.models import Mark, SecondReading

@@ -18,7 +18,7 @@ from pari.core.scoring.stages import Stage
 from pari.journal.models import JournalEntry
 from pari.scoring.appraisal.findings import Said
 from pari.scoring.appraisal.rulings import Ask, make_ruling
-from pari.scoring.appraisal.second_readings import RANDOM, Amount, draw_sample
+from pari.scoring.appraisal.samples import RANDOM, Amount, draw_sample
 from pari.scoring.models import Mark, Ruling, SecondReading
 from tests.appraising import BINH, LAN, LEVEL, ROUND_1, claim, in_round_1
 from tests.office import AGENCIES, Office

@@ -14,7 +14,7 @@ from pari.notices.models import Notice
 from pari.people.models import Account
 from pari.scoring.appraisal.many import Ticked
 from pari.scoring.appraisal.rulings import Ask, apply_ruling, make_ruling, withdraw_ruling
-from pari.scoring.appraisal.second_readings import RANDOM, Amount, draw_sample
+from pari.scoring.appraisal.samples import RANDOM, Amount, draw_sample
 from pari.scoring.models import SecondReading
 from tests.appraising import BINH, LAN, LEVEL, ROUND_1, claim, in_round_1, share
 from tests.office import AGENCIES, Office

@@ -1,177 +1,38 @@
-"""Second readings: a sample of findings that somebody else reads again without seeing what was found.
+"""Second readings: somebody reads a finding again without seeing what was found.
 
-The lead has it drawn by lot or by risk. The seed of a draw is made when it is written, so that nobody chooses
-what comes out, and stands in the journal: `drawn_again` draws the same. The sheets of agencies with which the
-lead is in conflict are drawn apart, in the same proportion; the lead neither sees nor counts them. A reading
-corrects nothing: whether it came to the same is told to whoever leads.
+A reading corrects nothing: whether it came to the same is told to whoever leads. What is read again comes out
+of a sample (`samples`).
 """
 
-import secrets
-from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from decimal import Decimal
-from fractions import Fraction
 
 from django.db import transaction
 from django.db.models import QuerySet
 
-from pari.campaigns.locked import locked
 from pari.campaigns.models import Campaign
 from pari.campaigns.shares import sets_of, shares_in
 from pari.core.access.actions import Action
 from pari.core.access.actor import Actor
-from pari.core.access.eye import UNBOUND, AnyEye
-from pari.core.appraisal import sampling
+from pari.core.access.eye import AnyEye
 from pari.core.appraisal.findings import Finding
-from pari.core.appraisal.sampling import Candidate, Place, Risk
-from pari.core.appraisal.shares import Shares
+from pari.core.appraisal.sampling import Place
 from pari.core.errors import BadInput, Problem, Refused
 from pari.core.numbers import STORED_PLACES, ZERO, plain
-from pari.core.regulation.edition import Criterion
 from pari.core.scoring.stages import Stage
 from pari.journal.actions import write
-from pari.scoring.appraisal.closing import claimed_by
 from pari.scoring.appraisal.findings import must_be_in_round, place_of
 from pari.scoring.appraisal.found import marks_of_rounds, standing_at
 from pari.scoring.appraisal.items import Item, item_of
-from pari.scoring.appraisal.notices import tell_readers
-from pari.scoring.appraisal.under_way import PHASE_OF, must_be_rechecked
-from pari.scoring.appraisal.whole import Row, Whole, whole_appraisal
-from pari.scoring.claims.reading import handed_in_of
-from pari.scoring.models import Evidence, Mark, SecondReading
+from pari.scoring.appraisal.under_way import must_be_rechecked
+from pari.scoring.models import Mark, SecondReading
 from pari.scoring.sheets.moving import locked_sheet
 
-RANDOM, RISK = "random", "risk"
 SAME, DIFFERS = "same", "differs"
-LAST_HOUR = timedelta(hours=1)
 LONGEST_NOTE = 4_000  # characters
-MOST = 2_000  # places of one sample
 _WHOSE = ("sheet__participant__agency", "sheet__campaign__authority", "account", "read__account", "read_by")
-
-
-@dataclass(frozen=True, slots=True)
-class Amount:
-    """How many are read again: so many, or a part in percent."""
-
-    size: int = 0
-    percent: int = 0
-
-    def of(self, count: int) -> int:
-        return min(sampling.size_of(count, self.percent) if self.percent else self.size, count, MOST)
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """Everything that may be read again: what stands of a stage and isn't in a sample yet.
-
-    `readers` are those who may read a place; `whose` has the agency of each sheet.
-    """
-
-    candidates: tuple[Candidate, ...]
-    readers: Mapping[Place, tuple[int, ...]]
-    whose: Mapping[int, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Preview:
-    """What a sample would come to, of all that its maker may see.
-
-    `chosen` is known beforehand for a sample by risk alone; `of_each` counts by appraiser.
-    """
-
-    frame: int
-    size: int
-    of_each: Mapping[int, int]
-    chosen: tuple[Candidate, ...]
-    without_reader: int
-
-
-@dataclass(frozen=True, slots=True)
-class Sample:
-    """One sample as far as it has come; `made_at` tells it from others."""
-
-    made_at: datetime
-    why: str
-    count: int
-    read: int
-    differs: int
-    may_undo: bool
-
-
-def preview_of(
-    campaign: Campaign, stage: Stage, why: str, amount: Amount, *, eye: AnyEye, at: datetime
-) -> Preview:
-    """At most 19 queries. Errors: `NotAllowed`."""
-    eye.require(Action.ASSIGN_APPRAISERS)
-    frame = frame_of(campaign, stage, at=at)
-    seen, _apart = _parted(frame, eye)
-    size = amount.of(len(seen))
-    chosen = _chosen(seen, why, size, "")
-    counted = Counter(one.appraiser for one in chosen)
-    lacking = sum(not frame.readers[one.place] for one in (chosen if why == RISK else seen))
-    return Preview(len(seen), len(chosen), counted, tuple(chosen) if why == RISK else (), lacking)
-
-
-@transaction.atomic
-def draw_sample(
-    *, eye: AnyEye, by: Actor, at: datetime, campaign: Campaign, stage: Stage, why: str, amount: Amount
-) -> str:
-    """Draw a sample and give each of it to somebody who may read it; returns the seed.
-
-    Who found something doesn't read it, nor does anybody of the agency itself; what nobody may read waits for
-    whoever is given the criterion.
-    Errors: `NotAllowed`; `BadInput` with `sample.nothing_to_read`, `sample.no_size`.
-    """
-    eye.require(Action.ASSIGN_APPRAISERS)
-    row = locked(campaign, by)
-    frame, seed = frame_of(row, stage, at=at), secrets.token_hex(8)
-    seen, apart = _parted(frame, eye)
-    if amount.size < 1 and not 1 <= amount.percent <= 100:
-        raise BadInput([Problem("sample.no_size", column="size")])
-    chosen = _chosen(seen, why, amount.of(len(seen)), seed)
-    if not chosen:
-        raise BadInput([Problem("sample.nothing_to_read", column="size")])
-    others = _chosen(apart, why, _alike(len(apart), len(chosen), len(seen)), seed)
-    places = [one.place for one in (*chosen, *others)]
-    given = sampling.handed_out(places, frame.readers, _load(row, stage))
-    SecondReading.objects.bulk_create(
-        SecondReading(
-            sheet_id=sheet,
-            criterion=code,
-            stage=stage.value,
-            why=why,
-            account_id=given.get((sheet, code)),
-            made_at=at,
-        )
-        for sheet, code in places
-    )
-    tell_readers(row, set(given.values()), at=at)
-    figures = {"why": why, "seed": seed, "size": len(chosen), "of": len(seen), "apart": _own(eye)}
-    _write(row, stage, did="second_readings_drawn", by=by, at=at, figures=figures)
-    return seed
-
-
-@transaction.atomic
-def undo_sample(*, eye: AnyEye, by: Actor, at: datetime, campaign: Campaign, made_at: datetime) -> int:
-    """Take the newest sample back, as long as nothing of it was read; returns how many of it one may see.
-
-    Errors: `NotAllowed`; `Refused` with `sample.read_already`, `sample.not_the_newest`.
-    """
-    eye.require(Action.ASSIGN_APPRAISERS)
-    row = locked(campaign, by)
-    rows = SecondReading.objects.filter(sheet__campaign=row, made_at=made_at)
-    if SecondReading.objects.filter(sheet__campaign=row, made_at__gt=made_at).exists() or not rows.exists():
-        raise Refused("sample.not_the_newest")
-    if rows.exclude(result="").exists():
-        raise Refused("sample.read_already")
-    seen = _seen(rows.select_related("sheet__participant__agency"), eye)
-    stage, why = rows.values_list("stage", "why")[0]
-    rows.delete()
-    figures = {"why": why, "size": len(seen)}
-    _write(row, Stage(stage), did="second_readings_taken_back", by=by, at=at, figures=figures)
-    return len(seen)
 
 
 @transaction.atomic
@@ -224,9 +85,6 @@ def read_again(
         figures={"criterion": row.criterion},
     )
     return row
-
-
-# --- What whoever reads again has before them --------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
@@ -305,155 +163,13 @@ def reading_of(
     return row, item_of(row.sheet, row.criterion, eye=eye, person=person)
 
 
-# --- What whoever leads has before them --------------------------------------------------------------------
-
-
 def readings_of(campaign: Campaign, stage: Stage, *, eye: AnyEye) -> list[SecondReading]:
     """Every second reading of agencies that one may read, with what was found and read: 1 query.
 
     Errors: `NotAllowed`.
     """
     eye.require(Action.SEE_STATISTICS)
-    return _seen(_readings(campaign).filter(stage=stage.value), eye)
-
-
-def samples_in(rows: Collection[SecondReading]) -> list[Sample]:
-    """Samples of those readings, the newest first."""
-    newest = max((row.made_at for row in rows), default=None)
-    found = []
-    for made_at in sorted({row.made_at for row in rows}, reverse=True):
-        mine = [row for row in rows if row.made_at == made_at]
-        read = sum(bool(row.result) for row in mine)
-        differs = sum(row.result == DIFFERS for row in mine)
-        found.append(
-            Sample(made_at, mine[0].why, len(mine), read, differs, may_undo=made_at == newest and not read)
-        )
-    return found
-
-
-def drawn_again(
-    campaign: Campaign, stage: Stage, *, seed: str, size: int, made_at: datetime, apart: Collection[str] = ()
-) -> list[Place]:
-    """What a draw by lot came to, drawn anew from what had been found by then: at most 19 queries.
-
-    Without the agencies drawn apart, of which whoever asks may not know. For checks, which ask no eye.
-    """
-    frame = frame_of(campaign, stage, at=made_at, until=made_at)
-    seen = [one for one in frame.candidates if frame.whose[one.place[0]] not in apart]
-    return [one.place for one in sampling.drawn(seen, size, seed)]
-
-
-def frame_of(campaign: Campaign, stage: Stage, *, at: datetime, until: datetime | None = None) -> Frame:
-    """Everything that could be read again; with `until` as it was then. Whoever calls asks the eye."""
-    whole = whole_appraisal(campaign, eye=UNBOUND)
-    marks = marks_of_rounds(campaign).filter(stage=stage.value)
-    readings = SecondReading.objects.filter(sheet__campaign=campaign, stage=stage.value)
-    if until is not None:
-        marks, readings = marks.filter(at__lte=until), readings.filter(made_at__lt=until)
-    newest, gave = _newest(marks)
-    taken = set(readings.values_list("sheet", "criterion"))
-    kept = {place: one for place, one in newest.items() if place not in taken and one.stands}
-    rows = {row.sheet: row for row in whole.rows}
-    shares = shares_in(campaign, campaign.shares.all(), at=at)
-    papers = handed_in_of(Evidence.objects.filter(sheet__campaign=campaign, removed_at__isnull=True))
-    proven = set(papers.values_list("sheet", "criterion"))
-    ends = _end_of(campaign, stage)
-    listed = [
-        _candidate(whole, rows[place[0]], place, one, proven=place in proven, ends=ends)
-        for place, one in sorted(kept.items())
-        if place[0] in rows
-    ]
-    return Frame(
-        tuple(listed),
-        {one.place: _readers(shares, rows[one.place[0]], one.place[1], gave[one.place]) for one in listed},
-        {sheet: row.agency for sheet, row in rows.items()},
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class _Newest:
-    account: int
-    finding: str
-    points: Decimal | None
-    computed: Decimal | None
-    reason: str
-    waits: bool
-    at: datetime
-
-    @property
-    def stands(self) -> bool:
-        return self.finding != Finding.WITHDRAWN.value and not self.waits and self.account > 0
-
-
-def _newest(marks: QuerySet[Mark]) -> tuple[dict[Place, _Newest], dict[Place, set[int]]]:
-    """The newest finding of each place, and everybody who found something of it: 1 query."""
-    newest: dict[Place, _Newest] = {}
-    gave: dict[Place, set[int]] = {}
-    rows = marks.order_by("sequence").values_list(
-        "sheet", "criterion", "account", "finding", "points", "computed", "reason", "awaits_recheck", "at"
-    )
-    for sheet, code, account, finding, points, computed, reason, waits, at in rows.iterator(5_000):
-        newest[sheet, code] = _Newest(account or 0, finding, points, computed, reason, waits, at)
-        gave.setdefault((sheet, code), set()).add(account or 0)
-    return newest, gave
-
-
-def _candidate(
-    whole: Whole, row: Row, place: Place, found: _Newest, *, proven: bool, ends: datetime | None
-) -> Candidate:
-    leaf = whole.set_of(row).find(place[1])
-    shift = _shift(row, leaf, found)
-    risks = {
-        Risk.LARGE_SHIFT: shift >= sampling.LARGE_SHIFT,
-        Risk.BESIDE_RULE: found.computed is not None and found.points not in (None, found.computed),
-        Risk.CREDITED: found.finding == Finding.CREDITED.value,
-        Risk.EXEMPTED: found.finding == Finding.EXEMPTION.value,
-        Risk.LAST_HOUR: ends is not None and ends - LAST_HOUR <= found.at < ends,
-        Risk.THIN_REASON: found.finding == Finding.NOT_AGREED.value
-        and len(found.reason.strip()) < sampling.THIN_REASON,
-        Risk.NO_EVIDENCE: bool(found.points) and not proven and leaf is not None and leaf.evidence.required,
-    }
-    return Candidate(place, found.account, frozenset(one for one, is_so in risks.items() if is_so), shift)
-
-
-def _shift(row: Row, leaf: Criterion | None, found: _Newest) -> Fraction:
-    claimed = claimed_by(row, leaf) if leaf else None
-    if leaf is None or not leaf.reach or claimed is None or found.points is None:
-        return Fraction(0)
-    return abs(Fraction(found.points) - Fraction(claimed)) / abs(Fraction(leaf.reach))
-
-
-def _readers(shares: Shares, row: Row, code: str, gave: Collection[int]) -> tuple[int, ...]:
-    able = shares.recheckers(row.criteria_set, code, row.agency)
-    return tuple(one for one in able if one not in gave)
-
-
-def _end_of(campaign: Campaign, stage: Stage) -> datetime | None:
-    row = campaign.phases.filter(phase=PHASE_OF[stage].value).first()
-    return (row.closed_at or row.closes) if row else None
-
-
-def _chosen(candidates: Sequence[Candidate], why: str, size: int, seed: str) -> list[Candidate]:
-    choose = sampling.riskiest if why == RISK else sampling.drawn
-    return choose(candidates, size, seed)
-
-
-def _parted(frame: Frame, eye: AnyEye) -> tuple[list[Candidate], list[Candidate]]:
-    """What one may see of it, and what of it one may not."""
-    seen = eye.seen(Action.SEE_ROUND_1, set(frame.whose.values()))
-    listed = [one for one in frame.candidates if frame.whose[one.place[0]] in seen]
-    apart = [one for one in frame.candidates if frame.whose[one.place[0]] not in seen]
-    return listed, apart
-
-
-def _alike(count: int, chosen: int, of: int) -> int:
-    """As large a part of the one as was chosen of the other, rounded up."""
-    return -(-count * chosen // of) if of else 0
-
-
-def _load(campaign: Campaign, stage: Stage) -> Counter[int]:
-    rows = SecondReading.objects.filter(sheet__campaign=campaign, stage=stage.value, account__isnull=False)
-    return Counter(rows.values_list("account", flat=True))
+    return readings_seen(_readings(campaign).filter(stage=stage.value), eye)
 
 
 def _who_gave(campaign: Campaign, stage: Stage, places: Collection[Place]) -> dict[Place, set[int]]:
@@ -471,7 +187,8 @@ def _readings(campaign: Campaign) -> QuerySet[SecondReading]:
     return rows.order_by("sheet__participant__position", "criterion", "pk")
 
 
-def _seen(rows: QuerySet[SecondReading], eye: AnyEye) -> list[SecondReading]:
+def readings_seen(rows: QuerySet[SecondReading], eye: AnyEye) -> list[SecondReading]:
+    """Those of agencies whose findings one may read: 1 query."""
     listed = list(rows)
     seen = eye.seen(Action.SEE_ROUND_1, {row.sheet.participant.agency.code for row in listed})
     return [row for row in listed if row.sheet.participant.agency.code in seen]
@@ -501,22 +218,3 @@ def _reading_problems(item: Item, points: Decimal | None, note: str) -> list[Pro
     if points != item.claimed and not note.strip():
         problems.append(Problem("reading.without_note", column="note"))
     return problems
-
-
-def _own(eye: AnyEye) -> list[str]:
-    return sorted(getattr(eye, "own_agencies", ()))
-
-
-def _write(
-    campaign: Campaign, stage: Stage, *, did: str, by: Actor, at: datetime, figures: Mapping[str, object]
-) -> None:
-    write(
-        by=by,
-        did=did,
-        kind="campaign",
-        thing=campaign.code,
-        at=at,
-        campaign=campaign.code,
-        stage=stage.value,
-        figures=figures,
-    )

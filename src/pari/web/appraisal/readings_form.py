@@ -8,7 +8,8 @@ from django.http import QueryDict
 
 from pari.core.errors import BadInput, Problem, Refused
 from pari.core.numbers import parse_number
-from pari.scoring.appraisal.second_readings import LONGEST_NOTE, RANDOM, RISK, Amount
+from pari.scoring.appraisal.samples import RANDOM, RISK, Amount
+from pari.scoring.appraisal.second_readings import LONGEST_NOTE
 
 COUNT, PERCENT = "so-luong", "phan-tram"
 USUAL_PERCENT = "5"

@@ -21,15 +21,8 @@ from pari.core.scoring.stages import Stage
 from pari.people.queries import names_of_people
 from pari.scoring.appraisal.found import found_of
 from pari.scoring.appraisal.items import Item
-from pari.scoring.appraisal.second_readings import (
-    DIFFERS,
-    LONGEST_NOTE,
-    RANDOM,
-    Preview,
-    Sample,
-    Tasks,
-    samples_in,
-)
+from pari.scoring.appraisal.samples import RANDOM, Preview, Sample, samples_in
+from pari.scoring.appraisal.second_readings import DIFFERS, LONGEST_NOTE, Tasks
 from pari.scoring.models import Mark, SecondReading
 from pari.tables.writing import SheetOut, Value
 from pari.web.appraisal.readings_form import PERCENT, SentReading, SentSample

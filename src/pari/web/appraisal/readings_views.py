@@ -10,18 +10,16 @@ from pari.core.access.actions import Action
 from pari.core.errors import BadInput, Problem, Refused
 from pari.core.scoring.stages import Stage
 from pari.scoring.appraisal.found import by_place, marks_of_rounds, standing_at
+from pari.scoring.appraisal.samples import draw_sample, preview_of, undo_sample
 from pari.scoring.appraisal.second_readings import (
     DIFFERS,
     Tasks,
     awaiting,
-    draw_sample,
     may_recheck,
-    preview_of,
     read_again,
     reading_of,
     readings_of,
     tasks_of,
-    undo_sample,
 )
 from pari.scoring.models import Mark, SecondReading
 from pari.tables.writing import workbook_bytes

@@ -18,27 +18,21 @@ from pari.agencies.actions import found_agency, load_directory, make_authority
 from pari.agencies.directory import DirectoryBlock
 from pari.agencies.directory_files import read_directory
 from pari.agencies.models import Authority
-from pari.campaigns.actions import give_duty, make_campaign, open_campaign, plan_phases
 from pari.campaigns.appraisal_plan import approve_plan, save_plan
 from pari.campaigns.queries import bound_edition, edition_of
 from pari.campaigns.shares import Given, give_out
 from pari.core.access.actor import Actor
-from pari.core.access.duties import Duty
-from pari.core.access.eye import Eye
-from pari.core.access.roles import Conflict, Phase, Role
+from pari.core.access.roles import Phase, Role
 from pari.core.appraisal.findings import Finding
 from pari.core.appraisal.shares import Place, Unit
 from pari.core.council.agenda import Decided
 from pari.core.council.voting import Choice, Majority
 from pari.core.regulation.edition import CriteriaSet
 from pari.core.scoring.stages import LossReason, Stage
-from pari.people.models import Account
 from pari.publication.decisions.publishing import publish
 from pari.publication.models import Decision, DetailLevel, Objection
 from pari.publication.objections.adjusting import adjust
 from pari.publication.objections.answering import answer_objection, assign_objection, object_to
-from pari.regulations.actions import keep_edition
-from pari.regulations.files import read_document
 from pari.scoring.appraisal.closing import close_round
 from pari.scoring.appraisal.findings import Said
 from pari.scoring.appraisal.many import Ticked, give_many
@@ -49,16 +43,17 @@ from pari.scoring.council.naming import Named, name_council
 from pari.scoring.council.passing import pass_results
 from pari.scoring.council.sessions import MEETING, Convened, Noted, close_session, convene, note_presence
 from pari.scoring.council.voting import record_votes, settle_item
-from pari.scoring.models import AgendaItem, CouncilSession, Sheet
-from pari.scoring.sheets.actions import make_sheets, submit
+from pari.scoring.models import AgendaItem, CouncilSession
+from pari.scoring.sheets.actions import submit
 from pari.scoring.sheets.phases import follow_phase
 from pari.scoring.workbook.taking import Wanted, take_in_workbook
 from pari.scoring.workbook.writing import edition_mark
 from tests.again import again
 from tests.office import on
+from tests.publication.opening import STANDING_OFFICE, Opening, opened_year
 from tests.publication.year_2019.decision import DECISION_199, on_disk, signed
 from tests.publication.year_2019.marks import full_values
-from tests.publication.year_2019.people import Duties, Year, head, homes_of, officer, taken_on
+from tests.publication.year_2019.people import Duties, Year, head, officer, taken_on
 from tests.publication.year_2019.printed import DATA
 
 CODE, AGENCY = "sxd", "so-xay-dung"  # as an authority; as one of the province's agencies
@@ -144,6 +139,17 @@ DECISION = replace(
     signer="Giám đốc (ví dụ)",
     detail=DetailLevel.FIELDS.value,
 )
+OPENING = Opening(
+    title="Đánh giá, xếp hạng các phòng, chi cục, đơn vị thuộc Sở năm 2026",
+    regulation=Path(__file__).with_name("regulation.yaml"),
+    duties=DUTIES,
+    admin=ADMIN,
+    leads=(LEAD, "totruong.pvt"),
+    secretaries=(SECRETARY, OTHER_SECRETARY),
+    plan=PLAN,
+    made=MADE + HOUR,
+    opened=OPENED,
+)
 WHY = "Trang thông tin của Sở đã đăng từ tháng 3; Tổ giúp việc bỏ sót (tình huống minh họa)."
 
 
@@ -155,7 +161,7 @@ def lived() -> Year:
 
 
 def _lived() -> Year:
-    year = opened(founded())
+    year = opened_year(founded(), OPENING)
     handed_in(year)
     appraised(year)
     before_the_council(year)
@@ -171,13 +177,14 @@ def founded() -> Authority:
     """The province's standing office makes it, and the department writes down its own units."""
     province = load_directory(directory=read_directory(DATA / "thanh-giang"))
     admin = taken_on(province, PROVINCE, since=2026)["quantri.snv"]
-    eye = Eye(Role.STANDING_ADMIN, Phase.PREPARATION, Conflict.BLOCKED)
     name = "Sở Xây dựng Thanh Giang (ví dụ)"
-    made = make_authority(eye=eye, by=admin, at=MADE, code=CODE, name=name, agency=AGENCY, blocks=BLOCKS)
+    made = make_authority(
+        eye=STANDING_OFFICE, by=admin, at=MADE, code=CODE, name=name, agency=AGENCY, blocks=BLOCKS
+    )
     founder = replace(admin, authority=CODE)
     for code, (called, block) in UNITS.items():
         found_agency(
-            eye=eye,
+            eye=STANDING_OFFICE,
             by=founder,
             at=MADE,
             name=called,
@@ -187,44 +194,6 @@ def founded() -> Authority:
             code=code,
         )
     return made
-
-
-def opened(authority: Authority) -> Year:
-    edition = keep_edition(document=read_document(Path(__file__).with_name("regulation.yaml")))
-    actors = taken_on(authority, DUTIES, since=2026)
-    campaign = make_campaign(
-        eye=Eye(Role.STANDING_ADMIN, Phase.PREPARATION, Conflict.BLOCKED),
-        by=actors[ADMIN],
-        at=MADE + HOUR,
-        authority=authority,
-        year=2026,
-        title="Đánh giá, xếp hạng các phòng, chi cục, đơn vị thuộc Sở năm 2026",
-        edition=edition,
-        conflict=Conflict.BLOCKED,
-    )
-    year = Year(authority, campaign, actors, {}, homes_of(DUTIES))
-    admin = year.acting(ADMIN, MADE + 2 * HOUR)
-    plan_phases(**admin, campaign=campaign, plan=PLAN)
-    for duty, usernames in _duties().items():
-        for username in usernames:
-            account = Account.objects.get(pk=year.person(username))
-            substitute = bool(DUTIES[username][2])
-            give_duty(**admin, campaign=campaign, duty=duty, account=account, is_substitute=substitute)
-    open_campaign(**year.acting(ADMIN, OPENED), campaign=campaign)
-    campaign.refresh_from_db()
-    make_sheets(campaign)
-    rows = Sheet.objects.filter(campaign=campaign).values_list("participant__agency__code", "pk")
-    return Year(authority, campaign, actors, dict(rows), homes_of(DUTIES))
-
-
-def _duties() -> dict[Duty, tuple[str, str]]:
-    lead, secretary = (LEAD, "totruong.pvt"), (SECRETARY, OTHER_SECRETARY)
-    return {
-        Duty.LEAD: lead,
-        Duty.APPROVE_FACTS: lead,
-        Duty.SECRETARIAT: secretary,
-        Duty.ENTER_FACTS: secretary,
-    }
 
 
 # --- Its units mark themselves, and others judge -----------------------------------------------------------

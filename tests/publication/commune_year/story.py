@@ -13,24 +13,18 @@ from hashlib import sha256
 
 from pari.agencies.actions import load_directory
 from pari.agencies.directory_files import read_directory
-from pari.campaigns.actions import give_duty, make_campaign, open_campaign, plan_phases
 from pari.campaigns.appraisal_plan import approve_plan, save_plan
 from pari.campaigns.queries import bound_edition, edition_of
 from pari.campaigns.shares import Given, give_out
 from pari.core.access.actor import Actor
-from pari.core.access.duties import Duty
-from pari.core.access.eye import Eye
-from pari.core.access.roles import Conflict, Phase, Role
+from pari.core.access.roles import Phase, Role
 from pari.core.appraisal.findings import Finding
 from pari.core.appraisal.shares import Place, Unit
 from pari.core.council.voting import Choice, Majority
 from pari.core.regulation.edition import CriteriaSet
 from pari.core.scoring.stages import LossReason, Stage
-from pari.people.models import Account
 from pari.publication.decisions.publishing import publish
 from pari.publication.models import Decision, DetailLevel
-from pari.regulations.actions import keep_edition
-from pari.regulations.files import read_document
 from pari.scoring.appraisal.closing import close_round
 from pari.scoring.appraisal.findings import Said
 from pari.scoring.appraisal.many import Ticked, give_many
@@ -41,16 +35,16 @@ from pari.scoring.council.naming import Named, name_council
 from pari.scoring.council.passing import pass_results
 from pari.scoring.council.sessions import MEETING, WRITTEN, Convened, Noted, convene, note_presence
 from pari.scoring.council.voting import settle_item, vote
-from pari.scoring.models import Sheet
-from pari.scoring.sheets.actions import make_sheets, submit
+from pari.scoring.sheets.actions import submit
 from pari.scoring.sheets.phases import follow_phase
 from pari.scoring.workbook.taking import Wanted, take_in_workbook
 from pari.scoring.workbook.writing import edition_mark
 from tests.again import again
 from tests.office import on
+from tests.publication.opening import Opening, opened_year
 from tests.publication.year_2019.decision import DECISION_199, on_disk, signed
 from tests.publication.year_2019.marks import field_leaves, full_values
-from tests.publication.year_2019.people import Duties, Year, head, homes_of, officer, taken_on
+from tests.publication.year_2019.people import Duties, Year, head, officer
 from tests.publication.year_2019.printed import DATA
 
 DUTIES: Duties = {
@@ -105,6 +99,17 @@ PLAN: Mapping[Phase, tuple[datetime, datetime | None]] = {
     Phase.PUBLISHED: (on(29, 12), on(13, 1, year=2027)),
     Phase.CLOSED: (on(13, 1, year=2027), None),
 }
+OPENING = Opening(
+    title="Đánh giá, xếp hạng kết quả cải cách hành chính năm 2026",
+    regulation=DATA.parent / "regulations" / "hoa-sen-2026.yaml",
+    duties=DUTIES,
+    admin=ADMIN,
+    leads=(LEAD, "totruong.pvh"),
+    secretaries=(SECRETARY, "thuky.hcc"),
+    plan=PLAN,
+    made=MADE,
+    opened=OPENED,
+)
 DECISION = replace(
     DECISION_199,
     number="412/QĐ-UBND",
@@ -135,42 +140,7 @@ def _lived() -> Year:
 
 def opened() -> Year:
     load_directory(directory=read_directory(DATA / "thanh-giang"))
-    authority = load_directory(directory=read_directory(DATA / "hoa-sen"))
-    edition = keep_edition(document=read_document(DATA.parent / "regulations" / "hoa-sen-2026.yaml"))
-    actors = taken_on(authority, DUTIES, since=2026)
-    campaign = make_campaign(
-        eye=Eye(Role.STANDING_ADMIN, Phase.PREPARATION, Conflict.BLOCKED),
-        by=actors[ADMIN],
-        at=MADE,
-        authority=authority,
-        year=2026,
-        title="Đánh giá, xếp hạng kết quả cải cách hành chính năm 2026",
-        edition=edition,
-        conflict=Conflict.BLOCKED,
-    )
-    year = Year(authority, campaign, actors, {}, homes_of(DUTIES))
-    admin = year.acting(ADMIN, MADE + HOUR)
-    plan_phases(**admin, campaign=campaign, plan=PLAN)
-    for duty, usernames in _duties().items():
-        for username in usernames:
-            account = Account.objects.get(pk=year.person(username))
-            substitute = bool(DUTIES[username][2])
-            give_duty(**admin, campaign=campaign, duty=duty, account=account, is_substitute=substitute)
-    open_campaign(**year.acting(ADMIN, OPENED), campaign=campaign)
-    campaign.refresh_from_db()
-    make_sheets(campaign)
-    rows = Sheet.objects.filter(campaign=campaign).values_list("participant__agency__code", "pk")
-    return Year(authority, campaign, actors, dict(rows), homes_of(DUTIES))
-
-
-def _duties() -> dict[Duty, tuple[str, str]]:
-    lead, secretary = (LEAD, "totruong.pvh"), (SECRETARY, "thuky.hcc")
-    return {
-        Duty.LEAD: lead,
-        Duty.APPROVE_FACTS: lead,
-        Duty.SECRETARIAT: secretary,
-        Duty.ENTER_FACTS: secretary,
-    }
+    return opened_year(load_directory(directory=read_directory(DATA / "hoa-sen")), OPENING)
 
 
 def criteria(year: Year) -> CriteriaSet:

@@ -119,11 +119,10 @@ def desk_of(request: HttpRequest, authority: str) -> Desk:
 
 
 def seat_of(desk: Desk, code: str) -> Seat:
-    campaign = (
-        Campaign.objects.select_related("authority").filter(code=code, authority=desk.authority).first()
-    )
+    campaign = Campaign.objects.filter(code=code, authority=desk.authority).first()
     if campaign is None:
         raise Http404(code)
+    campaign.authority = desk.authority  # read already
     return Seat(desk, campaign, eye_of(campaign, by=desk.by, at=desk.at))
 
 

@@ -31,13 +31,16 @@ of_an_authority: list[URLPattern | URLResolver] = [
     path("nhat-ky/", include("pari.web.journal.urls")),
 ]
 
-urlpatterns = i18n_patterns(
-    path("", front.front, name="front"),
-    path("tim-kiem/", search.results, name="search"),
-    path("tai-khoan/", include("pari.web.accounts.urls")),
-    path("<slug:authority>/", include(of_an_authority)),
-    prefix_default_language=False,
-)
+urlpatterns = [
+    path("favicon.ico", front.icon, name="icon"),
+    *i18n_patterns(
+        path("", front.front, name="front"),
+        path("tim-kiem/", search.results, name="search"),
+        path("tai-khoan/", include("pari.web.accounts.urls")),
+        path("<slug:authority>/", include(of_an_authority)),
+        prefix_default_language=False,
+    ),
+]
 
 handler500 = "pari.web.frame.faults.server_error"
 handler404 = "pari.web.accounts.missing.not_found"

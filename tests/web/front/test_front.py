@@ -2,6 +2,7 @@
 
 import re
 
+from django.contrib.staticfiles import finders
 from django.test import Client
 
 
@@ -43,3 +44,10 @@ def test_the_front_page_costs_eight_queries(
 ) -> None:
     with django_assert_num_queries(8):  # type: ignore[operator]  # pytest-django's own
         client.get("/")
+
+
+def test_a_file_shown_by_itself_finds_the_icon(client: Client) -> None:
+    """Browsers ask for it under this name where no page names another."""
+    answer = client.get("/favicon.ico")
+    assert (answer.status_code, answer["Location"]) == (302, "/static/pari/icon.svg")
+    assert finders.find("pari/icon.svg")

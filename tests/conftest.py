@@ -3,7 +3,7 @@
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -21,14 +21,18 @@ properties.register_profile("ours", deadline=None, suppress_health_check=[Health
 properties.load_profile("ours")
 TESTS = Path(__file__).parent
 PARI = Path(sys.executable).with_name("pari")
+LONGEST = (TESTS / "bench", TESTS / "cli" / "test_process.py")  # whole servers, in processes of their own
 FIXTURES_OF_THE_DATABASE = {"db", "transactional_db", "live_server", "django_db_reset_sequences"}
 
 type_of_pari = Callable[..., subprocess.CompletedProcess[str]]
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what touches the database (it runs on PostgreSQL too) and what needs a browser."""
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> Iterator[None]:
+    """Mark what touches the database (it runs on PostgreSQL too) and what needs a browser.
+
+    What takes longest comes first, so that one process doesn't end long after the other.
+    """
     for item in items:
         fixtures = set(getattr(item, "fixturenames", ()))
         uses_one = item.get_closest_marker("django_db") or fixtures & FIXTURES_OF_THE_DATABASE
@@ -36,6 +40,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("database")
         if item.path.is_relative_to(TESTS / "browser"):
             item.add_marker("browser")
+    yield
+    items.sort(key=lambda item: not any(item.path.is_relative_to(one) for one in LONGEST))
 
 
 @pytest.fixture(autouse=True)

@@ -17,7 +17,8 @@ from pypdfium2 import PdfDocument
 
 from pari.web.guides.texts import GUIDES, TEXTS
 from tests.browser import keyboard
-from tests.browser.guiding import ACTS, MOST_BYTES, Act, Walk
+from tests.browser.guiding.everybody import ACTS
+from tests.browser.guiding.walking import MOST_BYTES, Act, Walk
 from tests.office import NOW, Office
 from tests.test_house import ROOT
 

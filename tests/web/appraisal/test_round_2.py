@@ -30,7 +30,7 @@ from tests.scoring.appraisal.rounds import (
     find,
     hand_in,
 )
-from tests.scoring.workbook.test_sheet_workbook import fact
+from tests.scoring.workbook.known import fact
 
 pytestmark = pytest.mark.django_db
 

@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 import time_machine
+from django.test import Client
 
-from tests.office import NOW
+from tests.office import NOW, Office
 
 CAMPAIGN = "/thanh-giang/dot/thanh-giang-2026/"
 
@@ -21,6 +22,12 @@ def at() -> Iterator[Callable[[datetime], None]]:
     clock = traveller.start()
     yield clock.move_to
     traveller.stop()
+
+
+@pytest.fixture
+def officer(office: Office) -> Client:
+    """The officer of Sở Xây dựng."""
+    return office.client("canbo.sxd")
 
 
 def text_of(answer: Any) -> str:

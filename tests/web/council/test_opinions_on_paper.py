@@ -114,28 +114,24 @@ def test_a_day_that_was_forgotten_is_entered_with_the_same_choice(office: Office
     assert days_of(office, AN) == [["", "17/01", "18/01"]]
 
 
-def test_the_day_of_a_new_paper_is_not_put_on_those_that_the_form_shows(office: Office, address: str) -> None:
-    ba = {f"phieu-{office.people[BA].pk}": "for"}
-    with time_machine.travel(LATER):
+def test_nothing_is_ticked_that_nobody_ticked_and_what_is_there_is_told(office: Office, address: str) -> None:
+    with time_machine.travel(VOTING):
         client = office.client(SECRETARY)
-        sent(office, address, client, paper_day="17/01/2027")
-        sent(office, address, client, paper_day="18/01/2027", **ba)
-    assert days_of(office, AN, BA) == [["17/01"], ["18/01"]]
+        page = sent(office, address, client, paper_day="16/01/2027")
+    assert "checked" not in page
+    assert "(đã ghi: Không tán thành)" in page
 
 
-def test_a_forgotten_day_goes_to_whoever_has_none_and_never_to_a_vote_on_screen(
-    office: Office, address: str
-) -> None:
-    ba = {f"phieu-{office.people[BA].pk}": "for"}
-    everybody = {f"phieu-{office.people[MINH].pk}": "for", **ba}
+def test_a_day_goes_to_whoever_is_ticked_and_never_to_a_vote_on_screen(office: Office, address: str) -> None:
+    both = {f"phieu-{office.people[one].pk}": "for" for one in (MINH, BA)}
     with time_machine.travel(VOTING):
         client = office.client(SECRETARY)
         sent(office, address, client, paper_day="16/01/2027")
-        sent(office, address, client, **ba)
     with time_machine.travel(on(18, 1, 9, year=2027)):
         client = office.client(SECRETARY)
-        sent(office, address, client, paper_day="17/01/2027", **everybody)
-    assert days_of(office, AN, BA, MINH) == [["16/01"], ["", "17/01"], [""]]
+        ticked = {"session": session_of(office), "paper_day": "17/01/2027", **both}
+        client.post(f"{address}ghi-phieu/", ticked)
+    assert days_of(office, AN, BA, MINH) == [["16/01"], ["17/01"], [""]]
 
 
 def test_whom_the_page_offers_after_the_term_is_taken_also_after_an_earlier_vote_on_screen(

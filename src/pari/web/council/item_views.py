@@ -3,7 +3,7 @@
 What can't be taken comes back with everything that was typed and the reasons.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -137,7 +137,7 @@ def _changed(
 ) -> dict[int, Choice]:
     """Only votes that aren't there yet: what a member gave stays the member's own.
 
-    Where no choice changes, the day on which papers came in is put right.
+    The same choice with another day puts right on which day its paper came in.
     """
     row = CouncilSession.objects.filter(pk=session, campaign=seat.campaign).first()
     if row is None:
@@ -148,25 +148,18 @@ def _changed(
         for person in count_of(seat, council_of(seat.campaign), row, item).recorded_for:
             if person not in before:
                 wanted.setdefault(person, Choice(typed.rest))
-    kept = {person for person, choice in wanted.items() if _is_there(before.get(person), choice)}
-    changed = wanted.keys() - kept or _dated_otherwise({one: before[one] for one in kept}, paper_day)
-    return {person: choice for person, choice in wanted.items() if person in changed}
+    return {
+        person: choice
+        for person, choice in wanted.items()
+        if not _is_there(before.get(person), choice, paper_day)
+    }
 
 
-def _is_there(row: CouncilVote | None, choice: Choice) -> bool:
-    return row is not None and row.choice == choice.value
-
-
-def _dated_otherwise(rows: Mapping[int, CouncilVote], paper_day: date | None) -> set[int]:
-    """Whose recorded vote is given the day: those without one, else those with another one.
-
-    The form sends every vote that it shows; so the day of a paper that is new says nothing of the others.
-    """
-    if paper_day is None:
-        return set()
-    recorded = {person: row for person, row in rows.items() if row.entered_by_id is not None}
-    undated = {person for person, row in recorded.items() if row.paper_day is None}
-    return undated or {person for person, row in recorded.items() if row.paper_day != paper_day}
+def _is_there(row: CouncilVote | None, choice: Choice, paper_day: date | None) -> bool:
+    """What a member gave on the own screen needs no paper."""
+    if row is None or row.choice != choice.value:
+        return False
+    return paper_day is None or row.entered_by_id is None or row.paper_day == paper_day
 
 
 # --- The item itself

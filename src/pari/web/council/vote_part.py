@@ -57,8 +57,15 @@ class VoterLine:
 
 @dataclass(frozen=True, slots=True)
 class RecordLine:
+    """Who is recorded, and the choice that is ticked.
+
+    In writing nothing is ticked until somebody does it, so that the day of a new paper goes to no other vote;
+    `there` tells the vote that there is.
+    """
+
     person: int
     name: str
+    there: str
     choices: list[ChoiceButton]
 
 
@@ -275,8 +282,10 @@ def _entered_note(row: CouncilVote) -> str:
 
 
 def _record(count: Count, person: int, typed: Typed) -> RecordLine:
-    now = count.votes.get(person)
+    now, written = count.votes.get(person), count.session.form == WRITTEN
+    there = _("đã ghi: %(choice)s") % {"choice": words.choice_text(now)} if now and written else ""
+    ticked = None if written else now
     if typed.form == "record":
         sent = typed.choices.get(person, "")
-        now = Choice(sent) if sent else None
-    return RecordLine(person, count.names[person], _buttons(now))
+        ticked = Choice(sent) if sent else None
+    return RecordLine(person, count.names[person], there, _buttons(ticked))

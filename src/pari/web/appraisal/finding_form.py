@@ -119,6 +119,12 @@ def is_recheck(seat: Seat, item: Item, stage: Stage) -> bool:
     return seat.eye.may_on(Action.RECHECK, item.agency, item.criterion.code).allowed
 
 
+def may_find(seat: Seat, item: Item, stage: Stage) -> bool:
+    """Whether this person may find something of it now, or read again what was found."""
+    in_round = item.sheet.state == ROUND_STATES[stage].value
+    return in_round and (item.may_give.allowed or is_recheck(seat, item, stage))
+
+
 def why_no_finding(seat: Seat, item: Item, stage: Stage) -> str:
     """Empty for whoever may find something now."""
     if not is_recheck(seat, item, stage) and not item.may_give.allowed:

@@ -28,6 +28,7 @@ from pari.scoring.appraisal.totals import total_of
 from pari.scoring.models import Sheet
 from pari.web.appraisal.bench import name_of, reads, stage_of
 from pari.web.appraisal.bench_filters import GROUPS, LONGEST_SEARCH, Group, Looked
+from pari.web.appraisal.finding_form import may_find
 from pari.web.appraisal.hint_lines import Hinted
 from pari.web.appraisal.row import Row, found_cell, is_found, row_of, waits
 from pari.web.appraisal.side import Came, Places, Side, side_of
@@ -129,6 +130,7 @@ class OneAgencyPage:
     sheet: str
     receipt: str
     all_address: str
+    finds: bool  # something can be found here now: keys for it are shown
     round: str
     earlier: str  # the column of round 1, while round 2 runs
     judged: int
@@ -221,6 +223,7 @@ def one_agency_page(
         sheet=place(seat, "sheet", agency.code),
         receipt=place(seat, "sheet_receipt", agency.code),
         all_address=place(seat, "appraisal"),
+        finds=any(may_find(seat, one.item, stage) for one in agency.looked),
         round=round_text(stage),
         earlier=round_text(Stage.ROUND_1) if stage is Stage.ROUND_2 else "",
         judged=judged,

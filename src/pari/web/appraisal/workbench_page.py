@@ -18,6 +18,7 @@ from pari.scoring.appraisal.round_2 import is_due
 from pari.web.appraisal.bench import Bench, codes_of, name_of, names_in_order, shares_of_codes
 from pari.web.appraisal.bench_filters import ORDERS, BenchFilters, Looked, groups_at
 from pari.web.appraisal.criterion_rules import Marked, leaves_by_set, marked
+from pari.web.appraisal.finding_form import may_find
 from pari.web.appraisal.hint_lines import hinted_by
 from pari.web.appraisal.row import Row, is_found, row_of, waits
 from pari.web.appraisal.side import Came, Places, Side, side_of
@@ -95,6 +96,7 @@ class WorkbenchPage:
     undo_many: str
     undoes: str  # the batch that may be undone now
     all_address: str
+    finds: bool  # something can be found here now: keys for it are shown
     columns: int
 
 
@@ -151,6 +153,7 @@ def workbench_page(
         undo_many=place(seat, "appraisal_undo_many", bench.name),
         undoes=undoes,
         all_address=place(seat, "appraisal"),
+        finds=any(may_find(seat, one, stage) for one in bench.listed),
         columns=8 if stage is Stage.ROUND_2 else 7,
     )
 

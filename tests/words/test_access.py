@@ -24,6 +24,7 @@ def test_every_reason_that_the_eye_gives_has_a_sentence_and_none_is_left_over() 
 
 def test_a_refusal_says_what_where_and_what_to_do() -> None:
     said = why_sentence("access.phase_over", action=Action.SUBMIT, role=Role.HEAD, phase=Phase.ROUND_2)
-    assert (
-        said == "Đã qua bước được “Nộp hồ sơ đề nghị thẩm định”; đợt đánh giá đang ở bước “Thẩm định lần 2”."
+    assert said == (
+        "Đã qua thời gian thực hiện việc “Nộp hồ sơ đề nghị thẩm định”; "
+        "đợt đánh giá đang ở bước “Thẩm định lần 2”."
     )

@@ -157,8 +157,12 @@ WHY: Mapping[str, str] = {
     "access.role": _(
         "“%(action)s” không thuộc phần việc của %(role)s. Nếu được giao việc này, đề nghị chọn đúng vai trò ở đầu trang."
     ),
-    "access.phase_before": _("Chưa đến bước được “%(action)s”; đợt đánh giá đang ở bước “%(phase)s”."),
-    "access.phase_over": _("Đã qua bước được “%(action)s”; đợt đánh giá đang ở bước “%(phase)s”."),
+    "access.phase_before": _(
+        "Chưa đến thời gian thực hiện việc “%(action)s”; đợt đánh giá đang ở bước “%(phase)s”."
+    ),
+    "access.phase_over": _(
+        "Đã qua thời gian thực hiện việc “%(action)s”; đợt đánh giá đang ở bước “%(phase)s”."
+    ),
     "access.other_agency": _(
         "Nội dung này thuộc cơ quan khác; %(role)s chỉ làm việc với phiếu của cơ quan mình."
     ),

@@ -98,7 +98,7 @@ def test_how_a_term_moved_is_read_by_every_participant(office: Office) -> None:
 def test_what_may_be_done_now_has_a_link_and_what_may_not_its_reason(office: Office) -> None:
     client = office.client("totruong.snv")
     assert f'href="{PAGE}dieu-hanh/gia-han/"' in client.get(PAGE).content.decode()
-    assert "Chưa đến bước được “Kết thúc lần thẩm định”" in read(client, PAGE)
+    assert "Chưa đến thời gian thực hiện việc “Kết thúc lần thẩm định”" in read(client, PAGE)
     officer = read(office.client("canbo.sxd"), PAGE)
     assert "Kết thúc lần thẩm định" not in officer
 

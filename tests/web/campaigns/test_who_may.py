@@ -49,7 +49,7 @@ def test_setting_up_is_the_standing_office_s_while_preparing(preparing: Office, 
 def test_once_open_setting_up_is_over_and_the_page_says_so(office: Office, path: str) -> None:
     answer = office.client("quantri.snv").get(CAMPAIGN + path)
     assert answer.status_code == 403
-    assert "Đã qua bước được" in words(answer)
+    assert "Đã qua thời gian thực hiện việc" in words(answer)
 
 
 @pytest.mark.parametrize("path", ["thiet-lap/kiem-tra/", "thiet-lap/mo/"])
@@ -70,7 +70,7 @@ def test_steering_pages_open_for_those_whose_work_it_is(office: Office, path: st
 def test_a_round_is_closed_by_the_team_lead_and_only_while_it_runs(office: Office, arrive: At) -> None:
     early = office.client("totruong.snv").get(CAMPAIGN + "dieu-hanh/ket-thuc/")
     assert early.status_code == 403
-    assert "Chưa đến bước được “Kết thúc lần thẩm định”" in words(early)
+    assert "Chưa đến thời gian thực hiện việc “Kết thúc lần thẩm định”" in words(early)
     arrive(on(20, 12))
     for username in PEOPLE:
         answer = office.client(username).get(CAMPAIGN + "dieu-hanh/ket-thuc/")

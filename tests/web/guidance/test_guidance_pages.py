@@ -317,7 +317,7 @@ def test_before_opening_an_agency_may_ask_and_after_publication_is_told_why_not(
         office.campaign.phases.filter(pk=phase.pk).update(closed_at=phase.opens)
     clock.move_to(on(1, 3, year=2027))
     page = read("canbo.sxd", QUESTIONS)
-    assert "Đã qua bước được “Gửi câu hỏi”" in page
+    assert "Đã qua thời gian thực hiện việc “Gửi câu hỏi”" in page
     assert "<textarea" not in page
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 
 from pari.core.errors import Problem
 from pari.core.numbers import Share
-from pari.words.numbers import short_number, short_share
+from pari.words.numbers import short_number, short_share, tally
 from pari.words.problems import (
     accounts,
     agencies,
@@ -71,11 +71,17 @@ SENTENCES: Mapping[str, str] = {
     **tables.SENTENCES,
     **workbooks.SENTENCES,
 }
+COUNTS = frozenset(
+    {"length", "limit", "longest", "max", "most"}
+)  # with a mark between thousands; years aren't
 
 
 def sentence(problem: Problem) -> str:
     """The Vietnamese sentence of a problem; without its place, which the caller shows beside it."""
-    figures = {name: _shown(value) for name, value in problem.figures.items()}
+    figures = {
+        name: tally(value) if name in COUNTS and isinstance(value, int) else _shown(value)
+        for name, value in problem.figures.items()
+    }
     return gettext(SENTENCES[problem.code]) % {"value": problem.value or "", **figures}
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import lru_cache
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
 from pari.agencies.models import AgencyName
 from pari.campaigns.directory import name_in_year
@@ -124,9 +124,9 @@ def participants_of(campaign: Campaign) -> list[NamedParticipant]:
 def names_in_the_year(authority: str, year: int, *, only: Collection[str] | None = None) -> dict[str, str]:
     """How each of an authority's agencies, or `only` these, was called in a year, by its code: 1 query."""
     listed: dict[str, list[AgencyName]] = defaultdict(list)
-    rows = AgencyName.objects.filter(agency__authority__code=authority).select_related("agency")
-    for one in rows if only is None else rows.filter(agency__code__in=only):
-        listed[one.agency.code].append(one)
+    rows = AgencyName.objects.filter(agency__authority__code=authority).annotate(code=F("agency__code"))
+    for one in rows if only is None else rows.filter(code__in=only):
+        listed[one.code].append(one)
     return {code: name_in_year(names, year) for code, names in listed.items()}
 
 

@@ -162,7 +162,7 @@ def paper_to_read(
     *, eye: AnyEye, by: Actor, campaign: str, edition: Edition, sets: Mapping[str, str], paper_id: int
 ) -> BasisPaper:
     """One of them: at most 3 queries. Errors: `BasisPaper.DoesNotExist`, also for one that isn't theirs."""
-    row = _live(by.authority, campaign).get(pk=paper_id)
+    row = _live(by.authority, campaign).select_related("added_by", "request").get(pk=paper_id)
     found = _readable([row], eye=eye, by=by, shares=shares_by_name(eye, edition, sets))
     if not found and not _is_behind_own_figure(eye, row):
         raise BasisPaper.DoesNotExist
@@ -222,7 +222,7 @@ def is_ready(row: BasisPaper) -> bool:
 def _live(authority: str, campaign: str) -> QuerySet[BasisPaper]:
     rows = BasisPaper.objects.filter(
         authority__code=authority, campaign=campaign, removed_at__isnull=True
-    ).select_related("about", "sender", "file__content", "added_by", "request")
+    ).select_related("about", "sender", "file__content")
     return rows.defer("file__content__text", "file__content__folded")
 
 

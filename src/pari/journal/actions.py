@@ -17,7 +17,7 @@ from pari.journal.models import JournalEntry, JournalHead, PersonalText
 PURGED = "personal_text_purged"
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)  # with the deed or not at all
 def write(
     *,
     by: Actor,

@@ -38,14 +38,18 @@ def in_force(on: date) -> Q:
 
 def appointments_on(on: date) -> QuerySet[Appointment]:
     """Appointments in force, of people whose account is open."""
-    held = Appointment.objects.filter(in_force(on), account__is_active=True)
-    return held.select_related("account", "agency", "authority").order_by("pk")
+    return _held_on(on).select_related("account", "agency", "authority")
+
+
+def _held_on(on: date) -> QuerySet[Appointment]:
+    return Appointment.objects.filter(in_force(on), account__is_active=True).order_by("pk")
 
 
 def capacities_of(account: Account, on: date) -> list[Capacity]:
     """In which capacities the account may come in, those with the most to do first: 1 query."""
     order = list(Role)
-    found = [capacity_of(one) for one in appointments_on(on).filter(account=account)]
+    held = _held_on(on).filter(account=account).select_related("agency", "authority")
+    found = [capacity_of(one) for one in held]
     return sorted(found, key=lambda one: (order.index(one.role), one.appointment))
 
 

@@ -158,8 +158,8 @@ def place_of(sheet: Sheet, criterion: str, stage: Stage) -> Place:
     """2 queries. Errors: `Refused` with `appraisal.unknown_criterion`, `sheet.no_edition`."""
     bound, edition, _ = bound_to(sheet)
     leaf = leaf_of(edition, sheet, criterion)
-    rows = sheet.marks.filter(criterion=criterion, edition=bound).select_related("account")
-    return Place(sheet, bound, edition, leaf, stage, tuple(rows.order_by("version")))
+    rows = sheet.marks.filter(criterion=criterion, edition=bound).order_by("version")
+    return Place(sheet, bound, edition, leaf, stage, tuple(rows))
 
 
 def leaf_of(edition: Edition, sheet: Sheet, criterion: str) -> Criterion:

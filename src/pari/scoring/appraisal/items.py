@@ -25,7 +25,7 @@ from pari.facts.models import FactDispute
 from pari.facts.queries import Standing, facts_in_use
 from pari.scoring.appraisal.found import by_place, newest_at, standing, standing_at
 from pari.scoring.appraisal.unread import unread_by
-from pari.scoring.claims.typed import Kept, Read, Typed, read_inputs
+from pari.scoring.claims.typed import Kept, Read, Typed, read_inputs, typed_of
 from pari.scoring.evidence.reading import WITHOUT_TEXT, Seen, seen_of_sheets
 from pari.scoring.models import Comment, Evidence, Mark, PastMark, Sheet
 from pari.scoring.models.marks import OF_THE_AGENCY
@@ -194,10 +194,10 @@ def _edition(campaign: Campaign) -> tuple[BoundEdition, Edition]:
 
 
 def _sheets(campaign: Campaign, codes: Codes, only: Collection[str] | None = None) -> list[Sheet]:
-    rows = Sheet.objects.filter(campaign=campaign, participant__criteria_set__in=list(codes))
+    rows = campaign.sheets.filter(participant__criteria_set__in=list(codes))  # each knows its campaign
     rows = rows if only is None else rows.filter(participant__agency__code__in=only)
     rows = rows.exclude(participant__participation="not_taking_part")
-    found = rows.select_related("campaign__authority", "participant__agency", "participant__block")
+    found = rows.select_related("participant__agency", "participant__block")
     return list(found.order_by("participant__position", "pk"))
 
 
@@ -345,7 +345,7 @@ def _claim(rows: Sequence[Mark]) -> Mark | None:
 
 def _read(leaf: Criterion, rows: Sequence[Mark], facts: Standing) -> Read:
     claim = _claim(rows)
-    return read_inputs(leaf, Kept.of_mark(claim).text if claim else Typed(), facts)
+    return read_inputs(leaf, typed_of(claim) if claim else Typed(), facts)
 
 
 Rules = Mapping[tuple[int, str], tuple[Read, LeafScore]]

@@ -13,7 +13,7 @@ from pari.core.scoring.score import Bests
 from pari.core.scoring.sheet import Sheet as SheetInputs
 from pari.facts.queries import Standing, facts_in_use, name_of_criterion
 from pari.scoring.appraisal.items import Codes, Item, block_bests, claimed_of
-from pari.scoring.claims.typed import Kept, Read, Typed, read_inputs
+from pari.scoring.claims.typed import Read, Typed, read_inputs, typed_of
 from pari.scoring.models import Mark, Sheet
 from pari.scoring.models.marks import OF_THE_AGENCY
 from pari.scoring.scorers import kept_scorer
@@ -71,7 +71,7 @@ def ruled(
     claim = max(
         (row for row in rows if row.stage in OF_THE_AGENCY), key=lambda row: row.version, default=None
     )
-    said = Kept.of_mark(claim).text if claim else Typed()
+    said = typed_of(claim) if claim else Typed()
     accepted = said if values is None else replace(said, values=dict(values))
     known = beside or around(sheet.campaign, edition, {sheet.participant.criteria_set: [leaf]}, [sheet])
     read = read_inputs(leaf, accepted, known.facts.get(sheet.participant.agency.code, {}))

@@ -60,15 +60,28 @@ def disk(tmp_path_factory: pytest.TempPathFactory, settings: Any) -> Path:
     return folder
 
 
+def of_an_office() -> dict[str, str]:
+    """The environment without what is only for tests: the real settings, and the database in a file."""
+    ours = {"DJANGO_SETTINGS_MODULE", "DATABASE_URL"}
+    return {name: value for name, value in os.environ.items() if name not in ours}
+
+
+@pytest.fixture(scope="session")
+def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An SQLite file with all tables and no row of an office; to be copied."""
+    folder = tmp_path_factory.mktemp("site")
+    command = [str(PARI), "manage", "migrate", "--skip-checks", "--verbosity=0"]
+    subprocess.run(command, env=of_an_office() | {"PARI_DATA": str(folder)}, check=True, capture_output=True)
+    return folder / "pari.sqlite3"
+
+
 @pytest.fixture
 def pari(tmp_path: Path) -> type_of_pari:
     """Runs the real command in a directory and with data of its own: `pari("rank", "scores.csv")`.
 
     The answer has `returncode`, `stdout` and `stderr`, both as text.
     """
-    ours = {"DJANGO_SETTINGS_MODULE", "DATABASE_URL"}
-    environment = {name: value for name, value in os.environ.items() if name not in ours}
-    environment["PARI_DATA"] = str(tmp_path / "var")
+    environment = of_an_office() | {"PARI_DATA": str(tmp_path / "var")}
 
     def run(*words: str | Path, cwd: Path = tmp_path, **variables: str) -> subprocess.CompletedProcess[str]:
         command, env = [PARI, *words], environment | variables

@@ -1,6 +1,6 @@
 """`pari worker`: one round for cron, or round after round until a signal."""
 
-import os
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -10,13 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import PARI, type_of_pari
+from tests.conftest import PARI, of_an_office, type_of_pari
 
 
 @pytest.fixture
-def made(pari: type_of_pari) -> type_of_pari:
+def made(pari: type_of_pari, migrated: Path, tmp_path: Path) -> type_of_pari:
     """The command with a database that is up to date."""
-    assert pari("manage", "migrate", "-v0").returncode == 0
+    (tmp_path / "var").mkdir()
+    shutil.copy(migrated, tmp_path / "var")
     return pari
 
 
@@ -34,9 +35,7 @@ def test_without_a_database_no_round_is_gone(pari: type_of_pari) -> None:
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_a_worker_ends_when_a_signal_asks(made: type_of_pari, tmp_path: Path, number: signal.Signals) -> None:
-    ours = {"DJANGO_SETTINGS_MODULE", "DATABASE_URL"}
-    kept = {name: value for name, value in os.environ.items() if name not in ours}
-    environment = {**kept, "PARI_DATA": str(tmp_path / "var")}
+    environment = of_an_office() | {"PARI_DATA": str(tmp_path / "var")}
     worker = subprocess.Popen([PARI, "worker"], env=environment)
     try:
         until_a_round_is_noted(tmp_path / "var" / "pari.sqlite3")

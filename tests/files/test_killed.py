@@ -13,18 +13,9 @@ from pathlib import Path
 import pytest
 from django.db import connection
 
-from tests.conftest import PARI, TESTS
+from tests.conftest import TESTS, of_an_office
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-@pytest.fixture(scope="module")
-def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An SQLite file with all tables, as an office has it."""
-    folder = tmp_path_factory.mktemp("site")
-    command = [str(PARI), "manage", "migrate", "--skip-checks", "--verbosity=0"]
-    subprocess.run(command, env=usual() | {"PARI_DATA": str(folder)}, check=True, capture_output=True)
-    return folder / "pari.sqlite3"
 
 
 @pytest.fixture
@@ -32,18 +23,12 @@ def environment(tmp_path: Path, request: pytest.FixtureRequest) -> Mapping[str, 
     """That of a site of its own: the tests' database on PostgreSQL, else a file."""
     site = tmp_path / "site"
     site.mkdir()
-    found = usual() | {"PARI_DATA": str(site)}
+    found = of_an_office() | {"PARI_DATA": str(site), "PYTHONPATH": str(TESTS.parent)}
     if connection.vendor == "postgresql":
         server = os.environ["DATABASE_URL"].rpartition("/")[0]
         return found | {"DATABASE_URL": f"{server}/{connection.settings_dict['NAME']}"}
     shutil.copy(request.getfixturevalue("migrated"), site)
     return found
-
-
-def usual() -> dict[str, str]:
-    ours = {"DJANGO_SETTINGS_MODULE", "DATABASE_URL"}
-    found = {name: value for name, value in os.environ.items() if name not in ours}
-    return found | {"PYTHONPATH": str(TESTS.parent)}
 
 
 def program(name: str) -> list[str]:

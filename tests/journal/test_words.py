@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -48,6 +49,7 @@ def codes_in(expression: ast.expr, constants: dict[str, str]) -> Iterator[str]:
                 yield part.value
 
 
+@cache
 def dids_written() -> set[str]:
     trees = list(sources())
     known = places_of_did(trees)

@@ -1,5 +1,6 @@
 """What all tests share: their marks, and the real command as an office would type it."""
 
+import gc
 import os
 import subprocess
 import sys
@@ -19,6 +20,7 @@ __all__ = ["office"]  # a fixture for all
 # No time limit in a test: a busy machine isn't a fault.
 properties.register_profile("ours", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 properties.load_profile("ours")
+gc.set_threshold(10_000, 20, 50)  # as the site has it (config/wsgi.py)
 TESTS = Path(__file__).parent
 PARI = Path(sys.executable).with_name("pari")
 LONGEST = (TESTS / "bench", TESTS / "cli" / "test_process.py")  # whole servers, in processes of their own

@@ -19,6 +19,7 @@ from pari.scoring.evidence.adding import settle_arrivals
 from pari.scoring.sheets.phases import follow_phase
 from pari.scoring.sheets.reminders import make_due_reminders, running_campaigns
 from pari.worker.mails import send_mails
+from pari.worker.statistics import renew_statistics
 
 EVERY = 60  # seconds between two rounds
 LOOK = 3  # seconds between two looks for files that people wait for
@@ -62,6 +63,7 @@ def go_round(clock: Clock, *, stop: Event | None = None) -> Done:
         reminders = _tried("reminders", lambda: _remind(clock), faults)
         _tried("files", lambda: _files(clock, stop), faults)
         mails = _tried("mails", lambda: send_mails(clock, stop=stop or Event()), faults)
+        _tried("statistics", lambda: renew_statistics(clock()), faults)
         _tried("note", lambda: _note(clock, faults), faults)
     return Done(reminders, mails, tuple(faults))
 

@@ -205,7 +205,10 @@ def test_after_the_term_those_count_who_answered(
     item, session = on_agenda(left)[LEVEL], written(left)
     show_of_hands(left, item, session, people=answered)
     if outcome is None:
-        assert refusal(settle, left, item, session, **acting(left, SECRETARY, TERM)) == "council.no_quorum"
+        assert (
+            refusal(settle, left, item, session, **acting(left, SECRETARY, TERM))
+            == "council.no_quorum_in_writing"
+        )
     else:
         settle(left, item, session, **acting(left, SECRETARY, TERM))
         item.refresh_from_db()

@@ -120,6 +120,11 @@ def test_nothing_is_ticked_that_nobody_ticked_and_what_is_there_is_told(office: 
         page = sent(office, address, client, paper_day="16/01/2027")
     assert "checked" not in page
     assert "(đã ghi: Không tán thành)" in page
+    assert "<span>Chưa gửi ý kiến <b>2</b></span>" in page
+    assert "Mới có" not in page  # the term runs
+    with time_machine.travel(LATER):
+        page = office.client(SECRETARY).get(address).content.decode()
+    assert "Mới có 2 thành viên gửi ý kiến, cần ít nhất 3." in page
 
 
 def test_a_day_goes_to_whoever_is_ticked_and_never_to_a_vote_on_screen(office: Office, address: str) -> None:

@@ -130,8 +130,8 @@ def settle_item(
 ) -> AgendaItem:
     """Count the votes, put the outcome on the sheet as the council's mark, and end the item.
 
-    Errors: `NotAllowed`; `Refused` with `council.no_quorum`, `council.tied`, `council.still_voting`, and
-    where the session isn't under way or the item isn't open.
+    Errors: `NotAllowed`; `Refused` with `council.no_quorum(_in_writing)`, `council.tied`,
+    `council.still_voting`, and where the session isn't under way or the item isn't open.
     """
     item = open_item(item_id, Action.SETTLE_ITEM, eye=eye, by=by)
     session = open_session(session_id, by=by)
@@ -243,7 +243,8 @@ def hindrance(session: CouncilSession, counted: Tally, *, at: datetime) -> Probl
     if silent:
         return Problem("council.still_voting", {"count": silent})
     if counted.outcome is Outcome.NO_QUORUM:
-        return Problem("council.no_quorum", {"present": counted.present, "quorum": counted.quorum})
+        code = "council.no_quorum_in_writing" if session.form == WRITTEN else "council.no_quorum"
+        return Problem(code, {"present": counted.present, "quorum": counted.quorum})
     if counted.outcome is Outcome.TIED:
         return Problem("council.tied", {"count": counted.in_favour})
     return None

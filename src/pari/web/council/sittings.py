@@ -23,10 +23,18 @@ class Count:
     tally: Tally
 
     @property
+    def in_writing(self) -> bool:
+        return self.session.form == WRITTEN
+
+    @property
+    def silent(self) -> int:
+        """Who may vote and hasn't: in a meeting of those present, in writing of all."""
+        return self.tally.members - self.tally.present if self.in_writing else self.tally.silent
+
+    @property
     def recorded_for(self) -> list[int]:
         """Whose votes the secretariat may record, in the order of the seats."""
-        written = self.session.form == WRITTEN
-        allowed = self.voters.members if written else self.voters.present
+        allowed = self.voters.members if self.in_writing else self.voters.present
         return [person for person in self.people if person in allowed]
 
     @property

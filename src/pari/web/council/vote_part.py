@@ -9,7 +9,6 @@ from pari.core.access.actions import Action
 from pari.core.calendar.days import day_of, last_day_before
 from pari.core.council.voting import Choice
 from pari.core.errors import Problem
-from pari.scoring.council.sessions import WRITTEN
 from pari.scoring.council.voting import LONGEST_OPINION, hindrance
 from pari.scoring.models import AgendaItem, Council, CouncilSession, CouncilVote
 from pari.web.campaigns.places import place
@@ -98,8 +97,10 @@ class VotePart:
     counted: list[tuple[str, int]]
     voters: list[VoterLine]
     voiced: str  # what the secretariat recorded as said
+    voiced_label: str
     record: list[RecordLine]
     rest: list[ChoiceButton]
+    record_label: str
     record_text: str
     paper_day: PaperDay | None  # where opinions come in writing
     may_settle: bool
@@ -158,12 +159,16 @@ def vote_part(
         counted=_counted(count) if sees else [],
         voters=_voters(count, rows) if sees else [],
         voiced=_voiced(rows) if sees else "",
+        voiced_label=_("Ý kiến ghi trên phiếu:") if count.in_writing else _("Ý kiến tại phiên:"),
         record=[_record(count, one, typed) for one in _recorded_for(count, rows, late=late)]
         if records
         else [],
         rest=_buttons(Choice(typed.rest) if typed.rest else None) if records and not late else [],
+        record_label=_("Ý kiến ghi trên phiếu (không bắt buộc)")
+        if count.in_writing
+        else _("Ý kiến tại phiên (không bắt buộc)"),
         record_text=typed.text if typed.form == "record" else "",
-        paper_day=_paper_day(session, typed, late=late) if records and session.form == WRITTEN else None,
+        paper_day=_paper_day(session, typed, late=late) if records and count.in_writing else None,
         may_settle=may_settle,
         hindrance=sentence(wrong) if wrong else "",
         settles_as=words.outcome_text(count.tally.outcome) if may_settle and wrong is None else "",
@@ -207,7 +212,7 @@ def _voiced(rows: Mapping[int, CouncilVote]) -> str:
 
 def _told(count: Count) -> str:
     session, counted = count.session, count.tally
-    if session.form == WRITTEN:
+    if count.in_writing:
         term = until_text(session.term) if session.term else ""
         return _(
             "Lấy ý kiến bằng văn bản, thời hạn %(term)s; %(given)s/%(all)s thành viên đã gửi ý kiến."
@@ -240,7 +245,7 @@ def _why_not(seat: Seat, count: Count, agency: str, person: int | None) -> str:
         return sentence(Problem("council.term_is_over", {"number": count.session.number}))
     if person not in count.voters.members:
         return sentence(Problem("council.no_seat"))
-    if count.session.form != WRITTEN and person not in count.voters.present:
+    if not count.in_writing and person not in count.voters.present:
         return sentence(Problem("council.not_there"))
     return ""
 
@@ -255,8 +260,12 @@ def _counted(count: Count) -> list[tuple[str, int]]:
         (words.choice_text(Choice.FOR), told.in_favour),
         (words.choice_text(Choice.AGAINST), told.against),
         (words.choice_text(Choice.ABSTAIN), told.abstained),
-        (_("Chưa biểu quyết"), told.silent),
+        (_silent(count), count.silent),
     ]
+
+
+def _silent(count: Count) -> str:
+    return _("Chưa gửi ý kiến") if count.in_writing else _("Chưa biểu quyết")
 
 
 def _voters(count: Count, rows: Mapping[int, CouncilVote]) -> list[VoterLine]:
@@ -271,8 +280,8 @@ def _voter(count: Count, person: int, row: CouncilVote | None) -> VoterLine:
         entered = row.entered_by_id is not None
         note = _entered_note(row) if entered else found_phrase("", row.at)
         return VoterLine(name, words.choice_text(choice), choice.value, "" if entered else row.opinion, note)
-    away = count.session.form != WRITTEN and person not in count.voters.present
-    return VoterLine(name, _("Vắng") if away else _("Chưa biểu quyết"), "away" if away else "", "", "")
+    away = not count.in_writing and person not in count.voters.present
+    return VoterLine(name, _("Vắng") if away else _silent(count), "away" if away else "", "", "")
 
 
 def _entered_note(row: CouncilVote) -> str:
@@ -282,9 +291,9 @@ def _entered_note(row: CouncilVote) -> str:
 
 
 def _record(count: Count, person: int, typed: Typed) -> RecordLine:
-    now, written = count.votes.get(person), count.session.form == WRITTEN
-    there = _("đã ghi: %(choice)s") % {"choice": words.choice_text(now)} if now and written else ""
-    ticked = None if written else now
+    now = count.votes.get(person)
+    there = _("đã ghi: %(choice)s") % {"choice": words.choice_text(now)} if now and count.in_writing else ""
+    ticked = None if count.in_writing else now
     if typed.form == "record":
         sent = typed.choices.get(person, "")
         ticked = Choice(sent) if sent else None

@@ -70,9 +70,8 @@ SENTENCES = {
     "council.paper_after_a_vote": _(
         "Có thành viên đã tự biểu quyết trong thời hạn; phiếu ấy được giữ nguyên sau thời hạn. Đề nghị bỏ chọn thành viên này."
     ),
-    "council.no_quorum": _(
-        "Mới có %(present)s thành viên được biểu quyết có mặt, cần ít nhất %(quorum)s. Nội dung này chưa chốt được tại phiên này."
-    ),
+    "council.no_quorum": _("Mới có %(present)s thành viên được biểu quyết có mặt, cần ít nhất %(quorum)s."),
+    "council.no_quorum_in_writing": _("Mới có %(present)s thành viên gửi ý kiến, cần ít nhất %(quorum)s."),
     "council.tied": _(
         "Số phiếu tán thành (%(count)s) đúng bằng một nửa và chưa có phiếu quyết định của người chủ trì. Đề nghị biểu quyết lại hoặc đưa sang phiên sau."
     ),

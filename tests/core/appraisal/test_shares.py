@@ -108,3 +108,16 @@ def test_what_nobody_may_settle_is_told(
     only = {"sxd": "so", "stp": "so"}
     found = set(shares(places, conflict).uncovered(only, {"so": ["1.1"]}))
     assert found == {(agency, "1.1") for agency in expected}
+
+
+@pytest.mark.parametrize(("agency", "expected"), [("sxd", (LAN, BINH)), ("stp", (BINH,)), ("stc", (LAN,))])
+def test_a_second_reading_is_given_to_whoever_has_it_in_the_own_share(
+    agency: str, expected: tuple[int, ...]
+) -> None:
+    """So nobody is given what the own eye doesn't see."""
+    blocked, recheck = shares(ALL), shares(ALL, RECHECK)
+    assert blocked.second_readers("so", "1.1", agency) == expected
+    assert set(recheck.second_readers("so", "1.1", agency)) == set(recheck.recheckers("so", "1.1", agency))
+    for one in (blocked, recheck):
+        for person in one.second_readers("so", "1.1", agency):
+            assert "1.1" in one.of_person(person, {agency: "so"}, {"so": ["1.1"]})[agency]

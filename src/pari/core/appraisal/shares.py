@@ -56,6 +56,14 @@ class Shares:
         given = dict.fromkeys(places.values())
         return tuple(one for one in given if agency not in self.own.get(one, frozenset()))
 
+    def second_readers(self, criteria_set: str, criterion: str, agency: str) -> tuple[int, ...]:
+        """To whom a second reading may be given: of another agency, and with this in the own share.
+
+        In the *blocked* way an alternate who isn't called reads nothing of it.
+        """
+        touching = dict.fromkeys(self._touching(criteria_set, criterion, agency))
+        return tuple(one for one in touching if agency not in self.own.get(one, frozenset()))
+
     def of_person(
         self, person: int, agencies: Mapping[str, str], criteria: Mapping[str, Iterable[str]]
     ) -> dict[str, frozenset[str]]:

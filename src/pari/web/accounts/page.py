@@ -40,6 +40,7 @@ class OwnAccount:
     roles: list[Held]
     posts: list[Held]
     interests: str  # address of the page where they are declared; empty where there is none
+    delegation: str  # for a head, the page where somebody is empowered
     has_password: bool
     totp: bool
     passkeys: int
@@ -75,6 +76,7 @@ def own_account(account: Account, *, at: datetime, sessions: Sequence[UserSessio
         roles=[Held(_role(row), _where(row, names), _days(row.began, row.ended), row.paper) for row in roles],
         posts=[Held(row.title, _where(row, names), _days(row.began, row.ended), "") for row in posts],
         interests=_interests(account),
+        delegation=_delegation(roles),
         has_password=account.has_usable_password(),
         totp=Authenticator.Type.TOTP in kinds,
         passkeys=kinds.count(Authenticator.Type.WEBAUTHN),
@@ -131,6 +133,11 @@ def _days(began: date, ended: date | None) -> str:
         "first": day_text(began),
         "last": day_text(ended - timedelta(days=1)),
     }
+
+
+def _delegation(roles: Sequence[Appointment]) -> str:
+    headed = next((row for row in roles if row.role == Role.HEAD.value), None)
+    return reverse("role_delegation", args=[headed.authority.code]) if headed else ""
 
 
 def _interests(account: Account) -> str:

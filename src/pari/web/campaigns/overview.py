@@ -206,7 +206,7 @@ def _links(seat: Seat, sheet: Sheet | None) -> list[Link]:
         found.append(Link(_("Phân công thẩm định"), place(seat, "appraisal_assignment")))
         found.append(Link(_("Phương án, lịch làm việc"), place(seat, "appraisal_plan"), _plan_note(seat)))
     found += [Link(label, address) for label, address in (*round_ways(seat), *agreement_ways(seat))]
-    found += _after_the_council(seat, has_sheet=sheet is not None)
+    found += _after_the_rounds(seat, has_sheet=sheet is not None)
     if may_read_some(seat):
         found.append(Link(_("Số liệu"), place(seat, "facts")))
     if may_read_papers(seat):
@@ -219,8 +219,8 @@ def _links(seat: Seat, sheet: Sheet | None) -> list[Link]:
     return found
 
 
-def _after_the_council(seat: Seat, *, has_sheet: bool) -> list[Link]:
-    """The decision for whoever prepares or reads it; an agency's people are led to their own result."""
+def _after_the_rounds(seat: Seat, *, has_sheet: bool) -> list[Link]:
+    """Remarks, council, decision for whoever reads them; an agency's people are led to their own result."""
     agency = seat.desk.by.agency
     if agency is not None:
         if not has_sheet or not seat.may(Action.SEE_OBJECTION, agency).allowed:
@@ -230,6 +230,10 @@ def _after_the_council(seat: Seat, *, has_sheet: bool) -> list[Link]:
             Link(_("Kiến nghị về kết quả"), place(seat, "own_objections", agency)),
         ]
     found = []
+    if seat.may(Action.SEE_REMARKS).allowed:
+        found.append(Link(_("Ý kiến về dự thảo"), place(seat, "remarks")))
+    if seat.may(Action.SEE_AGENDA).allowed:
+        found.append(Link(_("Hội đồng thẩm định"), place(seat, "council")))
     if any(seat.may(action).allowed for action in ENTERS):
         found.append(Link(_("Quyết định, công bố"), place(seat, "deciding")))
     if seat.may(Action.SEE_OBJECTION).allowed:

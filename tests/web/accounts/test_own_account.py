@@ -30,6 +30,12 @@ def test_a_role_that_ends_shows_its_last_day(office: Office, client: Client) -> 
     assert "05/01/2026 – 31/12/2098" in text
 
 
+def test_a_head_finds_where_somebody_is_empowered(office: Office) -> None:
+    link = 'href="/thanh-giang/nhan-su/uy-quyen/"'
+    assert link in office.client("lanhdao.sxd").get(PAGE).content.decode()
+    assert link not in office.client("canbo.sxd").get(PAGE).content.decode()
+
+
 def test_the_number_of_queries_does_not_depend_on_roles_and_posts(
     office: Office, django_assert_max_num_queries: object
 ) -> None:

@@ -12,6 +12,8 @@ import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from pari.campaigns.queries import phase_of
+from pari.core.access.roles import Phase
 from pari.scoring.models import (
     AgendaItem,
     Council,
@@ -23,7 +25,7 @@ from pari.scoring.models import (
 from pari.web.council import second_look_page
 from tests.appraising import LAN, LEVEL, SHARE
 from tests.counciling import AN, BA, MINH, SECRETARY, STANDING, VOTING, meeting
-from tests.office import PEOPLE, Office
+from tests.office import PEOPLE, Office, on
 from tests.web.council.council_office import (
     AGENDA,
     HERE,
@@ -71,6 +73,19 @@ def session(before: Office, items: Items) -> CouncilSession:
 def shown(got: Any, status: int = 200) -> str:
     assert got.status_code == status, got.content.decode()[-1500:]
     return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", got.content.decode())))
+
+
+@pytest.mark.parametrize("who", [SECRETARY, STANDING, OVERSEER])
+def test_the_campaign_leads_to_council_and_remarks_also_when_it_is_over(
+    before: Office, clock: Any, who: str
+) -> None:
+    for phase in before.campaign.phases.all():
+        before.campaign.phases.filter(pk=phase.pk).update(closed_at=phase.closed_at or VOTING)
+    clock.move_to(on(1, 12, 9, year=2027))
+    page = before.client(who).get("/thanh-giang/dot/thanh-giang-2026/").content.decode()
+    assert phase_of(before.campaign, on(1, 12, 9, year=2027)) is Phase.CLOSED
+    assert f'href="{HERE}"' in page
+    assert f'href="{HERE.replace("hoi-dong", "y-kien-du-thao")}"' in page
 
 
 def read(office: Office, username: str, address: str, status: int = 200) -> str:

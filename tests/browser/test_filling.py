@@ -228,7 +228,7 @@ def test_a_megabyte_is_declined_with_words_and_stays_on_the_screen(
     explanation(page).dispatch_event("input")
     expect(page.get_by_role("alert")).to_contain_text("Nội dung quá dài nên chưa gửi được.")
     explanation(page).fill("a" * 30_000)
-    expect(page.locator("[data-field=explanation] [data-fault]")).to_contain_text("tối đa 20000")
+    expect(page.locator("[data-field=explanation] [data-fault]")).to_contain_text("tối đa 20.000")
     explanation(page).fill("Bản đã rút gọn")
     saved(page)
     expect(page.get_by_role("alert")).to_be_hidden()

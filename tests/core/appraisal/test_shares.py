@@ -57,9 +57,29 @@ def test_in_2019_s_way_everybody_marks_the_own_agency_too(agency: str) -> None:
 
 
 @pytest.mark.parametrize(("agency", "expected"), [("sxd", {1, 2, 3}), ("stp", {2, 3}), ("snv", {1, 2})])
-def test_who_reads_a_mark_again_is_of_another_agency(agency: str, expected: set[int]) -> None:
-    for conflict in Conflict:
-        assert set(shares(ALL, conflict).recheckers("so", "1.1", agency)) == expected
+def test_in_2019_s_way_everybody_of_another_agency_may_read_a_mark_again(
+    agency: str, expected: set[int]
+) -> None:
+    assert set(shares(ALL, RECHECK).recheckers("so", "1.1", agency)) == expected
+
+
+@pytest.mark.parametrize(
+    ("agency", "expected"), [("sxd", (LAN, BINH)), ("stp", (BINH,)), ("snv", (LAN, BINH))]
+)
+def test_in_the_blocked_way_no_alternate_reads_a_mark_again_until_called(
+    agency: str, expected: tuple[int, ...]
+) -> None:
+    assert shares(ALL).recheckers("so", "1.1", agency) == expected
+    assert shares({LEAD: LAN, ALTERNATE: CUC}).recheckers("so", "1.1", "stp") == (CUC,)
+
+
+@pytest.mark.parametrize("conflict", Conflict)
+@pytest.mark.parametrize("agency", ["sxd", "stp", "stc", "snv"])
+def test_whoever_may_read_a_mark_again_has_it_in_the_own_share(conflict: Conflict, agency: str) -> None:
+    """So nobody is given what the own eye doesn't see."""
+    given = shares(ALL, conflict)
+    for person in given.recheckers("so", "1.1", agency):
+        assert given.of_person(person, {agency: "so"}, {"so": ["1.1"]}) == {agency: frozenset({"1.1"})}
 
 
 def test_what_is_given_for_one_agency_goes_before_what_holds_for_the_set() -> None:
@@ -108,16 +128,3 @@ def test_what_nobody_may_settle_is_told(
     only = {"sxd": "so", "stp": "so"}
     found = set(shares(places, conflict).uncovered(only, {"so": ["1.1"]}))
     assert found == {(agency, "1.1") for agency in expected}
-
-
-@pytest.mark.parametrize(("agency", "expected"), [("sxd", (LAN, BINH)), ("stp", (BINH,)), ("stc", (LAN,))])
-def test_a_second_reading_is_given_to_whoever_has_it_in_the_own_share(
-    agency: str, expected: tuple[int, ...]
-) -> None:
-    """So nobody is given what the own eye doesn't see."""
-    blocked, recheck = shares(ALL), shares(ALL, RECHECK)
-    assert blocked.second_readers("so", "1.1", agency) == expected
-    assert set(recheck.second_readers("so", "1.1", agency)) == set(recheck.recheckers("so", "1.1", agency))
-    for one in (blocked, recheck):
-        for person in one.second_readers("so", "1.1", agency):
-            assert "1.1" in one.of_person(person, {agency: "so"}, {"so": ["1.1"]})[agency]

@@ -51,18 +51,14 @@ class Shares:
         return tuple(free) or tuple(self._free_alternate(places, agency))
 
     def recheckers(self, criteria_set: str, criterion: str, agency: str) -> tuple[int, ...]:
-        """Who may read a mark a second time: everybody given, of another agency."""
-        places = self.places(criteria_set, criterion, agency)
-        given = dict.fromkeys(places.values())
-        return tuple(one for one in given if agency not in self.own.get(one, frozenset()))
+        """Who may read a mark a second time: of another agency, in 2019's way everybody given.
 
-    def second_readers(self, criteria_set: str, criterion: str, agency: str) -> tuple[int, ...]:
-        """To whom a second reading may be given: of another agency, and with this in the own share.
-
-        In the *blocked* way an alternate who isn't called reads nothing of it.
+        In the *blocked* way an alternate has nothing to do with it until called.
         """
-        touching = dict.fromkeys(self._touching(criteria_set, criterion, agency))
-        return tuple(one for one in touching if agency not in self.own.get(one, frozenset()))
+        if self.conflict is Conflict.BLOCKED:
+            return self.appraisers(criteria_set, criterion, agency)
+        given = dict.fromkeys(self.places(criteria_set, criterion, agency).values())
+        return tuple(one for one in given if agency not in self.own.get(one, frozenset()))
 
     def of_person(
         self, person: int, agencies: Mapping[str, str], criteria: Mapping[str, Iterable[str]]
@@ -83,11 +79,9 @@ class Shares:
         return frozenset(code for code in codes if person in self._touching(criteria_set, code, agency))
 
     def _touching(self, criteria_set: str, criterion: str, agency: str) -> tuple[int, ...]:
-        """Whoever appraises it, and in 2019's way whoever may re-check it."""
-        appraisers = self.appraisers(criteria_set, criterion, agency)
-        if self.conflict is not Conflict.OWN_THEN_RECHECK:
-            return appraisers
-        return (*appraisers, *self.recheckers(criteria_set, criterion, agency))
+        """Whoever appraises it or may re-check it."""
+        place = criteria_set, criterion, agency
+        return (*self.appraisers(*place), *self.recheckers(*place))
 
     def uncovered(
         self, agencies: Mapping[str, str], criteria: Mapping[str, Iterable[str]]

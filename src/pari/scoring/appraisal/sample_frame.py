@@ -120,7 +120,7 @@ def _shift(row: Row, leaf: Criterion | None, found: _Newest) -> Fraction:
 
 
 def _readers(shares: Shares, row: Row, code: str, gave: Collection[int]) -> tuple[int, ...]:
-    able = shares.second_readers(row.criteria_set, code, row.agency)
+    able = shares.recheckers(row.criteria_set, code, row.agency)
     return tuple(one for one in able if one not in gave)
 
 

@@ -13,9 +13,9 @@ from django.utils import translation
 from hypothesis import HealthCheck
 from hypothesis import settings as properties
 
-from tests.office import office
+from tests.office import colleague, office
 
-__all__ = ["office"]  # a fixture for all
+__all__ = ["colleague", "office"]  # fixtures for all
 
 # No time limit in a test: a busy machine isn't a fault.
 properties.register_profile("ours", deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -135,6 +135,37 @@ def office(db: None) -> Office:
     return again("office", make_office) if alone else make_office()
 
 
+COLLEAGUE = "canbo2.sxd"
+
+
+@pytest.fixture
+def colleague(office: Office) -> str:
+    """A second officer of Sở Xây dựng: the username."""
+    return further_officer(office, COLLEAGUE).username
+
+
+def further_officer(
+    office: Office, username: str, *, began: date = date(2026, 1, 5), ended: date | None = None
+) -> Account:
+    """One more officer of Sở Xây dựng, whom `office.client` finds too."""
+    agency = office.agencies["so-xay-dung"]
+    account = Account.objects.create(
+        username=username, name="Hải (ví dụ)", authority=office.authority, agency=agency, made_at=on(5, 1)
+    )
+    Appointment.objects.create(
+        account=account,
+        authority=office.authority,
+        role=Role.OFFICER.value,
+        agency=agency,
+        paper=PAPER,
+        began=began,
+        ended=ended,
+        made_at=on(5, 1),
+    )
+    office.people[username] = account  # type: ignore[index]  # known to be a plain dict
+    return account
+
+
 def make_office() -> Office:
     authority = load_directory(directory=small_directory())
     agencies = {row.code: row for row in authority.agencies.all()}

@@ -2,19 +2,16 @@
 
 import re
 from collections.abc import Callable, Iterator
-from datetime import date
 from typing import Any
 
 import pytest
 import time_machine
 from playwright.sync_api import Page, expect
 
-from pari.core.access.roles import Role
-from pari.people.models import Account, Appointment
 from pari.scoring.models import Draft, Mark
 from tests.browser import keyboard
 from tests.browser.accessibility import faults, sideways
-from tests.office import NOW, PAPER, Office, on
+from tests.office import NOW, Office
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -40,25 +37,6 @@ def sign_in(office: Office, live_server: Any) -> SignIn:
         keyboard.sign_in(page, office, username, live_server.url)
 
     return signed_in
-
-
-@pytest.fixture
-def colleague(office: Office) -> str:
-    agency = office.agencies["so-xay-dung"]
-    account = Account.objects.create(
-        username="canbo2.sxd", name="Hải (ví dụ)", authority=office.authority, agency=agency, made_at=on(5, 1)
-    )
-    Appointment.objects.create(
-        account=account,
-        authority=office.authority,
-        role=Role.OFFICER.value,
-        agency=agency,
-        paper=PAPER,
-        began=date(2026, 1, 5),
-        made_at=on(5, 1),
-    )
-    office.people["canbo2.sxd"] = account  # type: ignore[index]  # so that `office.client` finds it
-    return "canbo2.sxd"
 
 
 def explanation(page: Page) -> Any:

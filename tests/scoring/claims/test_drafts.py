@@ -1,43 +1,19 @@
 """Typing on a criterion: kept as it is, never over a colleague's text."""
 
-from datetime import date
 from typing import Any
 
 import pytest
 
 from pari.core.access.eye import NotAllowed
-from pari.core.access.roles import Role
 from pari.core.errors import BadInput, Refused
-from pari.people.models import Account, Appointment
+from pari.people.models import Account
 from pari.scoring.claims.drafts import choose_text, drop_draft, save_draft
 from pari.scoring.claims.reading import claims_of
 from pari.scoring.claims.typed import Typed
 from pari.scoring.models import Draft
-from tests.office import NOW, PAPER, Office, on
+from tests.office import NOW, Office, on
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def colleague(office: Office) -> str:
-    """A second officer of Sở Xây dựng."""
-    account = Account.objects.create(
-        username="canbo2.sxd",
-        name="Hải (ví dụ)",
-        authority=office.authority,
-        agency=office.agencies["so-xay-dung"],
-        made_at=on(5, 1),
-    )
-    Appointment.objects.create(
-        account=account,
-        authority=office.authority,
-        role=Role.OFFICER.value,
-        agency=office.agencies["so-xay-dung"],
-        paper=PAPER,
-        began=date(2026, 1, 5),
-        made_at=on(5, 1),
-    )
-    return account.username
 
 
 def typing(office: Office, username: str = "canbo.sxd", **given: Any) -> dict[str, Any]:

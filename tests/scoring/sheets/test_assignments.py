@@ -6,44 +6,16 @@ from typing import Any
 import pytest
 
 from pari.core.access.eye import NotAllowed
-from pari.core.access.roles import Role
 from pari.core.errors import Refused
 from pari.journal.models import JournalEntry
 from pari.notices.models import Notice
-from pari.people.models import Account, Appointment
 from pari.scoring.models import CriterionAssignment, Sheet
 from pari.scoring.sheets.assignments import assign_criteria, assignments_of, officers_of
-from tests.office import NOW, PAPER, Office, on
+from tests.office import NOW, Office, further_officer
 
 pytestmark = pytest.mark.django_db
 
 SXD = "so-xay-dung"
-
-
-@pytest.fixture
-def colleague(office: Office) -> Account:
-    return officer(office, "canbo2.sxd", date(2026, 1, 5), None)
-
-
-def officer(office: Office, username: str, began: date, ended: date | None) -> Account:
-    account = Account.objects.create(
-        username=username,
-        name="Hải (ví dụ)",
-        authority=office.authority,
-        agency=office.agencies[SXD],
-        made_at=on(5, 1),
-    )
-    Appointment.objects.create(
-        account=account,
-        authority=office.authority,
-        role=Role.OFFICER.value,
-        agency=office.agencies[SXD],
-        paper=PAPER,
-        began=began,
-        ended=ended,
-        made_at=on(5, 1),
-    )
-    return account
 
 
 def assigning(office: Office, username: str = "lanhdao.sxd", **given: Any) -> dict[str, Any]:
@@ -73,17 +45,17 @@ def test_a_criterion_is_given_to_an_officer_who_hears_of_it(office: Office) -> N
 
 
 def test_a_field_gives_all_that_is_to_be_filled_below_it_and_one_notice(
-    office: Office, colleague: Account
+    office: Office, colleague: str
 ) -> None:
-    count = assign_criteria(**assigning(office, criteria=["1", "T1"], account=colleague.pk))
+    count = assign_criteria(**assigning(office, criteria=["1", "T1"], account=office.people[colleague].pk))
     assert set(held(office)) > {"1.1.1", "1.5", "1.6.3", "T1"}
     assert count == len(held(office))
     assert Notice.objects.filter(kind="criteria_assigned").count() == 1
 
 
-def test_what_somebody_else_held_changes_hands(office: Office, colleague: Account) -> None:
+def test_what_somebody_else_held_changes_hands(office: Office, colleague: str) -> None:
     assign_criteria(**assigning(office))
-    assign_criteria(**assigning(office, account=colleague.pk))
+    assign_criteria(**assigning(office, account=office.people[colleague].pk))
     assert held(office) == {"1.1.1": "Hải (ví dụ)"}
 
 
@@ -120,7 +92,7 @@ def test_only_officers_of_the_agency_can_be_named(office: Office, other: str) ->
     ids=["over", "not_yet"],
 )
 def test_only_whoever_is_an_officer_on_the_day(office: Office, began: date, ended: date | None) -> None:
-    gone = officer(office, "cu.sxd", began, ended)
+    gone = further_officer(office, "cu.sxd", began=began, ended=ended)
     with pytest.raises(Refused):
         assign_criteria(**assigning(office, account=gone.pk))
     names = officers_of(office.sheet(SXD), eye=office.eye("lanhdao.sxd"), at=NOW)

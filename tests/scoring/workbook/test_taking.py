@@ -1,7 +1,6 @@
 """A sheet's workbook in: what it changes, what others wrote meanwhile, and who may take it in."""
 
 import io
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -9,43 +8,17 @@ import openpyxl
 import pytest
 
 from pari.core.access.eye import NotAllowed
-from pari.core.access.roles import Role
 from pari.core.errors import Refused
 from pari.journal.models import JournalEntry
-from pari.people.models import Account, Appointment
 from pari.scoring.claims.reading import claims_of
 from pari.scoring.claims.typed import Typed
 from pari.scoring.models import Draft, Sheet
 from pari.scoring.workbook.taking import Wanted, changes_of, take_in_workbook
-from tests.office import PAPER, Office, on
+from tests.office import Office
 from tests.scoring.workbook.known import fact, type_on
 from tests.scoring.workbooks import SXD, deed, filled, read, saved, take_in, taken
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def colleague(office: Office) -> str:
-    """A second officer of Sở Xây dựng."""
-    building = office.agencies[SXD]
-    account = Account.objects.create(
-        username="canbo2.sxd",
-        name="Hải (ví dụ)",
-        authority=office.authority,
-        agency=building,
-        made_at=on(5, 1),
-    )
-    Appointment.objects.create(
-        account=account,
-        authority=office.authority,
-        role=Role.OFFICER.value,
-        agency=building,
-        paper=PAPER,
-        began=date(2026, 1, 5),
-        made_at=on(5, 1),
-    )
-    office.people[account.username] = account  # type: ignore[index]  # looked up as all others are
-    return account.username
 
 
 def test_a_workbook_that_nobody_touched_changes_nothing(office: Office, tmp_path: Path) -> None:

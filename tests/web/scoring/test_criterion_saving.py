@@ -2,46 +2,22 @@
 
 import re
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
 import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
-from pari.core.access.roles import Role
 from pari.core.rules.values import InputKind
-from pari.people.models import Account, Appointment
 from pari.scoring.claims.reading import is_to_fill
 from pari.scoring.models import Draft
-from tests.office import PAPER, Office, on
+from tests.office import Office
 from tests.web.scoring.conftest import text_of
 from tests.web.scoring.filling import HEAD, JSON, OFFICER, claim, leaves, page_of, saves, typed
 
 pytestmark = pytest.mark.usefixtures("at")
 
-COLLEAGUE = "canbo2.sxd"
 SAVE_QUERIES = 26
-
-
-@pytest.fixture
-def colleague(office: Office) -> str:
-    """A second officer of Sở Xây dựng."""
-    agency = office.agencies["so-xay-dung"]
-    account = Account.objects.create(
-        username=COLLEAGUE, name="Hải (ví dụ)", authority=office.authority, agency=agency, made_at=on(5, 1)
-    )
-    Appointment.objects.create(
-        account=account,
-        authority=office.authority,
-        role=Role.OFFICER.value,
-        agency=agency,
-        paper=PAPER,
-        began=date(2026, 1, 5),
-        made_at=on(5, 1),
-    )
-    office.people[COLLEAGUE] = account  # type: ignore[index]  # so that `office.client` finds it
-    return COLLEAGUE
 
 
 VALUES = {

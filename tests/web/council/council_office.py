@@ -4,11 +4,16 @@ Everything else is agreed to. Minh and the standing member are of Sở Tài chí
 Nội vụ, Ba of no agency that is evaluated.
 """
 
+import io
+import re
 from collections.abc import Mapping
+from html import unescape
+from typing import Any
+from zipfile import ZipFile
 
 from pari.campaigns.queries import edition_of
 from pari.scoring.council.agenda import agenda_of, make_agenda
-from pari.scoring.models import AgendaItem
+from pari.scoring.models import AgendaItem, CouncilSession
 from tests.appraising import LEVEL, SHARE, claim
 from tests.counciling import SECRETARY, VOTING, acting, before_the_council, found, named
 from tests.office import AGENCIES, SETS, Office
@@ -58,3 +63,29 @@ def item_address(
     items: Mapping[tuple[str, str], AgendaItem], agency: str, criterion: str, deed: str = ""
 ) -> str:
     return f"{HERE}noi-dung/{items[agency, criterion].pk}/{deed}"
+
+
+Items = Mapping[tuple[str, str], AgendaItem]
+OVERSEER, LEAD, STANDING_OFFICE = "giamsat.mttq", "totruong.snv", "quantri.snv"
+
+
+def shown(got: Any, status: int = 200) -> str:
+    assert got.status_code == status, got.content.decode()[-1500:]
+    return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", got.content.decode())))
+
+
+def read(office: Office, username: str, address: str, status: int = 200) -> str:
+    return shown(office.client(username).get(address), status)
+
+
+def words_in(got: Any) -> str:
+    with ZipFile(io.BytesIO(got.content)) as packed:
+        parts = [one for one in packed.namelist() if one.endswith(".xml")]
+        return " ".join(unescape(re.sub(r"<[^>]+>", "", packed.read(one).decode())) for one in parts)
+
+
+def votes(office: Office, items: Items, session: CouncilSession, choice: str, key: tuple[str, str]) -> None:
+    """Everybody who may votes the same."""
+    data = {"session": session.pk, "rest": choice}
+    got = office.client(SECRETARY).post(item_address(items, *key, "ghi-phieu/"), data)
+    assert got.status_code == 302, got.content.decode()[-1500:]

@@ -1,0 +1,94 @@
+"""Before results are passed: trying, the second look, passing."""
+
+import re
+
+import pytest
+
+from pari.scoring.models import (
+    AgendaItem,
+    CouncilSession,
+    Mark,
+    PassedResults,
+)
+from pari.web.council import second_look_page
+from tests.appraising import LEVEL
+from tests.counciling import BA, MINH, SECRETARY, STANDING
+from tests.office import Office
+from tests.web.council.council_office import (
+    HERE,
+    OVERSEER,
+    PASSING,
+    SECOND,
+    SXD,
+    WHAT_IF,
+    Items,
+    item_address,
+    read,
+    shown,
+    votes,
+    words_in,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+def test_trying_shows_the_block_and_keeps_nothing(before: Office, items: Items) -> None:
+    marks, events = Mark.objects.count(), AgendaItem.objects.count()
+    query = f"?agency={SXD}&criterion={LEVEL}&way=points&points=0,25&exempt="
+    page = read(before, BA, WHAT_IF + query)
+    assert "Thử: 0,25 điểm" in page
+    assert "Sở Tư pháp" in page
+    assert "Chọn tiêu chí" in read(before, BA, WHAT_IF)
+    wrong = read(before, BA, WHAT_IF + query.replace("0,25", "99"))
+    assert "Thử: " not in wrong
+    assert (Mark.objects.count(), AgendaItem.objects.count()) == (marks, events)
+
+
+def test_trying_has_nothing_of_the_own_agency(before: Office, items: Items) -> None:
+    got = before.client(MINH).get(f"{WHAT_IF}?agency={SXD}&criterion={LEVEL}&way=points&points=0&exempt=")
+    page = got.content.decode()
+    assert 'value="so-tai-chinh"' not in page
+    assert "Sở Tài chính</th>" not in page
+
+
+def test_how_steady_places_are_is_fetched_and_then_kept(before: Office, items: Items) -> None:
+    second_look_page._kept.clear()
+    client = before.client(BA)
+    assert "Phần này cần vài giây để tính." in shown(client.get(SECOND))
+    client.get(SECOND + "do-vung/")
+    assert "Phần này cần vài giây để tính." not in shown(client.get(SECOND))
+    assert "Phần này cần vài giây để tính." in read(before, MINH, SECOND)  # of other agencies
+    Mark.objects.filter(sheet=before.sheet(SXD), points__gt=0, stage="round_2").first().delete()  # type: ignore[union-attr]  # there are some
+    assert "Phần này cần vài giây để tính." in shown(client.get(SECOND))
+
+
+def test_results_are_passed_once_everything_is_settled(
+    before: Office, items: Items, session: CouncilSession
+) -> None:
+    secretary, client = before.client(SECRETARY), before.client(STANDING)
+    typed = {"session": session.pk, "in_favour": 4, "against": 0, "abstained": 0, "confirm": "on"}
+    refused = client.post(PASSING, {**typed, "reason": "Lý do KINTHONGQUA"})
+    assert "chưa được chốt" in shown(refused, 422)
+    assert "Lý do KINTHONGQUA" in refused.content.decode()
+    for key in items:
+        votes(before, items, session, "for", key)
+        secretary.post(item_address(items, *key, "chot/"), {"session": session.pk})
+    assert "Đề nghị ghi lý do" in shown(client.post(PASSING, typed), 422)
+    assert client.post(PASSING, {**typed, "confirm": "", "reason": "x"}).status_code == 422
+    done = client.post(PASSING, {**typed, "reason": "Số liệu chưa có (ví dụ)."}, follow=True)
+    page = shown(done)
+    assert "Hội đồng đã thông qua kết quả, bản 1" in page
+    assert PassedResults.objects.get().content_sha256 in page
+    assert "Sở Xây dựng" in page
+    assert not re.search(r"\bSở Tài chính \d", page)  # the own agency stands aside here as well
+    assert "4 tán thành, 0 không tán thành" in read(before, BA, PASSING)
+    minutes = words_in(before.client(BA).get(f"{HERE}phien/{session.pk}/bien-ban.docx"))
+    assert "Hội đồng biểu quyết thông qua kết quả của 06 cơ quan" in minutes
+
+
+def test_a_waiting_vote_stands_on_the_desk(before: Office, items: Items, session: CouncilSession) -> None:
+    desk = "/thanh-giang/viec/"
+    assert "Biểu quyết tại phiên số 1 của Hội đồng" in read(before, MINH, desk)
+    assert "Còn 02 nội dung chưa biểu quyết." in read(before, MINH, desk)
+    assert "Còn 03 nội dung chưa biểu quyết." in read(before, BA, desk)
+    assert "Biểu quyết tại phiên" not in read(before, OVERSEER, desk)

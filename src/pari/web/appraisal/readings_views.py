@@ -25,13 +25,8 @@ from pari.scoring.models import Mark, SecondReading
 from pari.tables.writing import workbook_bytes
 from pari.web.appraisal.bench import require_appraisal, stage_of
 from pari.web.appraisal.readings_form import SentReading, SentSample
-from pari.web.appraisal.readings_page import (
-    Drawing,
-    reading_page,
-    samples_page,
-    samples_table,
-    tasks_page,
-)
+from pari.web.appraisal.readings_page import reading_page, tasks_page
+from pari.web.appraisal.samples_page import Drawing, samples_page, samples_table
 from pari.web.campaigns.places import place
 from pari.web.frame.desk import Seat, in_campaign
 from pari.web.frame.downloads import WORKBOOK, download

@@ -13,8 +13,9 @@ from django.test.utils import CaptureQueriesContext
 
 from pari.campaigns.models import Campaign, Participant
 from pari.core.access.roles import Conflict
+from pari.core.states import State
 from pari.facts.models import Fact, FactDispute
-from pari.scoring.models import Comment, Mark, PastMark
+from pari.scoring.models import Comment, Mark, PastMark, Sheet
 from tests.appraising import BINH, LAN, LEVEL, ROUND_1, ROUND_2, in_round_1
 from tests.appraising_many import IN_TIME, LATE, claimed_by_all, with_agencies
 from tests.office import AGENCIES, Office, on
@@ -286,6 +287,13 @@ def test_keys_for_findings_are_told_to_whoever_may_find(
     legend = client.get(address).content.decode().split('class="keys-list"')[1].split("</p>")[0]
     assert "<kbd>J</kbd>" in legend
     assert ("<kbd>↵</kbd>" in legend) is finds
+
+
+def test_no_key_is_told_for_sheets_that_are_not_in_the_round(round_1: Office, lan: Client) -> None:
+    Sheet.objects.filter(campaign=round_1.campaign).update(state=State.SUBMITTED.value)
+    legend = lan.get(BENCH).content.decode().split('class="keys-list"')[1].split("</p>")[0]
+    assert "<kbd>J</kbd>" in legend
+    assert "<kbd>↵</kbd>" not in legend
 
 
 # --- Many at once ------------------------------------------------------------------------------------------

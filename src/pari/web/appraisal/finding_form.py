@@ -127,12 +127,12 @@ def may_find(seat: Seat, item: Item, stage: Stage) -> bool:
 
 def why_no_finding(seat: Seat, item: Item, stage: Stage) -> str:
     """Empty for whoever may find something now."""
-    if not is_recheck(seat, item, stage) and not item.may_give.allowed:
-        eye, why = seat.eye, item.may_give.why or "access.role"
-        return why_sentence(why, action=GIVES.get(stage, Action.GIVE_ROUND_1), role=eye.role, phase=eye.phase)
-    if item.sheet.state != ROUND_STATES[stage].value:
+    if may_find(seat, item, stage):
+        return ""
+    if item.may_give.allowed or is_recheck(seat, item, stage):
         return sentence(Problem("appraisal.not_in_this_round", {"state": item.sheet.state}))
-    return ""
+    eye, why = seat.eye, item.may_give.why or "access.role"
+    return why_sentence(why, action=GIVES.get(stage, Action.GIVE_ROUND_1), role=eye.role, phase=eye.phase)
 
 
 def accepted_parts(item: Item, values: Mapping[str, str], faults: Mapping[str, str]) -> list[InputPart]:

@@ -112,7 +112,7 @@ def hidden_sentence(names: Sequence[str]) -> str:
 
 
 def quorum_text(top: int, bottom: int) -> str:
-    return gettext("%(top)s trên %(bottom)s thành viên được biểu quyết phải có mặt") % {
+    return gettext("Ít nhất %(top)s/%(bottom)s số thành viên được biểu quyết phải có mặt") % {
         "top": top,
         "bottom": bottom,
     }

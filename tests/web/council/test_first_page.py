@@ -34,7 +34,7 @@ def test_the_secretary_names_the_council_and_what_was_typed_stays_when_it_is_ref
     client.post(HERE + "quyet-dinh/", {**typed, "quorum_top": 2, "chair": chair})
     council = Council.objects.get()
     assert (council.quorum_top, council.chair.username, council.chair_decides_ties) == (2, BA, False)
-    assert "2 trên 3 thành viên được biểu quyết phải có mặt" in read(before, MINH, HERE)
+    assert "Ít nhất 2/3 số thành viên được biểu quyết phải có mặt" in read(before, MINH, HERE)
 
 
 def test_the_first_page_says_how_it_stands_and_what_is_left(before: Office, session: CouncilSession) -> None:

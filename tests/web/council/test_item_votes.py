@@ -5,13 +5,14 @@ from html import unescape
 
 import pytest
 
+from pari.scoring.council.sessions import MEETING, Convened, Noted, convene, note_presence
 from pari.scoring.models import (
     CouncilSession,
     CouncilVote,
     Mark,
 )
 from tests.appraising import LAN, LEVEL, SHARE
-from tests.counciling import AN, BA, MINH, SECRETARY, meeting
+from tests.counciling import AN, BA, COUNCIL_DAY, MINH, SECRETARY, acting, meeting
 from tests.office import Office
 from tests.web.council.council_office import (
     AGENDA,
@@ -136,6 +137,26 @@ def test_whoever_isn_t_there_has_no_buttons(before: Office, items: Items) -> Non
     page = before.client(MINH).get(item_address(items, SXD, LEVEL)).content.decode()
     assert "chưa được ghi có mặt tại phiên" in unescape(page)
     assert 'name="choice"' not in page
+
+
+def test_before_anybody_is_noted_as_there_nobody_is_said_to_be_away(before: Office, items: Items) -> None:
+    called = Convened(MEETING, begins=COUNCIL_DAY)
+    convene(**acting(before, SECRETARY, COUNCIL_DAY), campaign=before.campaign, convened=called)
+    address = item_address(items, SXD, LEVEL)
+    page = read(before, SECRETARY, address)
+    assert "Chưa ghi có mặt" in page
+    assert "Vắng" not in page
+    session = before.campaign.council_sessions.get()
+    noted = {session.seats.get(account__username=MINH).account_id: Noted(present=True)}
+    note_presence(**acting(before, SECRETARY, COUNCIL_DAY), session_id=session.pk, noted=noted)
+    assert "Vắng" in read(before, SECRETARY, address)
+
+
+def test_the_opinion_is_written_before_the_button_that_records(
+    before: Office, items: Items, session: CouncilSession
+) -> None:
+    page = before.client(MINH).get(item_address(items, SXD, LEVEL)).content.decode()
+    assert 0 < page.index('name="opinion"') < page.index('name="choice"')
 
 
 def test_the_lead_reads_no_votes(before: Office, items: Items, session: CouncilSession) -> None:

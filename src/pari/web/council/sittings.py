@@ -32,6 +32,11 @@ class Count:
         return self.tally.members - self.tally.present if self.in_writing else self.tally.silent
 
     @property
+    def knows_presence(self) -> bool:
+        """Before the secretary has noted anybody, nobody is said to be away."""
+        return any(seat.present or seat.alternate_present for seat in self.sitting.seats)
+
+    @property
     def recorded_for(self) -> list[int]:
         """Whose votes the secretariat may record, in the order of the seats."""
         allowed = self.voters.members if self.in_writing else self.voters.present

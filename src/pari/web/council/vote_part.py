@@ -281,6 +281,8 @@ def _voter(count: Count, person: int, row: CouncilVote | None) -> VoterLine:
         note = _entered_note(row) if entered else found_phrase("", row.at)
         return VoterLine(name, words.choice_text(choice), choice.value, "" if entered else row.opinion, note)
     away = not count.in_writing and person not in count.voters.present
+    if away and not count.knows_presence:
+        return VoterLine(name, _("Chưa ghi có mặt"), "away", "", "")
     return VoterLine(name, _("Vắng") if away else _silent(count), "away" if away else "", "", "")
 
 

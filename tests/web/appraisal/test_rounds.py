@@ -119,6 +119,21 @@ def test_the_lead_closes_with_a_reason_and_everything_typed_comes_back_without(r
     assert "Thiếu người." in page
 
 
+def test_closed_before_its_day_a_round_is_said_to_be_over_and_what_comes_next(
+    round_1: Office, at: Clock
+) -> None:
+    at(on(24, 12, 9))
+    client = round_1.client(LEAD)
+    client.post(CLOSING, {"phase": "round_1", "minutes": "Kết luận A.", "reason": "Xong sớm."})
+    for got in (client.get(CLOSING), client.post(CLOSING, {"phase": "round_1"})):
+        assert (got.status_code, got.headers["Location"]) == (302, CLOSED)
+    assert RoundClosing.objects.count() == 1
+    assert "Bước tiếp theo: Thẩm định chéo" in text(round_1, LEAD, CLOSED)
+    page = text(round_1, LEAD, CAMPAIGN)
+    assert "Đã kết thúc lúc 09:00 ngày 24/12/2026. Bước tiếp theo: Thẩm định chéo, từ" in page
+    assert "Dự kiến hoàn thành" not in page
+
+
 def test_a_stale_page_closes_nothing(round_1: Office) -> None:
     got = round_1.client(LEAD).post(CLOSING, {"phase": "cross_check", "reason": "x"})
     assert got.status_code == 422

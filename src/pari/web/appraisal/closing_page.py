@@ -83,7 +83,7 @@ class ClosingPage:
     handed_in: str
     form: Form | None
     address: str
-    next: str  # what comes once it is closed
+    next: str  # what comes once it is closed; empty where it has come
     word_address: str
     pdf_address: str
     letters_address: str
@@ -146,7 +146,7 @@ def closing_page(
         handed_in=_handed_in(content["agencies"]),
         form=form,
         address=place(seat, "appraisal_closing"),
-        next=next_sentence(*following_phase(seat)) if form else "",
+        next=next_sentence(*following_phase(seat)) if PHASE_STAGES.get(seat.eye.phase) is stage else "",
         word_address=place(seat, "appraisal_minutes_docx", WAYS[stage]),
         pdf_address=place(seat, "appraisal_minutes_pdf", WAYS[stage]),
         letters_address=_letters(seat) if stage is Stage.ROUND_1 and row else "",

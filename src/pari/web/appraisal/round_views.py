@@ -71,6 +71,8 @@ def closing(request: HttpRequest, seat: Seat) -> HttpResponse:
     stage = PHASE_STAGES.get(seat.eye.phase)
     if stage is None:
         return render(request, "appraisal/no_round.html", {"page": no_round_page(seat)})
+    if closing_of(seat.campaign, stage, eye=seat.eye):  # before its day: the next phase hasn't begun
+        return redirect(place(seat, "appraisal_closed", WAYS[stage]))
     form = ClosingForm(_sent(request), initial={"phase": seat.eye.phase.value})
     if request.method == "POST" and form.is_valid() and carried_out(form, lambda: _close(seat, stage, form)):
         messages.success(request, _("Đã kết thúc lần thẩm định và ghi biên bản."))

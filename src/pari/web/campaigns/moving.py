@@ -14,7 +14,7 @@ from pari.deadlines.queries import days_off
 from pari.web.campaigns.extending import below_steering
 from pari.web.campaigns.phases import day_off_warning
 from pari.web.campaigns.places import campaign_head, place
-from pari.web.campaigns.standing import ORDER, Standing, standings
+from pari.web.campaigns.standing import Standing, standings
 from pari.web.campaigns.steering_forms import MoveForm
 from pari.web.frame.desk import Seat
 from pari.web.frame.head import Head
@@ -76,7 +76,7 @@ def _to_come(seat: Seat, standing: Standing) -> list[ToCome]:
             _planned(one, held[one.phase], seat),
             place(seat, "campaign_move_phase", one.phase.value),
         )
-        for one in to_come(standing)
+        for one in standing.to_come
     ]
 
 
@@ -95,15 +95,10 @@ def _planned(spell: PhaseSpell, held: PhaseSpell, seat: Seat) -> str:
     return _("Lịch đã đặt: %(planned)s; bị lùi vì bước trước chưa kết thúc.") % {"planned": planned}
 
 
-def to_come(standing: Standing) -> list[PhaseSpell]:
-    current = ORDER.index(standing.phase)
-    return [one for one in standing.spells if ORDER.index(one.phase) > current]
-
-
 def spell_to_move(seat: Seat, phase: str) -> PhaseSpell:
     """Errors: `Http404` for what isn't still to come."""
     (standing,) = standings([seat.campaign], seat.desk.at)
-    found = next((one for one in to_come(standing) if one.phase.value == phase), None)
+    found = next((one for one in standing.to_come if one.phase.value == phase), None)
     if found is None:
         raise Http404(phase)
     return found
@@ -172,7 +167,7 @@ def _facts(form: MoveForm) -> list[tuple[str, str]]:
 def following_phase(seat: Seat) -> tuple[str, str]:
     """What comes once the phase under way is closed, and when; empty where nothing does: 5 queries."""
     (standing,) = standings([seat.campaign], seat.desk.at)
-    following = next(iter(to_come(standing)), None)
+    following = next(iter(standing.to_come), None)
     return (_(PHASES[following.phase]), _next_when(following, seat)) if following else ("", "")
 
 

@@ -31,7 +31,7 @@ from pari.web.frame.head import Head
 from pari.words.access import CONFLICTS, PHASES
 from pari.words.setting_up import CONFLICTS_EXPLAINED, TOTALS_EXPLAINED, TOTALS_SHOWN
 from pari.words.sheets import STATES
-from pari.words.time import since_text, until_text
+from pari.words.time import instant_text, since_text, until_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,7 @@ def overview_page(seat: Seat) -> OverviewPage:
         now=seat.desk.at,
         phase=_(PHASES[standing.phase]),
         due=shown.until if shown else None,
-        until=_until(standing, shown),
+        until=_until(standing, shown, seat.desk.at),
         for_own=bool(agency) and standing.phase in standing.deadlines,
         steps=steps_of(standing, agency, seat.desk.at),
         doings=doings(seat, standing.phase, has_sheet=sheet is not None),
@@ -147,7 +147,7 @@ def _own_sheet(seat: Seat) -> Sheet | None:
     return Sheet.objects.filter(campaign=seat.campaign, participant__agency__code=seat.desk.by.agency).first()
 
 
-def _until(standing: Standing, shown: TermShown | None) -> str:
+def _until(standing: Standing, shown: TermShown | None, at: datetime) -> str:
     if standing.phase is Phase.PREPARATION:
         if not standing.spells:
             return _("Chưa đặt thời hạn các bước.")
@@ -156,6 +156,18 @@ def _until(standing: Standing, shown: TermShown | None) -> str:
         return _("Thời hạn: %(until)s (%(whose)s).") % {"until": until_text(shown.until), "whose": whose}
     if shown:
         return _("Thời hạn: %(until)s.") % {"until": until_text(shown.until)}
+    return _planned_end(standing, at)
+
+
+def _planned_end(standing: Standing, at: datetime) -> str:
+    """Of a phase in which nothing is due; what was closed before its day tells what comes."""
+    spell, following = standing.spell(standing.phase), next(iter(standing.to_come), None)
+    if spell and spell.closed_at and spell.closed_at <= at and following:  # closed before its day
+        return _("Đã kết thúc lúc %(when)s. Bước tiếp theo: %(phase)s, %(since)s.") % {
+            "when": instant_text(spell.closed_at),
+            "phase": _(PHASES[following.phase]),
+            "since": since_text(following.opens),
+        }
     ends = standing.ends(standing.phase)
     if ends is None:
         return ""

@@ -41,6 +41,11 @@ class Standing:
     def spell(self, phase: Phase) -> PhaseSpell | None:
         return next((one for one in self.spells if one.phase is phase), None)
 
+    @property
+    def to_come(self) -> list[PhaseSpell]:
+        """The phases after the one that holds."""
+        return [one for one in self.spells if ORDER.index(one.phase) > ORDER.index(self.phase)]
+
     def shown(self, phase: Phase, agency: str | None, at: datetime) -> TermShown | None:
         """What every page shows of a phase in which something is due; None where nothing is."""
         if phase not in WITH_DEADLINE:

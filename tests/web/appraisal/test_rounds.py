@@ -131,6 +131,7 @@ def test_closed_before_its_day_a_round_is_said_to_be_over_and_what_comes_next(
     assert "Bước tiếp theo: Thẩm định chéo" in text(round_1, LEAD, CLOSED)
     page = text(round_1, LEAD, CAMPAIGN)
     assert "Đã kết thúc lúc 09:00 ngày 24/12/2026. Bước tiếp theo: Thẩm định chéo, từ" in page
+    assert "kết thúc lúc 09:00 ngày 24/12/2026" in page.split("Các bước")[1]
     assert "Dự kiến hoàn thành" not in page
 
 

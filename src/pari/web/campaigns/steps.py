@@ -50,7 +50,7 @@ def _state(phase: Phase, current: Phase) -> str:
 
 def _note(spell: PhaseSpell, state: str, shown: TermShown | None, agency: str | None) -> str:
     """What the days alone don't tell."""
-    if spell.closed_at and state == "done":
+    if spell.closed_at and state != "coming":
         return _("kết thúc lúc %(when)s") % {"when": instant_text(spell.closed_at)}
     if shown and shown.last != spell.closes:
         words = _("cơ quan mình %(until)s") if agency else _("cơ quan được gia hạn: %(until)s")

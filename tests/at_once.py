@@ -94,9 +94,14 @@ def _ended(threads: list[Thread]) -> None:
 
 
 def _wait_until_it_waits(later: Thread, said: list[str]) -> None:
-    """However long it takes on a busy machine: sooner or later it waits for a lock, or it has ended."""
+    """However long it takes on a busy machine: sooner or later it waits for a lock, or it has ended.
+
+    Within a transaction PostgreSQL knows no connection that came after the first look, until it is told to
+    look anew.
+    """
     while later.is_alive():
         with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_stat_clear_snapshot()")
             cursor.execute(WAITING)
             if cursor.fetchone()[0]:
                 return

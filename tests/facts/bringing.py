@@ -25,6 +25,11 @@ def doing(office: Office, username: str, at: datetime = NOW) -> dict[str, Any]:
     }
 
 
+def settling(office: Office, username: str, at: datetime = NOW) -> dict[str, Any]:
+    """What deeds about figures that are there are told first."""
+    return {**doing(office, username, at), "book": office.campaign.book}
+
+
 def asked(
     office: Office,
     *agencies: str,

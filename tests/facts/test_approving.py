@@ -14,7 +14,7 @@ from pari.facts.queries import proposed_facts
 from pari.notices.models import Notice
 from pari.people.models import Account
 from tests.appraising import ROUND_1, ROUND_2, in_round_1, in_round_2
-from tests.facts.bringing import doing
+from tests.facts.bringing import settling
 from tests.facts.given import PLAN, a_fact, entered, entry
 from tests.office import AGENCIES, PEOPLE, Office, on
 
@@ -42,18 +42,18 @@ def standing(office: Office) -> list[tuple[str, str]]:
 
 
 def waiting(office: Office) -> list[str]:
-    words: dict[str, Any] = {"authority": "thanh-giang", "year": 2026, "agencies": list(AGENCIES)}
+    words: dict[str, Any] = {"book": office.campaign.book, "agencies": list(AGENCIES)}
     return [row.value for row in proposed_facts(**words, eye=office.eye("totruong.snv"))]
 
 
 def final(office: Office, username: str = "totruong.snv", at: Any = ROUND_1, **more: Any) -> int:
-    words = {"year": 2026, "agencies": list(AGENCIES), **more}
-    return make_final(**doing(office, username, at), **words).count
+    words = {"agencies": list(AGENCIES), **more}
+    return make_final(**settling(office, username, at), **words).count
 
 
 def test_a_proposal_counts_once_somebody_of_another_agency_has_said_yes(away: Office) -> None:
     row = proposed(away)
-    made = approve_fact(**doing(away, "totruong.snv"), fact_id=row.pk)
+    made = approve_fact(**settling(away, "totruong.snv"), fact_id=row.pk)
     assert standing(away) == [("5", "proposed"), ("5", "provisional")]
     assert (made.entered_by, waiting(away)) == (away.people["totruong.snv"], [])
     assert Notice.objects.get(kind="fact_settled").person == away.people["thuky.snv"].pk
@@ -61,7 +61,7 @@ def test_a_proposal_counts_once_somebody_of_another_agency_has_said_yes(away: Of
 
 
 def test_a_proposal_that_was_refused_says_why_and_waits_no_more(away: Office) -> None:
-    row = refuse_fact(**doing(away, "totruong.snv"), fact_id=proposed(away).pk, answer="Chưa có báo cáo")
+    row = refuse_fact(**settling(away, "totruong.snv"), fact_id=proposed(away).pk, answer="Chưa có báo cáo")
     assert (row.answer, waiting(away)) == ("Chưa có báo cáo", [])
     assert Notice.objects.get(kind="fact_settled").body == "Chưa có báo cáo"
     proposed(away, "6")
@@ -72,9 +72,9 @@ def test_nobody_says_yes_to_the_own_agencys_figure(office: Office) -> None:
     row = proposed(office)
     for username in PEOPLE:
         with pytest.raises(NotAllowed):
-            approve_fact(**doing(office, username), fact_id=row.pk)
+            approve_fact(**settling(office, username), fact_id=row.pk)
         with pytest.raises(NotAllowed):
-            refuse_fact(**doing(office, username), fact_id=row.pk, answer="x")
+            refuse_fact(**settling(office, username), fact_id=row.pk, answer="x")
     assert standing(office) == [("5", "proposed")]
 
 
@@ -83,21 +83,21 @@ def test_nobody_says_yes_to_an_own_proposal_after_moving_house(away: Office) -> 
     person = away.people["thuky.snv"]
     person.posts.update(agency=away.agencies["so-tai-chinh"])
     with pytest.raises(Refused, match=r"facts\.own_proposal"):
-        approve_fact(**doing(away, "thuky.snv"), fact_id=row.pk)
+        approve_fact(**settling(away, "thuky.snv"), fact_id=row.pk)
 
 
 def test_a_refusal_needs_a_reason(away: Office) -> None:
     with pytest.raises(BadInput, match=r"facts\.no_reason"):
-        refuse_fact(**doing(away, "totruong.snv"), fact_id=proposed(away).pk, answer=" ")
+        refuse_fact(**settling(away, "totruong.snv"), fact_id=proposed(away).pk, answer=" ")
 
 
 def test_only_the_newest_row_is_settled_and_only_once(away: Office) -> None:
     older, newer = proposed(away), proposed(away, "6")
     with pytest.raises(Refused, match=r"facts\.proposal_over"):
-        approve_fact(**doing(away, "totruong.snv"), fact_id=older.pk)
-    approve_fact(**doing(away, "totruong.snv"), fact_id=newer.pk)
+        approve_fact(**settling(away, "totruong.snv"), fact_id=older.pk)
+    approve_fact(**settling(away, "totruong.snv"), fact_id=newer.pk)
     with pytest.raises(Refused, match=r"facts\.proposal_over"):
-        approve_fact(**doing(away, "totruong.snv"), fact_id=newer.pk)
+        approve_fact(**settling(away, "totruong.snv"), fact_id=newer.pk)
     assert standing(away)[-1] == ("6", "provisional")
 
 
@@ -115,8 +115,8 @@ def test_a_final_figure_changes_only_with_a_reason(office: Office) -> None:
 def test_disputed_figures_wait_for_their_answer_before_they_are_final(office: Office) -> None:
     fact = a_fact(office, "18")
     a_fact(office, "20", name="tong")
-    dispute(**doing(office, "canbo.sxd"), fact_id=fact.pk, reason="Đã đủ 20")
-    done = make_final(**doing(office, "totruong.snv"), year=2026, agencies=list(AGENCIES))
+    dispute(**settling(office, "canbo.sxd"), fact_id=fact.pk, reason="Đã đủ 20")
+    done = make_final(**settling(office, "totruong.snv"), agencies=list(AGENCIES))
     assert (done.count, done.disputed) == (1, 1)
     assert [row.value for row in Fact.objects.filter(state="final")] == ["20"]
 

@@ -5,7 +5,7 @@ from pari.facts.approving import approve_fact, refuse_fact
 from pari.facts.models import Fact
 from pari.people.models import Account
 from tests.at_once import ON_A_SERVER, Deed, at_once, one_in_the_midst_of_the_other
-from tests.facts.bringing import doing
+from tests.facts.bringing import settling
 from tests.facts.given import entered, entry
 from tests.facts.test_at_once import entering
 from tests.office import Office
@@ -14,12 +14,12 @@ pytestmark = ON_A_SERVER
 
 
 def approving(office: Office, fact: Fact) -> Deed:
-    words = doing(office, "totruong.snv")
+    words = settling(office, "totruong.snv")
     return lambda: approve_fact(**words, fact_id=fact.pk)
 
 
 def refusing(office: Office, fact: Fact) -> Deed:
-    words = doing(office, "totruong.snv")
+    words = settling(office, "totruong.snv")
     return lambda: refuse_fact(**words, fact_id=fact.pk, answer="Chưa có báo cáo")
 
 

@@ -30,6 +30,7 @@ def disputed(
         by=office.by(username),
         at=NOW,
         campaign=office.campaign.code,
+        book=office.campaign.book,
         fact_id=fact.pk,
         reason=reason,
         claimed=claimed,
@@ -46,13 +47,19 @@ def answered(
     answer: str = "Đã đối chiếu",
 ) -> FactDispute:
     eye, by = office.eye(username), office.by(username)
-    return answer_dispute(eye=eye, by=by, at=NOW, dispute_id=row.pk, is_right=is_right, answer=answer)
+    book = office.campaign.book
+    return answer_dispute(
+        eye=eye, by=by, at=NOW, book=book, dispute_id=row.pk, is_right=is_right, answer=answer
+    )
+
+
+def withdrawn(office: Office, row: FactDispute, username: str) -> FactDispute:
+    eye, by = office.eye(username), office.by(username)
+    return withdraw_dispute(eye=eye, by=by, at=NOW, book=office.campaign.book, dispute_id=row.pk)
 
 
 def value(office: Office) -> str:
-    found = standing_facts(
-        authority="thanh-giang", agency="so-xay-dung", year=2026, eye=office.eye("thuky.snv")
-    )
+    found = standing_facts(book=office.campaign.book, agency="so-xay-dung", eye=office.eye("thuky.snv"))
     return found[PLAN, "xong"].value
 
 
@@ -60,9 +67,7 @@ def test_a_disputed_figure_stays_in_use_and_waits(office: Office) -> None:
     fact = a_fact(office)
     row = disputed(office, fact)
     assert value(office) == "18"
-    waiting = disputes_of(
-        authority="thanh-giang", year=2026, eye=office.eye("thuky.snv"), agencies=["so-xay-dung"]
-    )
+    waiting = disputes_of(book=office.campaign.book, eye=office.eye("thuky.snv"), agencies=["so-xay-dung"])
     assert waiting == {fact.pk: row}
 
 
@@ -155,10 +160,8 @@ def test_nobody_answers_for_the_own_agency(office: Office) -> None:
 def test_the_agency_withdraws_its_dispute_and_others_do_not(office: Office) -> None:
     row = disputed(office, a_fact(office))
     with pytest.raises(NotAllowed):
-        withdraw_dispute(
-            eye=office.eye("canbo.hoasen"), by=office.by("canbo.hoasen"), at=NOW, dispute_id=row.pk
-        )
-    gone = withdraw_dispute(eye=office.eye("canbo.sxd"), by=office.by("canbo.sxd"), at=NOW, dispute_id=row.pk)
+        withdrawn(office, row, "canbo.hoasen")
+    gone = withdrawn(office, row, "canbo.sxd")
     assert gone.outcome == "withdrawn"
 
 

@@ -1,6 +1,7 @@
 """Figures are entered by the secretariat; rows are only added, and the own agency's are only proposed."""
 
 import json
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -10,6 +11,7 @@ from django.db.models import Max
 from pari.core.access.eye import UNBOUND, NotAllowed
 from pari.core.access.roles import Phase
 from pari.core.errors import BadInput, Refused
+from pari.facts.books import Book
 from pari.facts.entering import Entry, changes_by, enter_facts
 from pari.facts.models import Fact
 from pari.facts.queries import facts_of_all, history_of, proposed_facts, standing_facts
@@ -24,7 +26,7 @@ pytestmark = pytest.mark.django_db
 def standing(
     office: Office, agency: str = "so-xay-dung", username: str = "thuky.snv"
 ) -> dict[tuple[str, str], str]:
-    found = standing_facts(authority="thanh-giang", agency=agency, year=2026, eye=office.eye(username))
+    found = standing_facts(book=office.campaign.book, agency=agency, eye=office.eye(username))
     return {key: fact.value for key, fact in found.items()}
 
 
@@ -41,9 +43,8 @@ def test_a_newer_row_stands_and_the_older_one_is_kept(office: Office) -> None:
     entered(office, entry("19"))
     assert standing(office) == {(PLAN, "xong"): "19"}
     rows = history_of(
-        authority="thanh-giang",
+        book=office.campaign.book,
         agency="so-xay-dung",
-        year=2026,
         criterion=PLAN,
         name="xong",
         eye=office.eye("thuky.snv"),
@@ -82,9 +83,7 @@ def test_the_own_agencys_figure_is_only_proposed(office: Office) -> None:
     entered(office, entry("18", agency="so-noi-vu"))
     assert Fact.objects.get().state == "proposed"
     assert standing(office, "so-noi-vu") == {}
-    waiting = proposed_facts(
-        authority="thanh-giang", year=2026, eye=office.eye("thuky.snv"), agencies=["so-noi-vu"]
-    )
+    waiting = proposed_facts(book=office.campaign.book, eye=office.eye("thuky.snv"), agencies=["so-noi-vu"])
     assert [one.value for one in waiting] == ["18"]
 
 
@@ -146,7 +145,7 @@ def test_what_was_looked_at_is_what_is_done(office: Office) -> None:
 
 def test_an_actor_of_another_authority_enters_nothing(office: Office) -> None:
     grounds = grounds_of(office.campaign)
-    elsewhere = type(grounds)("hoa-sen", 2026, grounds.edition, grounds.sets)
+    elsewhere = replace(grounds, book=Book("hoa-sen", 2026))
     with pytest.raises(ValueError, match="enters nothing"):
         enter_facts(
             eye=office.eye("thuky.snv"), by=office.by("thuky.snv"), at=NOW, campaign="", grounds=elsewhere,
@@ -167,7 +166,7 @@ def test_an_agency_sees_its_own_figures_alone(office: Office) -> None:
     a_fact(office, "18")
     a_fact(office, "9", agency="hoa-sen")
     seen = facts_of_all(
-        authority="thanh-giang", year=2026, eye=office.eye("canbo.sxd"), agencies=["so-xay-dung", "hoa-sen"]
+        book=office.campaign.book, eye=office.eye("canbo.sxd"), agencies=["so-xay-dung", "hoa-sen"]
     )
     assert list(seen) == ["so-xay-dung"]
     with pytest.raises(NotAllowed):
@@ -179,4 +178,4 @@ def test_figures_of_all_agencies_take_one_query(office: Office, django_assert_nu
     a_fact(office, "18")
     a_fact(office, "9", agency="hoa-sen")
     with django_assert_num_queries(1):
-        facts_of_all(authority="thanh-giang", year=2026, eye=eye, agencies=list(office.agencies))
+        facts_of_all(book=office.campaign.book, eye=eye, agencies=list(office.agencies))

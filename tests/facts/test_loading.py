@@ -118,7 +118,7 @@ def test_what_is_given_out_changes_nothing_when_it_comes_back(
 ) -> None:
     entered(office, entry("18", note="theo sổ; đã chốt"), entry("10%", criterion="", name="qua_han"))
     grounds, eye = grounds_of(office.campaign), office.eye("thuky.snv")
-    known = facts_of_all(authority="thanh-giang", year=2026, eye=eye, agencies=grounds.sets)
+    known = facts_of_all(book=office.campaign.book, eye=eye, agencies=grounds.sets)
     sheet, path = sheet_of_facts(grounds, known, agencies=grounds.sets), tmp_path / f"so-lieu.{form}"
     if form == "csv":
         path.write_text(csv_text(sheet.headings, sheet.rows, bom=True))

@@ -23,6 +23,7 @@ from pari.core.errors import Refused
 from pari.core.names import tidy
 from pari.core.regulation.edition import Edition
 from pari.deadlines.queries import days_off
+from pari.facts.books import copy_book
 from pari.journal.actions import write
 from pari.journal.models import JournalHead
 from pari.regulations.models import RegulationEdition
@@ -46,7 +47,8 @@ def make_campaign(
     copied_from: Campaign | None = None,
 ) -> Campaign:
     """A campaign in preparation: participants by the directory, sets by their blocks, phases by the usual
-    calendar of the year. From last year's come the ways of taking part, sets, duties, guidance and phases.
+    calendar of the year. From last year's come the ways of taking part, sets, duties, guidance and phases. A
+    rehearsal begins with a copy of the year's figures.
 
     Errors: `NotAllowed`; `Refused` where the year has a campaign already, without a title, or for an edition
     or a campaign of another authority.
@@ -74,6 +76,8 @@ def make_campaign(
         content = content_of_bound(freeze(campaign, edition, None, by=by, at=at))
     _take_in(campaign, participants_by_directory(authority.code, year), content)
     _lay_phases(campaign)
+    if is_rehearsal:
+        copy_book(replace(campaign.book, rehearsal=""), campaign.book)
     if copied_from:
         _copy_duties(copied_from, campaign, at)
         _copy_guidance(copied_from, campaign, content)

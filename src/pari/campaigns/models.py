@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from pari.agencies.models import Agency, Authority, Block
 from pari.core.access.roles import Conflict, Phase
 from pari.core.appraisal.shares import Place
+from pari.facts.books import Book
 from pari.people.models import Account
 
 PARTICIPATIONS = ("ranked", "not_ranked", "not_taking_part")
@@ -44,6 +45,11 @@ class Campaign(models.Model):
 
     def __str__(self) -> str:
         return self.code
+
+    @property
+    def book(self) -> Book:
+        """Which figures it looks at; a rehearsal has figures of its own."""
+        return Book(self.authority.code, self.year, self.code if self.is_rehearsal else "")
 
 
 class BoundEdition(models.Model):

@@ -11,14 +11,15 @@ from pari.core.access.actor import Actor
 from pari.core.access.eye import AnyEye
 from pari.core.errors import Refused
 from pari.deadlines.models import Deadline
+from pari.facts.books import rows_of
 from pari.journal.actions import write
 from pari.notices.models import Notice
 
 
 @transaction.atomic
 def wipe_rehearsal(*, eye: AnyEye, by: Actor, at: datetime, campaign: Campaign) -> None:
-    """Delete a rehearsal with its sheets, terms and notices. Its chain of the journal stays, since nothing is
-    ever taken out of the journal; one more entry stands in the authority's own chain.
+    """Delete a rehearsal with its sheets, figures, terms and notices. Its chain of the journal stays, since
+    nothing is ever taken out of the journal; one more entry stands in the authority's own chain.
 
     Errors: `NotAllowed`; `Refused` for a real campaign, which is never wiped.
     """
@@ -36,5 +37,6 @@ def wipe_rehearsal(*, eye: AnyEye, by: Actor, at: datetime, campaign: Campaign) 
     }
     Deadline.objects.filter(authority=authority, scope=code).delete()
     Notice.objects.filter(authority=authority, campaign=code).delete()
+    rows_of(row.book).delete()
     row.delete()
     write(by=by, did="rehearsal_wiped", kind="campaign", thing=code, at=at, figures=figures)

@@ -48,14 +48,14 @@ def run_load(called: Namespace) -> int:
     at, campaign = timezone.now(), _campaign(called.campaign)
     grounds = grounds_of(campaign)
     rows = read_entries(
-        called.file, grounds=grounds, agencies=agencies_of(grounds.authority), today=day_of(at)
+        called.file, grounds=grounds, agencies=agencies_of(grounds.book.authority), today=day_of(at)
     )
     found = changes_by(rows, eye=UNBOUND, grounds=grounds)
     writes = bool(found.listed) and not called.check
     if writes:
         enter_facts(
             eye=UNBOUND,
-            by=Actor(grounds.authority),
+            by=Actor(grounds.book.authority),
             at=at,
             campaign=campaign.code,
             grounds=grounds,
@@ -73,11 +73,11 @@ def run_load(called: Namespace) -> int:
 def run_past(called: Namespace) -> int:
     at, campaign = timezone.now(), _campaign(called.campaign)
     grounds = grounds_of(campaign)
-    said = read_past(called.file, grounds=grounds, agencies=agencies_of(grounds.authority))
-    found = replaced_by(said, authority=grounds.authority, eye=UNBOUND)
+    said = read_past(called.file, grounds=grounds, agencies=agencies_of(grounds.book.authority))
+    found = replaced_by(said, authority=grounds.book.authority, eye=UNBOUND)
     writes = any(one.differing for one in found) and not called.check
     if writes:
-        by = Actor(grounds.authority)
+        by = Actor(grounds.book.authority)
         import_past_marks(eye=UNBOUND, by=by, at=at, campaign=campaign, said=said, **_file(called.file))
     if called.format == "json":
         years = [

@@ -15,6 +15,7 @@ from pari.core.access.actor import Actor
 from pari.core.access.eye import AnyEye, Eye, NotAllowed
 from pari.core.access.roles import Phase, Role
 from pari.core.errors import BadInput, Problem, Refused
+from pari.facts.books import Book, rows_of
 from pari.facts.entering import (
     FINAL,
     LONGEST_NOTE,
@@ -23,8 +24,8 @@ from pari.facts.entering import (
     locked_agencies,
     settle_disputes,
 )
-from pari.facts.models import Fact, FactDispute
-from pari.facts.queries import PROPOSED, same_figure, standing_in
+from pari.facts.models import PROPOSED, Fact, FactDispute
+from pari.facts.queries import same_figure, standing_in
 from pari.journal.actions import write
 from pari.notices.actions import tell
 from pari.words.facts import notice_title
@@ -39,17 +40,18 @@ class MadeFinal:
 
 
 @transaction.atomic
-def approve_fact(*, eye: AnyEye, by: Actor, at: datetime, campaign: str, fact_id: int) -> Fact:
+def approve_fact(*, eye: AnyEye, by: Actor, at: datetime, campaign: str, book: Book, fact_id: int) -> Fact:
     """The proposal counts from now on, as a row of its own; what it takes the place of stays in the history.
 
     Errors: `NotAllowed`; `Refused` with `facts.proposal_over`, `facts.own_proposal`.
     """
-    proposal = _locked_proposal(fact_id, eye=eye, by=by)
+    proposal = _locked_proposal(fact_id, book, eye=eye, by=by)
     standing = same_figure(proposal).exclude(state=PROPOSED).order_by("-sequence").first()
     made = Fact.objects.create(
         authority=proposal.authority,
         agency=proposal.agency,
         year=proposal.year,
+        rehearsal=proposal.rehearsal,
         criterion=proposal.criterion,
         input=proposal.input,
         sequence=proposal.sequence + 1,
@@ -70,12 +72,14 @@ def approve_fact(*, eye: AnyEye, by: Actor, at: datetime, campaign: str, fact_id
 
 
 @transaction.atomic
-def refuse_fact(*, eye: AnyEye, by: Actor, at: datetime, campaign: str, fact_id: int, answer: str) -> Fact:
+def refuse_fact(
+    *, eye: AnyEye, by: Actor, at: datetime, campaign: str, book: Book, fact_id: int, answer: str
+) -> Fact:
     """The proposal isn't taken, with a reason that its author reads; what counts stays.
 
     Errors: as `approve_fact`; `BadInput` without a reason.
     """
-    proposal = _locked_proposal(fact_id, eye=eye, by=by)
+    proposal = _locked_proposal(fact_id, book, eye=eye, by=by)
     if not answer.strip():
         raise BadInput([Problem("facts.no_reason", column="answer")])
     if len(answer) > LONGEST_NOTE:
@@ -93,7 +97,7 @@ def make_final(
     by: Actor,
     at: datetime,
     campaign: str,
-    year: int,
+    book: Book,
     agencies: Collection[str],
     criterion: str | None = None,
 ) -> MadeFinal:
@@ -106,7 +110,7 @@ def make_final(
     may_make_final(eye)
     authority = Authority.objects.get(code=by.authority)
     locked = locked_agencies(authority, agencies)
-    rows = Fact.objects.filter(authority=authority, year=year, agency__in=list(locked.values()))
+    rows = rows_of(book).filter(agency__in=list(locked.values()))
     rows = rows.exclude(state=PROPOSED).select_related("agency")
     kept = standing_in(rows if criterion is None else rows.filter(criterion=criterion))
     provisional = [row for found in kept.values() for row in found.values() if row.state == PROVISIONAL]
@@ -115,13 +119,13 @@ def make_final(
     settled = [row for row in provisional if row.pk not in disputed]
     if not settled:
         raise Refused("facts.nothing_to_make_final")
-    last = last_sequences(authority, locked, year)
+    last = last_sequences(book, locked)
     Fact.objects.bulk_create((_final(row, last, by, at) for row in settled), batch_size=500)
     write(
         by=by,
         did="facts_made_final",
         kind="facts",
-        thing=year,
+        thing=book.year,
         at=at,
         campaign=campaign,
         figures={"count": len(settled), "criterion": criterion or "", "disputed": len(disputed)},
@@ -136,12 +140,14 @@ def may_make_final(eye: AnyEye) -> None:
         raise NotAllowed(eye, Action.APPROVE_FACT, "access.phase_before")
 
 
-def _locked_proposal(fact_id: int, *, eye: AnyEye, by: Actor) -> Fact:
+def _locked_proposal(fact_id: int, book: Book, *, eye: AnyEye, by: Actor) -> Fact:
     """The newest row of its figure, whose agency is locked against everybody who enters figures of it.
 
-    Errors: `Fact.DoesNotExist`; `Refused` where it was settled, or something newer stands.
+    Errors: `Fact.DoesNotExist`, also for one of another book; `Refused` where it was settled, or something
+    newer stands.
     """
-    found = Fact.objects.select_related("agency", "authority").get(pk=fact_id, authority__code=by.authority)
+    rows = rows_of(book).filter(authority__code=by.authority)
+    found = rows.select_related("agency", "authority").get(pk=fact_id)
     locked_agencies(found.authority, [found.agency.code])
     eye.require(Action.APPROVE_FACT, found.agency.code)
     newest = same_figure(found).order_by("-sequence").select_related("agency", "authority", "paper")[0]
@@ -163,6 +169,7 @@ def _final(row: Fact, last: dict[tuple[int, str, str], int], by: Actor, at: date
         authority_id=row.authority_id,
         agency_id=row.agency_id,
         year=row.year,
+        rehearsal=row.rehearsal,
         criterion=row.criterion,
         input=row.input,
         sequence=last[row.agency_id, row.criterion, row.input] + 1,

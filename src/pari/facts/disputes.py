@@ -14,10 +14,11 @@ from pari.core.access.roles import Role
 from pari.core.calendar.days import day_of
 from pari.core.errors import BadInput, Problem, Refused
 from pari.core.names import tidy
+from pari.facts.books import Book, rows_of
 from pari.facts.entering import LONGEST_NOTE, LONGEST_VALUE, PROVISIONAL
 from pari.facts.inputs import Asked
-from pari.facts.models import Fact, FactDispute
-from pari.facts.queries import PROPOSED
+from pari.facts.models import PROPOSED, Fact, FactDispute
+from pari.facts.queries import same_figure
 from pari.journal.actions import write
 from pari.notices.actions import tell
 from pari.people.queries import appointments_on, own_agencies
@@ -35,6 +36,7 @@ def dispute(
     by: Actor,
     at: datetime,
     campaign: str,
+    book: Book,
     fact_id: int,
     reason: str,
     claimed: str = "",
@@ -46,7 +48,7 @@ def dispute(
     Errors: `NotAllowed`; `BadInput` without a reason, or where `claimed` can't be read; `Refused` with
     `facts.replaced`, `facts.disputed_already`.
     """
-    fact = _locked_fact(fact_id, by)
+    fact = _locked_fact(fact_id, book, by)
     eye.require(Action.DISPUTE_FACT, fact.agency.code)
     problems = _problems(tidy(reason), tidy(claimed), asked)
     if problems:
@@ -69,9 +71,9 @@ def dispute(
 
 
 @transaction.atomic
-def withdraw_dispute(*, eye: AnyEye, by: Actor, at: datetime, dispute_id: int) -> FactDispute:
+def withdraw_dispute(*, eye: AnyEye, by: Actor, at: datetime, book: Book, dispute_id: int) -> FactDispute:
     """The agency takes it back. Errors: `NotAllowed`; `Refused` with `facts.dispute_answered`."""
-    row = _locked_dispute(dispute_id, by)
+    row = _locked_dispute(dispute_id, book, by)
     eye.require(Action.DISPUTE_FACT, row.fact.agency.code)
     _answer(row, WITHDRAWN, by=by, at=at)
     _write_dispute(row, did="fact_dispute_withdrawn", by=by, at=at)
@@ -84,6 +86,7 @@ def answer_dispute(
     eye: AnyEye,
     by: Actor,
     at: datetime,
+    book: Book,
     dispute_id: int,
     is_right: bool,
     answer: str,
@@ -94,7 +97,7 @@ def answer_dispute(
     Errors: `NotAllowed`; `BadInput` without an answer, or with `facts.nothing_claimed`; `Refused` with
     `facts.dispute_answered`.
     """
-    row = _locked_dispute(dispute_id, by)
+    row = _locked_dispute(dispute_id, book, by)
     eye.require(Action.APPROVE_FACT, row.fact.agency.code)
     if not answer.strip():
         raise BadInput([Problem("facts.no_answer", column="answer")])
@@ -124,17 +127,19 @@ def _problems(reason: str, claimed: str, asked: Asked | None) -> list[Problem]:
     return found
 
 
-def _locked_fact(fact_id: int, by: Actor) -> Fact:
+def _locked_fact(fact_id: int, book: Book, by: Actor) -> Fact:
     """The row, so that of two who dispute at once the second is refused. Errors: `Fact.DoesNotExist`."""
-    rows = Fact.objects.select_for_update(of=("self",)).select_related("agency", "authority")
+    rows = rows_of(book).select_for_update(of=("self",)).select_related("agency", "authority")
     return rows.get(pk=fact_id, authority__code=by.authority)
 
 
-def _locked_dispute(dispute_id: int, by: Actor) -> FactDispute:
+def _locked_dispute(dispute_id: int, book: Book, by: Actor) -> FactDispute:
     rows = FactDispute.objects.select_for_update(of=("self",)).select_related(
         "fact__agency", "fact__authority"
     )
     row = rows.get(pk=dispute_id, fact__authority__code=by.authority)
+    if not book.has(row.fact):
+        raise FactDispute.DoesNotExist(dispute_id)
     if row.outcome:
         raise Refused("facts.dispute_answered")
     return row
@@ -142,14 +147,7 @@ def _locked_dispute(dispute_id: int, by: Actor) -> FactDispute:
 
 def _stands(fact: Fact) -> bool:
     """Whether nothing that counts has come after it."""
-    same = Fact.objects.filter(
-        authority=fact.authority,
-        agency=fact.agency,
-        year=fact.year,
-        criterion=fact.criterion,
-        input=fact.input,
-    )
-    newer = same.filter(sequence__gt=fact.sequence).exclude(state=PROPOSED)
+    newer = same_figure(fact).filter(sequence__gt=fact.sequence).exclude(state=PROPOSED)
     return bool(fact.value) and fact.state != PROPOSED and not newer.exists()
 
 
@@ -160,18 +158,12 @@ def _answer(row: FactDispute, outcome: str, *, by: Actor, at: datetime, answer: 
 
 def _replace(row: FactDispute, source: str, *, by: Actor, at: datetime) -> None:
     fact = row.fact
-    same = Fact.objects.filter(
-        authority=fact.authority,
-        agency=fact.agency,
-        year=fact.year,
-        criterion=fact.criterion,
-        input=fact.input,
-    )
-    newest = same.order_by("-sequence")[0]
+    newest = same_figure(fact).order_by("-sequence")[0]
     Fact.objects.create(
         authority=fact.authority,
         agency=fact.agency,
         year=fact.year,
+        rehearsal=fact.rehearsal,
         criterion=fact.criterion,
         input=fact.input,
         sequence=newest.sequence + 1,

@@ -17,10 +17,11 @@ from pari.core.calendar.days import day_of
 from pari.core.errors import BadInput, Problem, Refused
 from pari.core.names import tidy
 from pari.core.regulation.edition import Edition
+from pari.facts.books import Book, rows_of
 from pari.facts.inputs import SetInputs, inputs_of
-from pari.facts.models import Fact, FactDispute
+from pari.facts.models import PROPOSED, Fact, FactDispute
 from pari.facts.papers import papers_for_figures
-from pari.facts.queries import PROPOSED, Key
+from pari.facts.queries import Key
 from pari.journal.actions import write
 
 PROVISIONAL, FINAL = "provisional", "final"
@@ -30,10 +31,9 @@ LONGEST_VALUE, LONGEST_SOURCE, LONGEST_NOTE = 100, 300, 2_000  # characters
 
 @dataclass(frozen=True, slots=True)
 class Grounds:
-    """What figures may be about: a year's edition, and by agency its set, its name and its block's name."""
+    """What figures of a book may be about: its edition, and by agency its set, its name, its block's name."""
 
-    authority: str
-    year: int
+    book: Book
     edition: Edition
     sets: Mapping[str, str]
     names: Mapping[str, str] = field(default_factory=dict)
@@ -104,7 +104,7 @@ def changes_by(rows: Sequence[Entry], *, eye: AnyEye, grounds: Grounds) -> Chang
     agencies = {entry.agency for entry in rows}
     for agency in sorted(agencies):
         eye.require(Action.ENTER_FACT, agency)
-    kept = Fact.objects.filter(authority__code=grounds.authority, year=grounds.year)
+    kept = rows_of(grounds.book)
     newest: dict[tuple[str, Key], Fact] = {}
     proposed: dict[tuple[str, Key], Fact] = {}
     for fact in kept.filter(agency__code__in=agencies).select_related("agency").order_by("sequence"):
@@ -156,17 +156,17 @@ def enter_facts(
     late = change_problems(found, eye=eye, by=by, campaign=campaign)
     if late:
         raise BadInput(late)
-    _add(found, authority, agencies, by=by, at=at, year=grounds.year)
+    _add(found, authority, agencies, by=by, at=at, book=grounds.book)
     write(
         by=by,
         did="facts_entered",
         kind="facts",
-        thing=grounds.year,
+        thing=grounds.book.year,
         at=at,
         campaign=campaign,
         agency=_only([one.entry.agency for one in found.listed]),
         figures={
-            "year": grounds.year,
+            "year": grounds.book.year,
             "count": len(found.listed),
             "taken_back": len(found.of(TAKEN_BACK)),
             "proposed": found.proposals,
@@ -280,9 +280,9 @@ def _only(agencies: Sequence[str]) -> str:
 
 
 def _authority(by: Actor, grounds: Grounds) -> Authority:
-    if by.authority != grounds.authority:
-        raise ValueError(f"an actor of {by.authority} enters nothing of {grounds.authority}")
-    return Authority.objects.get(code=grounds.authority)
+    if by.authority != grounds.book.authority:
+        raise ValueError(f"an actor of {by.authority} enters nothing of {grounds.book.authority}")
+    return Authority.objects.get(code=grounds.book.authority)
 
 
 def locked_agencies(authority: Authority, codes: Collection[str]) -> dict[str, Agency]:
@@ -298,9 +298,9 @@ def _add(
     *,
     by: Actor,
     at: datetime,
-    year: int,
+    book: Book,
 ) -> None:
-    last = last_sequences(authority, agencies, year)
+    last = last_sequences(book, agencies)
     made = []
     for one in found.listed:
         entry = one.entry
@@ -310,7 +310,8 @@ def _add(
             Fact(
                 authority=authority,
                 agency=agencies[entry.agency],
-                year=year,
+                year=book.year,
+                rehearsal=book.rehearsal,
                 criterion=entry.criterion,
                 input=entry.input,
                 sequence=last[place],
@@ -336,10 +337,8 @@ def settle_disputes(replaced: set[int], authority: Authority, *, by: Actor, at: 
     FactDispute.objects.filter(pk__in=over).update(outcome="replaced", answered_at=at, answered_by=by.person)
 
 
-def last_sequences(
-    authority: Authority, agencies: Mapping[str, Agency], year: int
-) -> dict[tuple[int, str, str], int]:
+def last_sequences(book: Book, agencies: Mapping[str, Agency]) -> dict[tuple[int, str, str], int]:
     """The newest row's number of each figure, by agency (its id), criterion and input: 1 query."""
-    kept = Fact.objects.filter(authority=authority, year=year, agency__in=list(agencies.values()))
+    kept = rows_of(book).filter(agency__in=list(agencies.values()))
     numbered = kept.values_list("agency", "criterion", "input").annotate(Max("sequence"))
     return {(agency, criterion, name): last for agency, criterion, name, last in numbered}

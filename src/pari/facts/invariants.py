@@ -27,12 +27,20 @@ def _within_one_authority() -> Iterator[Problem]:
 
 def _numbered() -> Iterator[Problem]:
     """Rows of a figure are numbered from 1 without gaps: none was taken out."""
-    place = ("authority", "agency", "year", "criterion", "input")
+    place = ("authority", "agency", "year", "rehearsal", "criterion", "input")
     rows = Fact.objects.select_related("agency").order_by(
         *(f"{name}_id" for name in place[:2]), *place[2:], "sequence"
     )
     for _, facts in groupby(
-        rows.iterator(), lambda row: (row.authority_id, row.agency_id, row.year, row.criterion, row.input)
+        rows.iterator(),
+        lambda row: (
+            row.authority_id,
+            row.agency_id,
+            row.year,
+            row.rehearsal,
+            row.criterion,
+            row.input,
+        ),
     ):
         for wanted, row in enumerate(facts, start=1):
             if row.sequence != wanted:

@@ -10,7 +10,8 @@ from pari.agencies.models import Agency, Authority
 from pari.files.models import StoredFile
 from pari.people.models import Account
 
-STATES = ("proposed", "provisional", "final")
+PROPOSED = "proposed"
+STATES = (PROPOSED, "provisional", "final")
 PAPER_KINDS = ("figures", "list", "conclusion", "decision", "other")
 
 
@@ -111,12 +112,14 @@ class Fact(models.Model):
     `value` is the text as it was entered; it is read by what the edition's input declares.
     `state`: proposed (typed by a colleague of the agency itself, doesn't count), provisional (counts, may
     still be changed), final. A proposal is settled by somebody of another agency; an `answer` says why it
-    wasn't taken. `paper` is the paper that the figure comes from, or the list that it counts.
+    wasn't taken. `paper` is the paper that the figure comes from, or the list that it counts. `rehearsal` is
+    the code of the rehearsal in which alone the figure counts, empty for those of the year.
     """
 
     authority = models.ForeignKey(Authority, on_delete=models.PROTECT, related_name="facts")
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="facts")
     year = models.PositiveSmallIntegerField()
+    rehearsal = models.CharField(max_length=80, blank=True)  # plain code
     criterion = models.CharField(max_length=80, blank=True)
     input = models.CharField(max_length=60)
     sequence = models.PositiveIntegerField()
@@ -135,7 +138,7 @@ class Fact(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["authority", "agency", "year", "criterion", "input", "sequence"],
+                fields=["authority", "agency", "year", "rehearsal", "criterion", "input", "sequence"],
                 name="a_fact_is_followed_by_one",
             ),
             models.CheckConstraint(condition=~Q(source=""), name="a_fact_names_its_source"),

@@ -2,18 +2,18 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
+from datetime import datetime
 
 from django.db.models import QuerySet
 
 from pari.core.access.actions import Action
 from pari.core.access.eye import AnyEye
 from pari.core.regulation.edition import Criterion
-from pari.facts.models import Fact, FactDispute
+from pari.facts.books import Book, rows_of
+from pari.facts.models import PROPOSED, Fact, FactDispute
 
 Key = tuple[str, str]  # the criterion's shared key, else its code ("" for the sheet itself); the input's name
 Standing = dict[Key, Fact]
-
-PROPOSED = "proposed"
 
 
 def name_of_criterion(criterion: Criterion) -> str:
@@ -26,68 +26,80 @@ def readable(eye: AnyEye, agencies: Collection[str]) -> frozenset[str]:
     return eye.seen(Action.SEE_FACTS, agencies) | eye.seen(Action.ENTER_FACT, agencies)
 
 
-def standing_facts(*, authority: str, agency: str, year: int, eye: AnyEye) -> Standing:
+def standing_facts(*, book: Book, agency: str, eye: AnyEye) -> Standing:
     """The figures of one agency that count, by criterion and input: 1 query. Errors: `NotAllowed`."""
     if agency not in readable(eye, [agency]):
         eye.require(Action.SEE_FACTS, agency)
-    return facts_in_use(authority=authority, year=year, agencies=[agency]).get(agency, {})
+    return facts_in_use(book=book, agencies=[agency]).get(agency, {})
 
 
 def facts_of_all(
-    *, authority: str, year: int, eye: AnyEye, agencies: Collection[str], criterion: str | None = None
+    *, book: Book, eye: AnyEye, agencies: Collection[str], criterion: str | None = None
 ) -> dict[str, Standing]:
     """The figures that count of all those agencies that the eye may see, or of one criterion: 1 query."""
     seen = readable(eye, agencies)
-    return facts_in_use(authority=authority, year=year, agencies=seen, criterion=criterion)
+    return facts_in_use(book=book, agencies=seen, criterion=criterion)
 
 
 def facts_in_use(
-    *, authority: str, year: int, agencies: Collection[str], criterion: str | None = None
+    *, book: Book, agencies: Collection[str], criterion: str | None = None
 ) -> dict[str, Standing]:
     """The same for the room of sheets, which has asked whether the sheet may be read: 1 query.
 
     The newest row of each figure stands, without those that a colleague of the agency proposed; a figure that
     was taken back is none.
     """
-    rows = _rows(authority, year, agencies).exclude(state=PROPOSED)
+    rows = _rows(book, agencies).exclude(state=PROPOSED)
     return standing_in(rows if criterion is None else rows.filter(criterion=criterion))
 
 
-def proposed_facts(*, authority: str, year: int, eye: AnyEye, agencies: Collection[str]) -> list[Fact]:
+def proposed_facts(*, book: Book, eye: AnyEye, agencies: Collection[str]) -> list[Fact]:
     """Figures that wait for somebody of another agency, and nothing newer is there: 1 query."""
     newest: dict[tuple[str, Key], Fact] = {}
-    for row in _rows(authority, year, readable(eye, agencies)).order_by("sequence"):
+    for row in _rows(book, readable(eye, agencies)).order_by("sequence"):
         newest[row.agency.code, (row.criterion, row.input)] = row
     return [row for row in newest.values() if row.state == PROPOSED and row.settled_at is None]
 
 
-def history_of(
-    *, authority: str, agency: str, year: int, criterion: str, name: str, eye: AnyEye
-) -> list[Fact]:
+def history_of(*, book: Book, agency: str, criterion: str, name: str, eye: AnyEye) -> list[Fact]:
     """Every row of one figure, the newest first, with what was said against it: 2 queries.
 
     Errors: `NotAllowed`.
     """
     if agency not in readable(eye, [agency]):
         eye.require(Action.SEE_FACTS, agency)
-    rows = _rows(authority, year, [agency]).filter(criterion=criterion, input=name)
+    rows = _rows(book, [agency]).filter(criterion=criterion, input=name)
     chosen = rows.select_related("agency", "entered_by", "settled_by", "paper__about").prefetch_related(
         "disputes__account"
     )
     return list(chosen.order_by("-sequence"))
 
 
-def disputes_of(
-    *, authority: str, year: int, eye: AnyEye, agencies: Collection[str]
-) -> dict[int, FactDispute]:
+def disputes_of(*, book: Book, eye: AnyEye, agencies: Collection[str]) -> dict[int, FactDispute]:
     """Disputes that wait, by the id of the figure: 1 query. One of a figure that was replaced is over."""
     rows = FactDispute.objects.filter(
-        fact__authority__code=authority,
-        fact__year=year,
+        fact__authority__code=book.authority,
+        fact__year=book.year,
+        fact__rehearsal=book.rehearsal,
         fact__agency__code__in=readable(eye, agencies),
         outcome="",
     )
     return {row.fact_id: row for row in rows.select_related("fact__agency", "account").order_by("pk")}
+
+
+def sheets_changed_since(book: Book, since: datetime) -> frozenset[str]:
+    """Agencies of which a figure of the sheet itself (it may cap the grade) is another one now: 1 query."""
+    rows = list(rows_of(book).filter(criterion="").exclude(state=PROPOSED).select_related("agency"))
+    then, now = standing_in(row for row in rows if row.entered_at <= since), standing_in(rows)
+    return frozenset(
+        agency
+        for agency in then.keys() | now.keys()
+        if _values(then.get(agency, {})) != _values(now.get(agency, {}))
+    )
+
+
+def _values(standing: Standing) -> dict[Key, str]:
+    return {key: fact.value for key, fact in standing.items()}
 
 
 def standing_in(rows: Iterable[Fact]) -> dict[str, Standing]:
@@ -98,12 +110,17 @@ def standing_in(rows: Iterable[Fact]) -> dict[str, Standing]:
     return {agency: {key: row for key, row in found.items() if row.value} for agency, found in newest.items()}
 
 
-def _rows(authority: str, year: int, agencies: Collection[str]) -> QuerySet[Fact]:
-    rows = Fact.objects.filter(authority__code=authority, year=year, agency__code__in=list(agencies))
-    return rows.select_related("agency")
+def _rows(book: Book, agencies: Collection[str]) -> QuerySet[Fact]:
+    return rows_of(book).filter(agency__code__in=list(agencies)).select_related("agency")
 
 
 def same_figure(fact: Fact) -> QuerySet[Fact]:
     """Every row of the figure that a row is of."""
-    place = {"authority": fact.authority_id, "agency": fact.agency_id, "year": fact.year}
-    return Fact.objects.filter(**place, criterion=fact.criterion, input=fact.input)
+    return Fact.objects.filter(
+        authority=fact.authority_id,
+        agency=fact.agency_id,
+        year=fact.year,
+        rehearsal=fact.rehearsal,
+        criterion=fact.criterion,
+        input=fact.input,
+    )

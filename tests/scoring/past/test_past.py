@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from pari.agencies.queries import agencies_of
-from pari.campaigns.models import AnsweredPredecessor
+from pari.campaigns.models import AnsweredPredecessor, Campaign
 from pari.core.access.eye import NotAllowed
 from pari.core.errors import BadInput, Refused
 from pari.journal.models import JournalEntry
@@ -55,6 +55,16 @@ def brought_in(
 
 def marks(office: Office, username: str, agency: str = "so-xay-dung") -> dict[str, PastMark]:
     return standing_first(past_marks(campaign=office.campaign, agency=agency, eye=office.eye(username)))
+
+
+def test_a_rehearsal_changes_nothing_of_the_years_before(office: Office, tmp_path: Path) -> None:
+    """They are read by the real campaign too."""
+    said = read(office, tmp_path, LATE)
+    Campaign.objects.update(is_rehearsal=True)
+    office.campaign.refresh_from_db()
+    with pytest.raises(Refused) as told:
+        brought_in(office, said)
+    assert (told.value.problem.code, PastMark.objects.count()) == ("past.not_in_a_rehearsal", 0)
 
 
 def test_a_mark_stands_under_its_shared_key_with_the_reason(office: Office, tmp_path: Path) -> None:

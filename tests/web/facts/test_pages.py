@@ -42,6 +42,7 @@ def disputed(office: Office, fact: Fact) -> FactDispute:
         by=by,
         at=NOW,
         campaign=office.campaign.code,
+        book=office.campaign.book,
         fact_id=fact.pk,
         reason="Đã đủ 20",
         claimed="20",

@@ -117,6 +117,36 @@ def test_a_request_is_made_and_those_asked_find_it(office: Office) -> None:
     assert "Số liệu đào tạo" not in read(office.client("canbo.hoasen"), "papers_to_send")
 
 
+@pytest.mark.parametrize(
+    ("chosen", "meant"),
+    [
+        ({"whole": ["tat-ca"]}, list(AGENCIES)),
+        ({"whole": ["Xã, phường"]}, [code for code, (_name, block) in AGENCIES.items() if block == "xa"]),
+        (
+            {"whole": ["Xã, phường"], "agencies": ["so-xay-dung", "hoa-mai"]},
+            ["so-xay-dung", *(code for code, (_name, block) in AGENCIES.items() if block == "xa")],
+        ),
+    ],
+)
+def test_everybody_or_whole_blocks_are_asked_at_once(
+    office: Office, chosen: dict[str, list[str]], meant: list[str]
+) -> None:
+    page = read(office.client("thuky.snv"), "paper_request_new")
+    assert "Cả khối Xã, phường" in page
+    form = {"title": "Số liệu đào tạo", "due": "10/12/2026", **chosen}
+    answer = office.client("thuky.snv").post(at("paper_request_new"), form, follow=True)
+    assert f"Đã gửi yêu cầu đến {len(meant):02} cơ quan." in answer.content.decode()
+    assert {one.agency.code for one in PaperRequest.objects.get().asked.all()} == set(meant)
+
+
+def test_a_request_to_nobody_says_so_beside_the_list(office: Office) -> None:
+    answer = office.client("thuky.snv").post(
+        at("paper_request_new"), {"title": "Số liệu", "due": "10/12/2026"}
+    )
+    assert answer.status_code == 422
+    assert "Đề nghị chọn ít nhất một khối hoặc một cơ quan." in answer.content.decode()
+
+
 def test_a_request_that_lacks_something_comes_back(office: Office) -> None:
     form = {"title": "Số liệu", "due": "1/1/2020", "agencies": ["so-xay-dung"]}
     answer = office.client("thuky.snv").post(at("paper_request_new"), form)

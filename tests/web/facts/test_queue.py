@@ -10,7 +10,7 @@ from django.urls import reverse
 from pari.facts.disputes import dispute
 from pari.facts.models import Fact
 from pari.people.models import Account
-from tests.facts.bringing import doing
+from tests.facts.bringing import settling
 from tests.facts.given import PLAN, a_fact, entered, entry
 from tests.office import NOW, PEOPLE, Office
 
@@ -65,7 +65,7 @@ def test_both_values_stand_beside_each_other_with_their_reasons(away: Office) ->
     proposed(away)
     entered(away, entry("7", agency="so-noi-vu", name="tong"))
     dispute(
-        **doing(away, "canbo.sxd"),
+        **settling(away, "canbo.sxd"),
         fact_id=Fact.objects.get(value="18").pk,
         reason="Đã đủ 20 nhiệm vụ",
         claimed="20",
@@ -110,6 +110,17 @@ def test_figures_of_one_criterion_become_final(office: Office) -> None:
     assert "00 số liệu đang dùng chưa chốt, 02 đã chốt" in read(client)
 
 
+def test_nothing_becomes_final_before_somebody_says_what(office: Office) -> None:
+    entered(office, entry("18"))
+    client = office.client("totruong.snv")
+    assert '<option value="">Chọn tiêu chí</option>' in read(client)
+    said = client.post(address(), {"deed": "final", "tieu-chi": ""}, follow=True)
+    assert "Chưa chốt số liệu nào." in said.content.decode()
+    assert not Fact.objects.filter(state="final").exists()
+    client.post(address(), {"deed": "final", "tieu-chi": "tat-ca"})
+    assert Fact.objects.filter(state="final").count() == 1
+
+
 def test_the_secretariat_reads_when_it_may_make_figures_final(office: Office) -> None:
     a_fact(office, "18")
     client = office.client("thuky.snv")
@@ -132,6 +143,6 @@ def test_the_page_takes_the_same_number_of_queries_however_much_waits(
         read(client)
     entered(office, entry("7", agency="so-noi-vu", name="tong"))
     fact = a_fact(office, "18")
-    dispute(**doing(office, "canbo.sxd"), fact_id=fact.pk, reason="Đã đủ 20")
+    dispute(**settling(office, "canbo.sxd"), fact_id=fact.pk, reason="Đã đủ 20")
     with django_assert_num_queries(20):
         read(client)

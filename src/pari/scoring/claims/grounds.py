@@ -14,8 +14,7 @@ def grounds_of(campaign: Campaign) -> Grounds:
     evaluated = [one for one in participants_of(campaign) if one.is_evaluated]
     known = [one for one in evaluated if edition.criteria_set(one.row.criteria_set)]
     return Grounds(
-        authority=campaign.authority.code,
-        year=campaign.year,
+        book=campaign.book,
         edition=edition,
         sets={one.code: one.row.criteria_set for one in known},
         names={one.code: one.name for one in known},

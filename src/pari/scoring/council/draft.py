@@ -149,9 +149,7 @@ def _caps(sheet: Sheet, edition: Edition) -> tuple[Cap, ...] | None:
     """1 query."""
     campaign, participant = sheet.campaign, sheet.participant
     agency = participant.agency.code
-    facts = facts_in_use(
-        authority=campaign.authority.code, year=campaign.year, agencies=[agency], criterion=""
-    )
+    facts = facts_in_use(book=campaign.book, agencies=[agency], criterion="")
     values = inputs_of_sheet(edition, facts.get(agency, {}))
     inputs = SheetInputs(agency, participant.block.code, participant.criteria_set, values=values)
     try:

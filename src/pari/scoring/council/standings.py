@@ -57,8 +57,7 @@ def before_the_council(
     """The results as they stand: 8 queries, however many agencies. Errors: as `whole_appraisal`."""
     whole = whole_appraisal(campaign, eye=eye, action=action, with_claims=with_claims)
     facts = facts_in_use(
-        authority=campaign.authority.code,
-        year=campaign.year,
+        book=campaign.book,
         agencies=[row.agency for row in whole.rows],
         criterion="",
     )

@@ -12,10 +12,10 @@ from pari.campaigns.models import Campaign
 from pari.core.access.actor import Actor
 from pari.core.access.eye import UNBOUND
 from pari.core.calendar.days import day_of
+from pari.facts.books import rows_of
 from pari.facts.disputes import dispute
 from pari.facts.entering import enter_facts
 from pari.facts.loading import read_entries
-from pari.facts.models import Fact
 from pari.people.queries import appointments_on, capacity_of
 from pari.scoring.claims.grounds import grounds_of
 
@@ -32,7 +32,7 @@ REASON = (
 def load_example_facts(campaign: Campaign, data: Path, *, at: datetime) -> None:
     """Figures of all agencies as the example's systems count them; a year that has figures is left alone."""
     authority = campaign.authority.code
-    if Fact.objects.filter(authority=campaign.authority, year=campaign.year).exists():
+    if rows_of(campaign.book).exists():
         return
     grounds, day = grounds_of(campaign), day_of(at - COUNTED_BEFORE)
     read = read_entries(
@@ -52,9 +52,7 @@ def load_example_facts(campaign: Campaign, data: Path, *, at: datetime) -> None:
 
 def _dispute(campaign: Campaign, at: datetime) -> None:
     agency, criterion, name, username = DISPUTED
-    fact = Fact.objects.get(
-        authority=campaign.authority, agency__code=agency, criterion=criterion, input=name, year=campaign.year
-    )
+    fact = rows_of(campaign.book).get(agency__code=agency, criterion=criterion, input=name)
     held = appointments_on(day_of(at)).filter(account__username=username, authority=campaign.authority)
     by = capacity_of(held[0]).actor
     dispute(
@@ -62,6 +60,7 @@ def _dispute(campaign: Campaign, at: datetime) -> None:
         by=by,
         at=at,
         campaign=campaign.code,
+        book=campaign.book,
         fact_id=fact.pk,
         reason=REASON,
         claimed=CLAIMED,

@@ -88,9 +88,9 @@ class _Reader:
 
     def _year(self, row: int, text: str) -> int | None:
         year = int(text) if text.isdecimal() and len(text) == len("2025") else 0
-        if FIRST_YEAR <= year < self.grounds.year:
+        if FIRST_YEAR <= year < self.grounds.book.year:
             return year
-        self._wrong("past.bad_year", row, "year", text, year=self.grounds.year)
+        self._wrong("past.bad_year", row, "year", text, year=self.grounds.book.year)
         return None
 
     def _criterion(self, row: int, agency: str | None, text: str) -> str:

@@ -129,10 +129,12 @@ def import_past_marks(
     """Lay a file's marks in the place of everything that its agencies had in its years, whole or not at all.
 
     `earlier` is the code of the campaign where they come from one that was published, and not from a file.
-    Errors: `NotAllowed`; `Refused` with `facts.moved` where others brought something in since `seen`, or
-    with `past.nothing_new`.
+    Errors: `NotAllowed`; `Refused` with `facts.moved` where others brought something in since `seen`, with
+    `past.nothing_new`, or with `past.not_in_a_rehearsal`.
     """
     eye.require(Action.IMPORT_PAST_MARKS)
+    if campaign.is_rehearsal:  # they are those of the authority, which its real campaign reads too
+        raise Refused("past.not_in_a_rehearsal")
     authority = campaign.authority
     if authority.code != by.authority:
         raise ValueError(f"an actor of {by.authority} brings nothing into {campaign.code}")

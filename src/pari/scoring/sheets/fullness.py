@@ -17,8 +17,10 @@ from pari.core.scoring.stages import Stage
 from pari.core.states import BEING_FILLED, State
 from pari.facts.models import Fact
 from pari.facts.queries import facts_in_use
+from pari.scoring.claims.lacking import lacks_evidence
 from pari.scoring.claims.reading import is_to_fill
 from pari.scoring.claims.typed import facts_of_criterion
+from pari.scoring.evidence.reading import IS_THERE
 from pari.scoring.models import Evidence, Mark, Sheet
 from pari.scoring.sheets.queries import sheets_that_count
 
@@ -29,9 +31,9 @@ Facts = Mapping[tuple[str, str], Fact]
 @dataclass(frozen=True, slots=True)
 class Fullness:
     """`marked` of `to_fill` criteria are marked; `missing_evidence` counts marks that claim points without
-    the evidence that they need. `is_complete`: nothing is missing in what was marked, and nothing is
-    unmarked. A bonus or penalty that nobody marked is none, and not counted. `points` are those claimed; None
-    for whoever may not read marks.
+    the evidence that they need. `is_complete`: nothing is missing in what was marked, evidence neither, and
+    nothing is unmarked. A bonus or penalty that nobody marked is none, and not counted. `points` are those
+    claimed; None for whoever may not read marks.
     """
 
     state: State
@@ -105,7 +107,7 @@ def _marks(ids: list[int]) -> dict[int, dict[str, _Mark]]:
 
 
 def _evidence(ids: list[int]) -> dict[int, set[str]]:
-    rows = Evidence.objects.filter(sheet__in=ids, removed_at__isnull=True)
+    rows = Evidence.objects.filter(IS_THERE, sheet__in=ids, removed_at__isnull=True)
     found: dict[int, set[str]] = {}
     for sheet, criterion in rows.values_list("sheet", "criterion").distinct():
         found.setdefault(sheet, set()).add(criterion)
@@ -114,7 +116,7 @@ def _evidence(ids: list[int]) -> dict[int, set[str]]:
 
 def _facts(campaign: Campaign, sheets: Iterable[Sheet]) -> Mapping[str, Facts]:
     codes = [sheet.participant.agency.code for sheet in sheets]
-    return facts_in_use(authority=campaign.authority.code, year=campaign.year, agencies=codes)
+    return facts_in_use(book=campaign.book, agencies=codes)
 
 
 def _fullness(
@@ -130,12 +132,13 @@ def _fullness(
     leaves = [leaf for leaf in to_fill if leaf.code in marks or not leaf.may_be_silent]
     marked = [leaf for leaf in leaves if leaf.code in marks]
     lacking = [leaf for leaf in marked if _lacks_evidence(leaf, marks[leaf.code], evidence)]
+    settled = all(_is_settled(leaf, marks.get(leaf.code), known) for leaf in leaves)
     return Fullness(
         state=state,
         marked=len(marked),
         to_fill=len(leaves),
         missing_evidence=len(lacking),
-        is_complete=bool(marked) and all(_is_settled(leaf, marks.get(leaf.code), known) for leaf in leaves),
+        is_complete=bool(marked) and settled and not lacking,
         points=_claimed(one, marks) if reads_points else None,
     )
 
@@ -150,8 +153,8 @@ def _is_settled(leaf: Criterion, mark: _Mark | None, known: Facts) -> bool:
 
 
 def _lacks_evidence(leaf: Criterion, mark: _Mark, evidence: set[str]) -> bool:
-    claims = not mark.asks_exemption and mark.points is not None and mark.points > ZERO
-    return leaf.evidence.required and claims and leaf.code not in evidence
+    claimed = None if mark.asks_exemption else mark.points
+    return lacks_evidence(leaf, claimed, has_evidence=leaf.code in evidence)
 
 
 def _claimed(one: CriteriaSet, marks: Mapping[str, _Mark]) -> Decimal:

@@ -82,12 +82,8 @@ class Ground:
     def blank(cls, sheet: Sheet) -> Self:
         """Without anything that the agency has typed: 2 queries. Errors: `Refused`."""
         bound, edition, one = bound_to(sheet)
-        authority, year, agency = (
-            sheet.campaign.authority.code,
-            sheet.campaign.year,
-            sheet.participant.agency.code,
-        )
-        facts = facts_in_use(authority=authority, year=year, agencies=[agency]).get(agency, {})
+        agency = sheet.participant.agency.code
+        facts = facts_in_use(book=sheet.campaign.book, agencies=[agency]).get(agency, {})
         return cls(sheet, bound, edition, one, facts, {})
 
     @property

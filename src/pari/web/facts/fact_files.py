@@ -43,7 +43,7 @@ class FactFiles(FilesOfRows):
 
     def read(self, path: Path) -> tuple[list[Entry], str]:
         """Only what changes something is carried to the confirmation."""
-        agencies = agencies_of(self.grounds.authority)
+        agencies = agencies_of(self.grounds.book.authority)
         rows = read_entries(path, grounds=self.grounds, agencies=agencies, today=day_of(self.seat.desk.at))
         found = self._changes(rows)
         return [one.entry for one in found.listed], found.mark

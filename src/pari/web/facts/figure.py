@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from pari.core.access.actions import Action
 from pari.core.rules.values import InputKind
+from pari.facts.books import rows_of
 from pari.facts.entering import Entry, enter_facts
 from pari.facts.inputs import Asked
 from pari.facts.models import BasisPaper, Fact, FactDispute
@@ -111,9 +112,8 @@ def opened(seat: Seat, agency: str, key: Key) -> Opened:
     if asked is None:
         raise Http404(key)
     rows = history_of(
-        authority=known.grounds.authority,
+        book=known.grounds.book,
         agency=agency,
-        year=known.grounds.year,
         criterion=key[0],
         name=key[1],
         eye=seat.eye,
@@ -124,8 +124,7 @@ def opened(seat: Seat, agency: str, key: Key) -> Opened:
 def opened_fact(seat: Seat, agency: str, fact_id: int) -> tuple[Opened, Fact]:
     """By the id of one of its rows. Errors: as above; `Http404` for a row that isn't this agency's."""
     known = known_facts(seat, agency)
-    rows = Fact.objects.filter(authority__code=known.grounds.authority, year=known.grounds.year)
-    fact = rows.filter(pk=fact_id, agency__code=agency).first()
+    fact = rows_of(known.grounds.book).filter(pk=fact_id, agency__code=agency).first()
     if fact is None:
         raise Http404(fact_id)
     return opened(seat, agency, (fact.criterion, fact.input)), fact

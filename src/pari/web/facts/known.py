@@ -14,6 +14,7 @@ from pari.scoring.claims.grounds import grounds_of
 from pari.web.frame.desk import Seat
 
 SHEET = "chung"  # in addresses: figures of the sheet itself
+ALL = "tat-ca"  # in forms: those of every criterion
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +59,14 @@ def known_facts(seat: Seat, agency: str | None = None) -> Known:
 
 def _known(seat: Seat, grounds: Grounds, wanted: Collection[str]) -> Known:
     seen = readable(seat.eye, wanted)
-    authority, year, eye = grounds.authority, grounds.year, seat.eye
-    proposed = proposed_facts(authority=authority, year=year, eye=eye, agencies=seen)
+    book, eye = grounds.book, seat.eye
+    proposed = proposed_facts(book=book, eye=eye, agencies=seen)
     return Known(
         grounds=grounds,
         agencies=tuple(code for code in wanted if code in seen),
         inputs=grounds.inputs(),
-        standing=facts_of_all(authority=authority, year=year, eye=eye, agencies=seen),
-        disputes=disputes_of(authority=authority, year=year, eye=eye, agencies=seen),
+        standing=facts_of_all(book=book, eye=eye, agencies=seen),
+        disputes=disputes_of(book=book, eye=eye, agencies=seen),
         proposed={(row.agency.code, (row.criterion, row.input)): row for row in proposed},
     )
 

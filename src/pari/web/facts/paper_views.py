@@ -51,14 +51,15 @@ def requests(request: HttpRequest, seat: Seat) -> HttpResponse:
 @in_campaign
 def new_request(request: HttpRequest, seat: Seat) -> HttpResponse:
     seat.eye.require(Action.REQUEST_PAPERS)
-    agencies, criteria = choices_of(seat)
-    form = RequestForm(request.POST or None, agencies=agencies, criteria=criteria)
+    blocks, criteria = choices_of(seat)
+    form = RequestForm(request.POST or None, blocks=blocks, criteria=criteria)
 
     def ask() -> None:
         request_papers(**seat.acting, campaign=seat.campaign.code, **form.cleaned_data)
 
     if request.method == "POST" and form.is_valid() and carried_out(form, ask):
-        messages.success(request, _("Đã gửi yêu cầu đến các cơ quan."))
+        count = counted(len(form.cleaned_data["agencies"]))
+        messages.success(request, _("Đã gửi yêu cầu đến %(count)s cơ quan.") % {"count": count})
         return redirect(place(seat, "paper_requests"))
     status = UNPROCESSABLE if request.method == "POST" else 200
     return render(request, "facts/request_new.html", {"page": new_page(seat, form)}, status=status)

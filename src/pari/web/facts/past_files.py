@@ -40,8 +40,8 @@ class PastFiles(FilesOfRows):
         )
 
     def read(self, path: Path) -> tuple[list[Said], str]:
-        rows = read_past(path, grounds=self.grounds, agencies=agencies_of(self.grounds.authority))
-        return rows, mark_of(rows, authority=self.grounds.authority)
+        rows = read_past(path, grounds=self.grounds, agencies=agencies_of(self.grounds.book.authority))
+        return rows, mark_of(rows, authority=self.grounds.book.authority)
 
     def shown(self, rows: Sequence[Said]) -> Shown | None:
         """Of everything, since a file takes the place of the whole year."""
@@ -80,7 +80,7 @@ class PastFiles(FilesOfRows):
         )
 
     def _replaced(self, rows: Sequence[Said]) -> list[Replaced]:
-        return replaced_by(rows, authority=self.grounds.authority, eye=self.seat.eye)
+        return replaced_by(rows, authority=self.grounds.book.authority, eye=self.seat.eye)
 
     def _unknown(self, rows: Iterable[Said]) -> list[str]:
         inputs = self.grounds.inputs()

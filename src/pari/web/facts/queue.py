@@ -13,7 +13,7 @@ from pari.facts.inputs import Asked
 from pari.facts.models import Fact
 from pari.people.queries import names_of_people
 from pari.web.campaigns.places import campaign_head, place
-from pari.web.facts.known import SHEET, Known, figure_address, known_facts
+from pari.web.facts.known import ALL, SHEET, Known, figure_address, known_facts
 from pari.web.facts.listing import Choice
 from pari.web.frame.desk import Seat
 from pari.web.frame.head import Crumb, Head
@@ -183,4 +183,4 @@ def _criteria(known: Known) -> list[Choice]:
     listed = [
         Choice(name or SHEET, f"{title} ({counts[name]})", chosen=False) for name, title in titles.items()
     ]
-    return [Choice("", _("Tất cả tiêu chí"), chosen=True), *listed]
+    return [Choice(ALL, _("Tất cả tiêu chí"), chosen=False), *listed]

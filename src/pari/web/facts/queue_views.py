@@ -1,6 +1,7 @@
 """Settling figures: proposals get a yes or a no with its reason; figures become final."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -9,11 +10,11 @@ from django.utils.translation import gettext as _
 
 from pari.core.access.actions import Action
 from pari.core.errors import BadInput, Refused
-from pari.facts.approving import approve_fact, make_final, refuse_fact
+from pari.facts.approving import approve_fact, make_final, may_make_final, refuse_fact
 from pari.facts.models import Fact
 from pari.scoring.claims.grounds import grounds_of
 from pari.web.campaigns.places import place
-from pari.web.facts.known import SHEET
+from pari.web.facts.known import ALL, SHEET
 from pari.web.facts.queue import queue_page
 from pari.web.frame.desk import Seat, in_campaign
 from pari.web.frame.forms import UNPROCESSABLE
@@ -45,25 +46,30 @@ def queue(request: HttpRequest, seat: Seat) -> HttpResponse:
     return redirect(place(seat, "facts_queue"))
 
 
+def _acting(seat: Seat) -> dict[str, Any]:
+    return {**seat.acting, "campaign": seat.campaign.code, "book": seat.campaign.book}
+
+
 def _approve(request: HttpRequest, seat: Seat) -> str:
-    approve_fact(**seat.acting, campaign=seat.campaign.code, fact_id=_fact(request))
+    approve_fact(**_acting(seat), fact_id=_fact(request))
     return _("Đã xác nhận; số liệu được dùng từ bây giờ.")
 
 
 def _refuse(request: HttpRequest, seat: Seat) -> str:
     answer = request.POST.get("answer", "").replace("\0", "")
-    refuse_fact(**seat.acting, campaign=seat.campaign.code, fact_id=_fact(request), answer=answer)
+    refuse_fact(**_acting(seat), fact_id=_fact(request), answer=answer)
     return _("Đã trả lời không xác nhận.")
 
 
 def _final(request: HttpRequest, seat: Seat) -> str:
     criterion = request.POST.get("tieu-chi", "").replace("\0", "")
+    may_make_final(seat.eye)
+    if not criterion:
+        raise Refused("facts.no_criterion_chosen")
     done = make_final(
-        **seat.acting,
-        campaign=seat.campaign.code,
-        year=seat.campaign.year,
+        **_acting(seat),
         agencies=list(grounds_of(seat.campaign).sets),
-        criterion=None if not criterion else ("" if criterion == SHEET else criterion),
+        criterion=None if criterion == ALL else ("" if criterion == SHEET else criterion),
     )
     said = _("Đã chốt %(count)s số liệu.") % {"count": done.count}
     if not done.disputed:

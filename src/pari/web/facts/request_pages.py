@@ -144,10 +144,13 @@ def new_page(seat: Seat, form: Form) -> NewRequestPage:
     )
 
 
-def choices_of(seat: Seat) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
-    """Agencies and criteria to choose from: 4 queries."""
+def choices_of(seat: Seat) -> tuple[list[tuple[str, list[tuple[str, str]]]], list[tuple[str, str]]]:
+    """Agencies by their blocks, and criteria, to choose from: 4 queries."""
     grounds = grounds_of(seat.campaign)
-    return list(grounds.names.items()), list(criteria_titles(grounds).items())
+    blocks: dict[str, list[tuple[str, str]]] = {}
+    for code, name in grounds.names.items():
+        blocks.setdefault(grounds.blocks[code], []).append((code, name))
+    return list(blocks.items()), list(criteria_titles(grounds).items())
 
 
 def papers_crumb(seat: Seat) -> Crumb:

@@ -84,6 +84,7 @@ def _answer(request: HttpRequest, one: figures.Opened) -> HttpResponse:
         form,
         lambda: answer_dispute(
             **one.seat.acting,
+            book=one.known.grounds.book,
             dispute_id=waiting.pk,
             is_right=form.cleaned_data["is_right"] == "yes",
             answer=form.cleaned_data["answer"],
@@ -112,6 +113,7 @@ def disputing(request: HttpRequest, seat: Seat, agency: str, fact: int) -> HttpR
             lambda: dispute(
                 **seat.acting,
                 campaign=seat.campaign.code,
+                book=seat.campaign.book,
                 fact_id=row.pk,
                 asked=one.asked,
                 **form.cleaned_data,
@@ -127,6 +129,6 @@ def disputing(request: HttpRequest, seat: Seat, agency: str, fact: int) -> HttpR
 
 def _withdraw(request: HttpRequest, one: figures.Opened) -> HttpResponse:
     if one.waiting is not None:
-        withdraw_dispute(**one.seat.acting, dispute_id=one.waiting.pk)
+        withdraw_dispute(**one.seat.acting, book=one.known.grounds.book, dispute_id=one.waiting.pk)
         messages.success(request, _("Đã rút phản ánh."))
     return redirect("facts_agency", one.seat.desk.authority.code, one.seat.campaign.code, one.agency)

@@ -1,8 +1,11 @@
-"""Problems of fact files: the inputs of agencies."""
+"""Problems of facts: the inputs of agencies, in files and on pages."""
 
 from django.utils.translation import gettext_noop as _
 
 SENTENCES = {
+    "facts.no_criterion_chosen": _(
+        "Chưa chốt số liệu nào. Đề nghị chọn tiêu chí cần chốt, hoặc tất cả tiêu chí."
+    ),
     "facts.no_agency": _("Chưa ghi tên cơ quan, đơn vị."),
     "facts.no_block": _("Chưa ghi khối của cơ quan. Các khối của bộ tiêu chí: %(allowed)s."),
     "facts.unknown_block": _("Không có khối “%(value)s”. Các khối của bộ tiêu chí: %(allowed)s."),
@@ -89,6 +92,10 @@ SENTENCES = {
     "past.twice": _("Điểm của tiêu chí này đã được ghi tại dòng %(first)s."),
     "past.no_source": _("Chưa ghi nguồn: văn bản công bố điểm của năm đó."),
     "past.none_published": _("Chưa có đợt nào của các năm trước được công bố trên hệ thống này."),
+    "past.not_in_a_rehearsal": _(
+        "Điểm năm trước dùng chung với đợt chính thức nên không nhập trong đợt diễn tập; đề nghị nhập ở đợt "
+        "chính thức."
+    ),
     "past.nothing_new": _("Tệp giống dữ liệu đã có; không có gì để ghi."),
     # ---
     "sheet.nothing_to_appraise": _(

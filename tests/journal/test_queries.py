@@ -64,6 +64,25 @@ def test_others_read_nothing(told: Office, username: str) -> None:
     assert seen(told, username) == []
 
 
+def test_rulings_and_minutes_are_read_by_whoever_reads_their_pages(told: Office) -> None:
+    """They are about no agency, and tell of all of them."""
+    during = on(26, 12, 17)
+    for did in ("ruling_made", "ruling_withdrawn", "ruling_applied", "round_closed"):
+        write(
+            by=told.by("totruong.snv"), did=did, kind="campaign", thing=CAMPAIGN, at=during,
+            campaign=CAMPAIGN, stage="round_1", personal="Kết luận riêng của Tổ (ví dụ)",
+        )  # fmt: skip
+
+    def deeds(username: str) -> set[str]:
+        rows = entries(told.eye(username, during), authority="thanh-giang", campaign=CAMPAIGN)
+        return {row.did for row in rows} - {"sheet_moved"}
+
+    rulings = {"ruling_made", "ruling_withdrawn", "ruling_applied"}
+    assert deeds("totruong.snv") == {*rulings, "round_closed"}
+    assert deeds("giamsat.mttq") == rulings
+    assert deeds("quantri.snv") == set()
+
+
 def test_what_was_judged_is_read_by_whoever_may_see_that_stage(told: Office) -> None:
     assert "so-xay-dung:round_1" not in seen(told, "lanhdao.sxd")
     told.end(Phase.ROUND_1, on(26, 12))

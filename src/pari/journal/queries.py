@@ -19,6 +19,12 @@ NEEDED_FOR_STAGE = {
     "council": Action.SEE_VOTES,
     "comments": Action.SEE_COMMENTS,  # that appraisers talk of something is theirs too
 }
+NEEDED_FOR_DEED = {  # whose words are about all agencies: they stand on pages that not everybody reads
+    "ruling_made": Action.SEE_RULINGS,
+    "ruling_withdrawn": Action.SEE_RULINGS,
+    "ruling_applied": Action.SEE_RULINGS,
+    "round_closed": Action.SEE_RANKING,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,14 +87,16 @@ def occurring(eye: AnyEye, *, authority: str, campaign: str = "") -> Occurring:
 def _seen(eye: AnyEye, authority: str, campaign: str) -> QuerySet[JournalEntry]:
     """An entry about no agency has an empty code, which is no agency's own: an eye bound to one misses it.
 
-    What was judged about an agency in a stage is read by whoever may see that stage of it.
+    What was judged about an agency in a stage is read by whoever may see that stage of it; rulings and a
+    meeting's minutes by whoever may see these.
     """
     rows = JournalEntry.objects.filter(authority=authority, campaign=campaign)
     about = set(rows.order_by().values_list("agency", flat=True).distinct())
     seen = Q(agency__in=eye.seen(Action.SEE_JOURNAL, about))
     for stage, needed in NEEDED_FOR_STAGE.items():
         seen &= ~Q(stage=stage) | Q(agency="") | Q(agency__in=eye.seen(needed, about))
-    return rows.filter(seen)
+    hidden = [did for did, needed in NEEDED_FOR_DEED.items() if not eye.may(needed).allowed]
+    return rows.filter(seen).exclude(did__in=hidden)
 
 
 def own_deeds(person: int, *, authority: str, campaign: str) -> frozenset[str]:

@@ -129,6 +129,12 @@ class MeansOfYears:
         return difference(*self.means[-2:]) if len(self.means) > 1 else None
 
 
+def differ_in_regulation(before: Publication, after: Publication) -> bool:
+    """Whether both are known to rest on a regulation, and on different ones."""
+    cited = {before.regulation, after.regulation}
+    return "" not in cited and len(cited) > 1
+
+
 def known_years(authority: str) -> list[KnownYear]:
     """What an authority has published, oldest year first: 1 query."""
     counted = years_of(authority).annotate(

@@ -293,6 +293,10 @@ def renamed_reason() -> str:
     return _("đổi tên")
 
 
+def regulation_reason() -> str:
+    return _("quy chế đánh giá đã thay đổi")
+
+
 def succession_reason() -> str:
     return _("có sáp nhập, chia tách hoặc thay thế")
 

@@ -90,6 +90,13 @@ def regulations_differ_sentence(before: str, after: str) -> str:
     ) % {"before": before, "after": after}
 
 
+def regulation_changed_sentence(years: Sequence[int]) -> str:
+    """`years` are those whose regulation isn't the one of the published year before."""
+    return _(
+        "Năm %(years)s áp dụng quy chế khác năm trước đó, nên kết quả không hoàn toàn so sánh được với các năm trước."
+    ) % {"years": ", ".join(str(year) for year in years)}
+
+
 def regulation_unknown_sentence(years: Sequence[int]) -> str:
     return _(
         "Nguồn số liệu không nêu quy chế áp dụng cho năm %(years)s, nên chưa đủ căn cứ để biết hai năm có cùng bộ tiêu chí hay không."

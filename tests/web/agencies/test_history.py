@@ -243,3 +243,13 @@ def test_other_authorities_stay_out(db: None) -> None:
     publish(Year(2020, {"so": [row("a", "70", "TRUNG BÌNH")]}), authority="khac")
     assert published_years("thu") == []
     assert standings(published_years("thu")) == []
+
+
+def test_years_by_different_regulations_are_not_quite_comparable(read: Read) -> None:
+    known(Life("a", "Sở A"))
+    publish(Year(2020, {"so": [row("a", "80", "KHÁ")]}, heading={"regulation": "Quyết định số 1"}))
+    publish(Year(2021, {"so": [row("a", "81", "KHÁ")]}, heading={"regulation": "Quyết định số 1"}))
+    publish(Year(2022, {"so": [row("a", "82", "KHÁ")]}, heading={"regulation": "Quyết định số 2"}))
+    newest, middle, _ = table(read("/thu/co-quan/a/"))
+    assert f"{NOT_QUITE}: quy chế đánh giá đã thay đổi" in newest
+    assert NOT_QUITE not in middle

@@ -120,6 +120,14 @@ def test_scales_with_other_names_are_told_as_the_highest_grade(years: Years) -> 
     assert "Mức cao nhất 2 năm liền" in text(years("thanh-giang"))
 
 
+def test_a_year_by_another_regulation_is_named(years: Years) -> None:
+    publish(2024, {"so": {"a": "90"}}, regulation="Quyết định số 1")
+    publish(2025, {"so": {"a": "91"}}, regulation="Quyết định số 1")
+    assert "quy chế" not in text(years("thanh-giang"))
+    publish(2026, {"so": {"a": "92"}}, regulation="Quyết định số 2")
+    assert "Năm 2026 áp dụng quy chế khác năm trước đó" in text(years("thanh-giang"))
+
+
 def test_where_nothing_is_published_the_page_says_so(years: Years) -> None:
     page = years("thanh-giang")
     assert "Đơn vị chủ trì chưa công bố kết quả nào." in page

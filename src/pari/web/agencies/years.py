@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from pari.agencies.queries import WholeAgency
 from pari.core.names import same_name
+from pari.publication.across_years import differ_in_regulation
 from pari.publication.history import AgencyYear
 from pari.web.agencies.entries import Entry, past_names
 from pari.web.charts import Line, Lines
@@ -137,6 +138,8 @@ def not_comparable(one: AgencyYear, agency: WholeAgency | None, own: Mapping[int
         reasons.append(words.succession_reason())
     if before and before.block.code != one.block.code:
         reasons.append(words.block_reason())
+    if before and differ_in_regulation(before.publication, one.publication):
+        reasons.append(words.regulation_reason())
     return reasons
 
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from pari.agencies.models import Authority
-from pari.publication.across_years import AgencyChange, TwoYears
+from pari.publication.across_years import AgencyChange, TwoYears, differ_in_regulation
 from pari.publication.models import Publication
 from pari.publication.statistics import Move
 from pari.web.charts import Chart
@@ -176,14 +176,13 @@ def _cautions(years: TwoYears) -> list[str]:
     """What keeps these two years from being compared in full."""
     pair = (years.before, years.after)
     without = [one.year for one in pair if not _has_indices(one)]
-    regulations = [one.regulation for one in pair]
     said = [words.only_grades_sentence(without)] if without else []
     if not years.same_grades:
         said.append(words.scales_differ_sentence())
     elif _bounds(years.before) != _bounds(years.after):
         said.append(words.bounds_differ_sentence())
-    if all(regulations) and regulations[0] != regulations[1]:
-        said.append(words.regulations_differ_sentence(*regulations))
+    if differ_in_regulation(*pair):
+        said.append(words.regulations_differ_sentence(*(one.regulation for one in pair)))
     return said
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -13,6 +14,7 @@ from pari.publication.across_years import (
     KnownYear,
     MeansOfYears,
     best_running,
+    differ_in_regulation,
     grades_of,
     means_over_years,
     over_years,
@@ -154,7 +156,8 @@ def _summary(
     if len(years) >= FEWEST_RUNNING:
         always = sum(count == len(years) for count in running.values())
         said.append(words.running_sentence(_best(publications), years, always))
-    return said
+    changed = [now.year for before, now in pairwise(publications) if differ_in_regulation(before, now)]
+    return [*said, words.regulation_changed_sentence(changed)] if changed else said
 
 
 def _best(publications: Sequence[Publication]) -> str:

@@ -8,13 +8,14 @@ import pytest
 
 from pari.campaigns.models import BoundEdition
 from pari.campaigns.queries import content_of_bound, edition_of
+from pari.core.states import State
 from pari.publication.decisions.publishing import publish
 from pari.publication.decisions.recording import DecisionSaid, attach_signed_paper, record_decision
 from pari.publication.models import Decision, Objection
 from pari.publication.objections.answering import assign_objection, object_to
 from pari.scoring.council.frozen import Counted
 from pari.scoring.council.passing import pass_results
-from pari.scoring.models import PassedResults
+from pari.scoring.models import PassedResults, Sheet
 from tests.again import again
 from tests.counciling import (
     SECRETARY,
@@ -74,7 +75,20 @@ def passed(office: Office, points: Mapping[tuple[str, str], str] = POINTS) -> Pa
     there = office.campaign.passed.first()
     if there is not None:
         return there
-    all_found(office, points)
+    return _passed_now(all_found(office, points))
+
+
+def passed_without(office: Office, agency: str) -> PassedResults:
+    """As `passed`; this agency handed nothing in, and has no result."""
+    all_found(office)
+    sheet = office.sheet(agency)
+    sheet.marks.all().delete()
+    sheet.moves.all().delete()
+    Sheet.objects.filter(pk=sheet.pk).update(state=State.NOT_BEGUN.value)
+    return _passed_now(office)
+
+
+def _passed_now(office: Office) -> PassedResults:
     member(office, INDEPENDENT, "Thành viên khác (ví dụ)", "")
     named(office)
     session = meeting(office)

@@ -102,6 +102,10 @@ def recorded_and_signed(office: Office, page: Page, live_server: Any) -> None:
     file = FilePayload(name="quyet-dinh.pdf", mimeType="application/pdf", buffer=pdf("QUYET DINH 199"))
     page.get_by_label("Bản quyết định đã ký (PDF)").set_input_files(file)
     keyboard.press(page, "button", "Tải lên")
+    expect(page.get_by_text("Đây có phải bản chụp văn bản đã ký, đóng dấu?")).to_be_visible()
+    page.get_by_label("Đúng, đây là bản chụp").focus()
+    page.keyboard.press("Space")
+    keyboard.press(page, "button", "Tải lên")
     expect(page.get_by_role("link", name="quyet-dinh.pdf")).to_be_visible()
 
 

@@ -158,6 +158,33 @@ def answered_by_who_had_marked_it(office: Office) -> None:
     rows.update(account=office.people[INDEPENDENT])
 
 
+def answered_by_who_had_answered_a_remark(office: Office) -> None:
+    office.sheet("so-xay-dung").remarks.create(
+        criterion="1.1.1",
+        text="Đề nghị xem lại (ví dụ).",
+        at=OBJECTED,
+        answer="kept",
+        answer_text="Giữ nguyên (ví dụ).",
+        answered_at=OBJECTED,
+        answered_by=office.people[INDEPENDENT],
+    )
+
+
+def answered_by_who_had_decided_its_ruling(office: Office) -> None:
+    ruling = office.campaign.rulings.create(
+        number=1,
+        question="Tính thế nào (ví dụ)?",
+        line="Không tính (ví dụ).",
+        criteria='["1.1.1"]',
+        agencies="[]",
+        finding="not_agreed",
+        decided_at=OBJECTED,
+        decided_by=office.people[INDEPENDENT],
+    )
+    rows = Mark.objects.filter(sheet=office.sheet("so-xay-dung"), criterion="1.1.1", stage="round_2")
+    rows.update(ruling=ruling)
+
+
 FAULTS: dict[str, list[Callable[[Office], None]]] = {
     "broken.decision_missing": [first_decision_gone],
     "broken.version_missing": [first_publication_gone],
@@ -182,7 +209,12 @@ FAULTS: dict[str, list[Callable[[Office], None]]] = {
         mark_of_another_criterion,
     ],
     "broken.objection_without_mark": [decision_on_what_was_not_adjusted],
-    "broken.objection_answered_by_its_judge": [answered_by_somebody_else, answered_by_who_had_marked_it],
+    "broken.objection_answered_by_its_judge": [
+        answered_by_somebody_else,
+        answered_by_who_had_marked_it,
+        answered_by_who_had_answered_a_remark,
+        answered_by_who_had_decided_its_ruling,
+    ],
 }
 
 

@@ -6,11 +6,12 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from pari.core.access.eye import NotAllowed
+from pari.core.access.eye import UNBOUND, NotAllowed
 from pari.core.access.roles import Role
 from pari.core.appraisal.findings import Finding
 from pari.core.council.agenda import Decided
 from pari.core.errors import BadInput, Refused
+from pari.facts.entering import Entry, enter_facts
 from pari.publication.decisions.publishing import publish
 from pari.publication.history import published_years
 from pari.publication.models import Decision, Objection, Publication
@@ -19,6 +20,8 @@ from pari.publication.objections.answering import answer_objection
 from pari.publication.published_json import published_answer
 from pari.publication.queries import changes_of, result_of, versions_of, whole_publication
 from pari.publication.read_back import read_back
+from pari.scoring.claims.grounds import grounds_of
+from pari.scoring.council.frozen import content_of, newest_passed
 from pari.scoring.models import Mark, PassedResults
 from tests.counciling import AN, SECRETARY, STANDING, acting, member
 from tests.office import Office
@@ -150,6 +153,42 @@ def test_nobody_adjusts_for_their_own_agency(office: Office) -> None:
         with pytest.raises(NotAllowed):
             adjusting(office, row, who=who)
     assert adjusting(office, row).version == 2
+
+
+def figure(office: Office, agency: str, value: str) -> None:
+    """As an operator may enter it at any time, by the command line."""
+    rows = [Entry(agency, "", "qua_han", value, ADJUSTED.date(), "Báo cáo (ví dụ)", "nhập lại (ví dụ)")]
+    by = office.by(SECRETARY)
+    enter_facts(
+        eye=UNBOUND,
+        by=by,
+        at=ADJUSTED,
+        campaign=office.campaign.code,
+        grounds=grounds_of(office.campaign),
+        rows=rows,
+    )
+
+
+def test_no_other_agency_s_grade_falls_by_the_way(office: Office) -> None:
+    """A figure behind a ceiling was changed after the council had passed the results."""
+    row = answered(office)
+    figure(office, "so-tu-phap", "30/100")
+    with pytest.raises(Refused) as refused:
+        adjusting(office, row)
+    assert refused.value.problem.code == "adjusting.figures_changed"
+    assert refused.value.problem.figures["agencies"] == "Sở Tư pháp"
+    figure(office, "so-tu-phap", "")
+    assert adjusting(office, row).version == 2
+
+
+def test_the_adjusted_agency_s_own_figure_counts_from_then_on(office: Office) -> None:
+    row = answered(office)
+    figure(office, "so-xay-dung", "30/100")
+    assert adjusting(office, row).version == 2
+    republished = newest_passed(office.campaign)
+    assert republished is not None
+    grades = {one["agency"]: one["cap_reason"] for one in content_of(republished)["agencies"]}
+    assert grades["so-xay-dung"]
 
 
 def test_an_adjustment_may_make_more_public_than_before(passed_office: Office) -> None:

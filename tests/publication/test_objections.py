@@ -181,6 +181,44 @@ def test_whoever_voted_on_its_item_does_not_answer(office: Office) -> None:
     assert code(refused) == "objection.judged_it"
 
 
+@pytest.mark.parametrize("criterion", ["1.1.1", ""])
+def test_whoever_answered_a_remark_on_it_does_not_answer_once_more(office: Office, criterion: str) -> None:
+    """They have said already, with reasons, that it stays."""
+    row = objecting(office, criterion=criterion)
+    row.sheet.remarks.create(
+        criterion="1.1.1",
+        text="Đề nghị xem lại (ví dụ).",
+        at=OBJECTED,
+        answer="kept",
+        answer_text="Giữ nguyên (ví dụ).",
+        answered_at=OBJECTED,
+        answered_by=office.people[AN],
+    )
+    with pytest.raises(Refused) as refused:
+        assigned(office, row, AN)
+    assert code(refused) == "objection.judged_it"
+    other = objecting(office, criterion="1.1.2")
+    assert assigned(office, other, AN).assigned_to == office.people[AN]
+
+
+def test_whoever_decided_the_ruling_that_a_mark_follows_does_not_answer(office: Office) -> None:
+    row = objecting(office)
+    ruling = office.campaign.rulings.create(
+        number=1,
+        question="Tính thế nào (ví dụ)?",
+        line="Không tính (ví dụ).",
+        criteria='["1.1.1"]',
+        agencies="[]",
+        finding="not_agreed",
+        decided_at=OBJECTED,
+        decided_by=office.people[AN],
+    )
+    Mark.objects.filter(sheet=row.sheet, criterion="1.1.1").update(ruling=ruling)
+    with pytest.raises(Refused) as refused:
+        assigned(office, row, AN)
+    assert code(refused) == "objection.judged_it"
+
+
 def test_nobody_without_a_role_and_nobody_of_the_agency_answers(office: Office) -> None:
     row = objecting(office)
     with pytest.raises(Refused) as refused:

@@ -7,6 +7,8 @@ from hashlib import sha256
 from itertools import groupby
 from typing import Any
 
+from django.db.models import Q
+
 from pari.campaigns.models import CampaignPhase
 from pari.core.access.roles import Phase
 from pari.core.errors import Problem
@@ -20,7 +22,7 @@ from pari.publication.models import Decision, Objection, Publication, PublishedA
 from pari.publication.objections.answering import ADJUSTED
 from pari.publication.read_back import read_back
 from pari.scoring.council.frozen import PassedAgency, content_of
-from pari.scoring.models import CouncilVote, Mark, PassedResults, Sheet
+from pari.scoring.models import CouncilVote, Mark, PassedResults, Remark, Sheet
 
 
 def broken() -> Iterator[Problem]:
@@ -171,16 +173,21 @@ def _answered() -> Iterator[Problem]:
     rows = Objection.objects.select_related("sheet__campaign", "sheet__participant__agency")
     for row in rows.exclude(outcome="").iterator():
         about = {"criterion": row.criterion} if row.criterion else {}
+        person = row.answered_by_id
         marks = Mark.objects.filter(
-            sheet=row.sheet_id, account=row.answered_by_id, at__lt=row.answered_at, **about
+            Q(account=person) | Q(ruling__decided_by=person),
+            sheet=row.sheet_id,
+            at__lt=row.answered_at,
+            **about,
         )
+        remarks = Remark.objects.filter(sheet=row.sheet_id, answered_by=person, **about)
         votes = CouncilVote.objects.filter(
             item__sheet=row.sheet_id,
-            account=row.answered_by_id,
+            account=person,
             **{f"item__{name}": value for name, value in about.items()},
         )
-        asked = row.answered_by_id is not None and row.answered_by_id == row.assigned_to_id
-        if not asked or marks.exists() or votes.exists():
+        asked = person is not None and person == row.assigned_to_id
+        if not asked or marks.exists() or votes.exists() or remarks.exists():
             figures = {**_whose(row.sheet), "objection": row.pk}
             yield Problem("broken.objection_answered_by_its_judge", figures)
 

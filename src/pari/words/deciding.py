@@ -1,13 +1,14 @@
 """The decision and the publication in words: steps, what each level of detail shows, what is confirmed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
 from pari.words.numbers import counted
-from pari.words.time import instant_text, until_text
+from pari.words.time import instant_text, since_text, until_text
 
 EXPLAINED: Mapping[str, str] = {
     "grades": _(
@@ -78,21 +79,37 @@ def passed_text(version: int) -> str:
     return gettext("Điều chỉnh kết quả, lập bản %(version)s") % {"version": version}
 
 
-def term_sentence(until: datetime) -> str:
+def term_sentence(until: datetime, opens: datetime | None = None) -> str:
+    """`opens` where the term has yet to begin."""
+    if opens is not None:
+        figures = {"since": since_text(opens), "until": until_text(until)}
+        return gettext("Các cơ quan gửi kiến nghị %(since)s đến %(until)s.") % figures
     return gettext("Các cơ quan gửi kiến nghị đến %(until)s.") % {"until": until_text(until)}
 
 
-def what_follows(*, first: bool, rehearsal: bool, agencies: int, address: str) -> Sequence[str]:
-    """What publishing does, before it is confirmed."""
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Of whom results are published: how many stand in the table, and the names of those who don't."""
+
+    listed: int
+    not_ranked: Sequence[str] = ()
+    without_result: Sequence[str] = ()
+
+
+def what_follows(
+    *, first: bool, rehearsal: bool, scope: Scope, address: str, opens: datetime | None = None
+) -> Sequence[str]:
+    """What publishing does, before it is confirmed. `opens`: from when agencies read their own, if later."""
     said = []
     if rehearsal:
         said.append(gettext("Đợt diễn tập: không có nội dung nào lên trang công khai."))
     else:
-        figures = {"count": counted(agencies), "address": address}
+        figures = {"count": counted(scope.listed), "address": address}
         said.append(
             gettext("Kết quả của %(count)s cơ quan lên trang công khai tại %(address)s và trong dữ liệu mở.")
             % figures
         )
+        said += _outside_the_table(scope)
         said.append(
             gettext("Bản đã công bố được giữ nguyên, không thu hồi; thay đổi chỉ bằng quyết định điều chỉnh.")
         )
@@ -100,8 +117,26 @@ def what_follows(*, first: bool, rehearsal: bool, agencies: int, address: str) -
         said.append(
             gettext("Bước Hội đồng thẩm định kết thúc; phiếu của các cơ quan chuyển sang “Đã công bố”.")
         )
-    said.append(gettext("Mọi người liên quan được thông báo; mỗi cơ quan xem được kết quả đầy đủ của mình."))
+    said.append(_who_reads(opens))
     return said
+
+
+def _outside_the_table(scope: Scope) -> Iterator[str]:
+    if scope.not_ranked:
+        said = gettext("Được đánh giá nhưng không xếp thứ tự, chỉ nêu ở phần ghi chú: %(agencies)s.")
+        yield said % {"agencies": "; ".join(scope.not_ranked)}
+    if scope.without_result:
+        said = gettext("Không có kết quả, chỉ nêu tên ở phần ghi chú: %(agencies)s.")
+        yield said % {"agencies": "; ".join(scope.without_result)}
+
+
+def _who_reads(opens: datetime | None) -> str:
+    if opens is None:
+        return gettext("Mọi người liên quan được thông báo; mỗi cơ quan xem được kết quả đầy đủ của mình.")
+    said = gettext(
+        "Mọi người liên quan được thông báo. Mỗi cơ quan xem kết quả đầy đủ của mình %(since)s, khi bước “Công bố, tiếp nhận kiến nghị” bắt đầu; cần sớm hơn thì dời bước này ở trang “Điều hành”."
+    )
+    return said % {"since": since_text(opens)}
 
 
 # --- What waits on the desk
@@ -121,6 +156,10 @@ def sign_title(number: str) -> str:
     return gettext("Tải lên bản đã ký của quyết định số %(number)s") % {"number": number}
 
 
+def replace_title(number: str) -> str:
+    return gettext("Thay bản đã ký của quyết định số %(number)s (khi tải nhầm)") % {"number": number}
+
+
 def sign_why() -> str:
     return gettext("Chỉ công bố được khi đã có bản quyết định đã ký.")
 
@@ -135,6 +174,11 @@ def publish_why(number: str) -> str:
 
 def own_result_title() -> str:
     return gettext("Xem kết quả đã công bố, gửi kiến nghị nếu có")
+
+
+def left_out_title() -> str:
+    """For an agency of which no result was published."""
+    return gettext("Cơ quan không có kết quả được công bố, gửi kiến nghị nếu có")
 
 
 def own_result_why() -> str:

@@ -1,13 +1,14 @@
 """What the published results say in words: headings, the lines under the title, the notes below the table."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from pari.words.numbers import exact_number, percent
+from pari.words.time import since_text
 
 HEADINGS = {
     "number": gettext_lazy("TT"),
@@ -263,9 +264,15 @@ def published_title(year: int, *, adjusted: bool) -> str:
     return _("Công bố kết quả đánh giá, xếp hạng năm %(year)s") % {"year": year}
 
 
-def published_body(decision: str, why: str) -> str:
-    said = _("Theo %(decision)s.") % {"decision": decision}
-    return f"{said} {_('Lý do điều chỉnh: %(why)s') % {'why': why}}" if why else said
+def published_body(decision: str, why: str, opens: datetime | None = None) -> str:
+    """`opens`: from when agencies read their own result, where that is later."""
+    said = [_("Theo %(decision)s.") % {"decision": decision}]
+    if why:
+        said.append(_("Lý do điều chỉnh: %(why)s") % {"why": why})
+    if opens:
+        told = _("Các cơ quan xem kết quả đầy đủ của mình, gửi kiến nghị %(since)s.")
+        said.append(told % {"since": since_text(opens)})
+    return " ".join(said)
 
 
 # --- Versions of a year

@@ -42,7 +42,7 @@ from tests.publication.year_2019.printed import DATA, KHANH_HOA, table_1
 from tests.publication.year_2019.says import Story
 
 EDITION = DATA.parent / "regulations" / "khanh-hoa-2019.yaml"
-SIGNED, MADE, OPENED = on(26, 9, 9, year=2019), on(21, 11, 9, year=2019), on(23, 11, 8, year=2019)
+SIGNED, MADE, OPENED = on(26, 9, year=2019), on(21, 11, 9, year=2019), on(23, 11, 8, year=2019)
 TERM = on(17, 12, year=2019)  # 24:00 of 16/12
 LATE, NEXT_MORNING = "cong-an", on(17, 12, 8, year=2019)
 SECOND, HOUR = timedelta(seconds=1), timedelta(hours=1)

@@ -1,9 +1,9 @@
 """What happened on the way to table 1, at the hours of 2019 (341/BC-SNV, I)."""
 
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 
-from pari.campaigns.queries import phase_of
+from pari.campaigns.queries import bound_edition, content_of_bound, phase_of
 from pari.core.access.roles import Phase
 from pari.deadlines.queries import deadlines_of
 from pari.scoring.appraisal.closing import content_in, kinds_of
@@ -55,11 +55,20 @@ def submitted(year: Year, agency: str) -> list[tuple[datetime, bool]]:
 # --- 23 November to 17 December ----------------------------------------------------------------------------
 
 
+def test_the_regulation_of_26_9_is_what_was_opened_on_23_11(year: Year) -> None:
+    bound = bound_edition(year.campaign)
+    assert bound is not None
+    assert content_of_bound(bound).valid_from == opening.SIGNED.date() == date(2019, 9, 26)
+    assert year.campaign.opened_at == opening.OPENED
+    assert opening.OPENED.date() == date(2019, 11, 23)
+    assert phase_of(year.campaign, opening.OPENED - SECOND) is Phase.PREPARATION
+    assert phase_of(year.campaign, opening.OPENED) is Phase.SELF_ASSESSMENT
+
+
 def test_sunday_15_12_became_monday_and_one_of_44_came_the_next_morning(year: Year) -> None:
     assert on(15, 12, year=2019).weekday() == 6
     term = deadlines_of("khanh-hoa", year.campaign.code)[Phase.SELF_ASSESSMENT.value]
     assert term.first == opening.TERM == on(17, 12, year=2019)
-    assert phase_of(year.campaign, opening.OPENED - SECOND) is Phase.PREPARATION
     assert phase_of(year.campaign, opening.TERM - SECOND) is Phase.SELF_ASSESSMENT
     assert (year.told["at_24_00"], year.told["in_the_morning"]) == ("sheet.too_late", "sheet.too_late")
     late = Sheet.objects.filter(is_late=True).values_list("participant__agency__code", flat=True)
@@ -97,6 +106,8 @@ def test_26_12_passed_round_1_and_27_12_asked_only_for_what_was_not_agreed(year:
     assert kinds_of(content)["awaiting"] == 0
     letters = SupplementLetter.objects.select_related("sheet__participant__agency")
     assert letters.count() == 44
+    assert {letter.sent_at for letter in letters} == {rounds.LETTERS}
+    assert rounds.LETTERS.date() == date(2019, 12, 27)
     for letter in letters:
         for one in asked_in(letter):
             found = marks(year, letter.sheet.participant.agency.code, one.criterion, stage="round_1")

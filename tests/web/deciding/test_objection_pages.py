@@ -85,7 +85,7 @@ def test_what_was_typed_stays_with_the_reason(office: Office) -> None:
 
 
 def test_only_the_head_objects_and_only_within_the_term(office: Office, at: Clock) -> None:
-    assert "không thuộc phần việc của Công chức phụ trách CCHC" in read(office, OFFICER, OBJECT)
+    assert "Kiến nghị do Lãnh đạo đơn vị gửi trên trang này." in read(office, OFFICER, OBJECT)
     assert "Nội dung kiến nghị" not in read(office, OFFICER, OBJECT)
     assert sent(office, OFFICER).status_code == 422
     Deadline.objects.filter(name="published").update(first=on(26, 1, year=2027))
@@ -109,6 +109,9 @@ def test_the_lead_gives_it_to_whoever_judged_nothing_and_reads_why_not_to_others
     person = office.people[INDEPENDENT]
     judge = office.people["thamdinh.stp"]
     assert office.client(LEAD).post(page + "giao/", {"person": judge.pk}).status_code == 422
+    nobody = office.client(LEAD).post(page + "giao/", {"person": ""})
+    assert nobody.status_code == 422
+    assert "Đề nghị chọn người trả lời kiến nghị." in text(nobody)
     assert office.client(LEAD).post(page + "giao/", {"person": person.pk}).status_code == 302
     row.refresh_from_db()
     assert row.assigned_to == person

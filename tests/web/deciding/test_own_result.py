@@ -1,5 +1,7 @@
 """An agency's own full result: everything of its own once it is published, nothing of others."""
 
+import re
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -68,6 +70,35 @@ def test_a_deduction_that_was_decided_is_no_proposal_any_more(passed_office: Off
     said = read(passed_office, OFFICER, RESULT)
     assert "Đã quyết định giảm trừ" in said
     assert "Đề xuất giảm trừ" not in said
+
+
+def row_of(office: Office, address: str, code: str = "1.1.1") -> tuple[str, dict[str, str]]:
+    """The look of a criterion's line, and its cells by their label."""
+    page = office.client(OFFICER).get(address).content.decode()
+    found = re.search(rf"<tr(?: class=\"([^\"]*)\")?><th scope=\"row\"><a [^>]*><b>{code}</b>.*?</tr>", page)
+    assert found is not None
+    return found[1] or "", dict(re.findall(r'data-label="([^"]+)">([^<]*)<', found[0]))
+
+
+def test_what_a_decision_put_right_stands_apart_from_the_councils_word(
+    passed_office: Office, at: Clock
+) -> None:
+    published(passed_office)
+    readjusted(passed_office)
+    at(ADJUSTED)
+    cells = row_of(passed_office, RESULT)[1]
+    assert (cells["Hội đồng"], cells["Sau điều chỉnh"], cells["Kết quả"]) == ("–", "0,50", "0,50")
+    assert "Sau điều chỉnh" not in row_of(passed_office, RESULT + "?ban=1")[1]
+
+
+def test_points_that_are_fewer_by_agreement_are_not_marked_as_taken_away(
+    passed_office: Office, at: Clock
+) -> None:
+    published(passed_office)
+    readjusted(passed_office, Decided(Finding.NOT_AGREED, Decimal("0.1")))
+    at(ADJUSTED)
+    assert row_of(passed_office, RESULT + "?ban=1")[0] == ""
+    assert row_of(passed_office, RESULT)[0] == "lost"
 
 
 def test_no_other_agency_and_no_own_judge_reads_it(passed_office: Office, at: Clock) -> None:

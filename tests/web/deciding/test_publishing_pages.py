@@ -1,5 +1,6 @@
 """From the passed results to the published ones: each step on its page, by whom, and what nobody sees."""
 
+import re
 from typing import Any
 
 import pytest
@@ -71,7 +72,11 @@ def test_the_signed_paper_comes_in_as_a_pdf_and_is_read_again(office: Office) ->
     wrong = browser.post(address, {"file": SimpleUploadedFile("x.pdf", b"khong phai")})
     assert wrong.status_code == 422
     assert "Bản quyết định đã ký phải là tệp PDF" in text(wrong)
-    sent = browser.post(address, {"file": SimpleUploadedFile("quyet-dinh.pdf", pdf("QUYET DINH"))})
+    asked = browser.post(address, {"file": SimpleUploadedFile("quyet-dinh.pdf", pdf("QUYET DINH"))})
+    assert asked.status_code == 200
+    assert "Đây có phải bản chụp văn bản đã ký, đóng dấu?" in text(asked)
+    ticket = re.findall(r'name="ticket" value="(.+?)"', asked.content.decode())[0]
+    sent = browser.post(address, {"ticket": ticket, "is_copy": "on"})
     assert sent.status_code == 302
     assert "Việc tiếp theo: xem trước và công bố." in read(office, SECRETARY, HUB)
     got = office.client(ADMIN).get(address + "tai-ve/")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
 
 from pari.campaigns.models import BoundEdition
@@ -19,7 +20,10 @@ from pari.scoring.models import Mark, Sheet
 
 @dataclass(frozen=True, slots=True)
 class OwnLine:
-    """One criterion: what was passed, and the rows of each stage that it came from; `most` as regulated."""
+    """One criterion: what was passed, and the rows of each stage that it came from; `most` as regulated.
+
+    `council` is its word when it passed the results, `adjusted` what a decision put right afterwards.
+    """
 
     passed: PassedCriterion
     most: Decimal
@@ -27,10 +31,11 @@ class OwnLine:
     round_1: Mark | None
     round_2: Mark | None
     council: Mark | None
+    adjusted: Mark | None
 
     @property
     def stands(self) -> Mark | None:
-        return self.council or self.round_2 or self.round_1
+        return self.adjusted or self.council or self.round_2 or self.round_1
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +92,7 @@ def own_result(sheet: Sheet, versions: Sequence[Decision], version: int, *, eye:
     return OwnResult(
         chosen,
         now,
-        tuple(_parts(sheet, chosen, now)),
+        tuple(_parts(sheet, chosen, now, passed_first=versions[0].passed.passed_at)),
         tuple(_changes(earlier, now)) if earlier else (),
     )
 
@@ -118,7 +123,9 @@ def _passed(decision: Decision, agency: str) -> PassedAgency | None:
     return one if one and one["index"] is not None else None
 
 
-def _parts(sheet: Sheet, decision: Decision, passed: PassedAgency) -> Iterator[OwnPart]:
+def _parts(
+    sheet: Sheet, decision: Decision, passed: PassedAgency, *, passed_first: datetime
+) -> Iterator[OwnPart]:
     """Fields in the order of the regulation, then bonus and penalty."""
     bound = _bound(decision)
     edition = content_of_bound(bound)
@@ -131,7 +138,9 @@ def _parts(sheet: Sheet, decision: Decision, passed: PassedAgency) -> Iterator[O
     by_code = {line["code"]: line for line in passed["criteria"]}
     parts = {part["code"]: part for part in passed["parts"]}
     for code, leaves in tops:
-        lines = [_line(by_code[leaf.code], leaf, rows) for leaf in leaves if leaf.code in by_code]
+        lines = [
+            _line(by_code[leaf.code], leaf, rows, passed_first) for leaf in leaves if leaf.code in by_code
+        ]
         if lines:
             yield OwnPart(parts[code], tuple(lines))
 
@@ -155,7 +164,13 @@ def _marks(sheet: Sheet, bound: BoundEdition, decision: Decision) -> dict[str, l
     return found
 
 
-def _line(passed: PassedCriterion, leaf: Criterion, known: Mapping[str, Sequence[Mark]]) -> OwnLine:
+def _line(
+    passed: PassedCriterion,
+    leaf: Criterion,
+    known: Mapping[str, Sequence[Mark]],
+    passed_first: datetime,
+) -> OwnLine:
+    """Once results are passed, only an adjustment still gives marks of the council's stage."""
     rows = known.get(leaf.code, ())
     claims = [row for row in rows if not row.finding]
     return OwnLine(
@@ -164,7 +179,8 @@ def _line(passed: PassedCriterion, leaf: Criterion, known: Mapping[str, Sequence
         claims[-1].points if claims else None,
         standing_at(Stage.ROUND_1, rows),
         standing_at(Stage.ROUND_2, rows),
-        standing_at(Stage.COUNCIL, rows),
+        standing_at(Stage.COUNCIL, [row for row in rows if row.at <= passed_first]),
+        standing_at(Stage.COUNCIL, [row for row in rows if row.at > passed_first]),
     )
 
 

@@ -23,6 +23,7 @@ from pari.notices.actions import tell
 from pari.publication.actions import publish_snapshot
 from pari.publication.decisions.brought import is_clean_pdf
 from pari.publication.decisions.from_passed import snapshot_of
+from pari.publication.decisions.opening import opens_later
 from pari.publication.models import Decision
 from pari.scoring.council.frozen import newest_passed
 from pari.scoring.models import Sheet
@@ -122,7 +123,9 @@ def _tell(decision: Decision, at: datetime) -> None:
             key=f"published:{campaign.code}:{decision.version}",
             title=words.published_title(campaign.year, adjusted=decision.version > 1),
             body=words.published_body(
-                words.decision_source(decision.number, decision.decided_on, decision.issuer), decision.why
+                words.decision_source(decision.number, decision.decided_on, decision.issuer),
+                decision.why,
+                opens_later(campaign, at),
             ),
             at=at,
         )

@@ -5,12 +5,14 @@ from datetime import datetime
 
 from django.db import transaction
 
+from pari.agencies.queries import names_of
 from pari.campaigns.locked import locked
 from pari.campaigns.models import Campaign
 from pari.core.access.actions import Action
 from pari.core.access.actor import Actor
 from pari.core.access.eye import AnyEye
 from pari.core.errors import BadInput, Problem, Refused
+from pari.facts.queries import sheets_changed_since
 from pari.journal.actions import write
 from pari.publication.models import Decision, Objection
 from pari.publication.objections.answering import ADJUSTED, decided_figures, stands_of
@@ -36,12 +38,14 @@ def adjust(
     Earlier marks stay. A decision that says why, its signed paper and the publication follow; until then
     nothing is adjusted once more.
     Errors: `NotAllowed`, also for an objection of the own agency; `BadInput` with `adjusting.nothing`;
-    `Refused` with `adjusting.not_published`, `adjusting.not_answered`, `objection.unknown`.
+    `Refused` with `adjusting.not_published`, `adjusting.not_answered`, `objection.unknown`, and
+    `adjusting.figures_changed` where a figure that may cap the grade of another agency was changed since.
     """
     eye.require(Action.ADJUST)
     row = locked(campaign, by)
     rows = _rows(row, objection_ids, eye=eye)
     _must_be_published(row)
+    _nobody_else_is_touched(row, {one.sheet.participant.agency.code for one in rows})
     sheets = locked_sheets({one.sheet_id for one in rows}, by=by)
     for one in rows:
         _put_right(one, sheets[one.sheet_id], by=by, at=at)
@@ -72,6 +76,20 @@ def _must_be_published(campaign: Campaign) -> None:
     published = Decision.objects.filter(campaign=campaign, passed=newest, published_at__isnull=False)
     if newest is None or not published.exists():
         raise Refused("adjusting.not_published")
+
+
+def _nobody_else_is_touched(campaign: Campaign, adjusted: Collection[str]) -> None:
+    """Another agency's grade isn't to fall by the way, for a figure changed after the results were passed.
+
+    Errors: `Refused` with `adjusting.figures_changed`.
+    """
+    newest = newest_passed(campaign)
+    if newest is None:
+        return
+    others = sheets_changed_since(campaign.book, newest.passed_at) - set(adjusted)
+    if others:
+        names = names_of(campaign.authority.code, others)
+        raise Refused("adjusting.figures_changed", agencies="; ".join(names[one] for one in sorted(others)))
 
 
 def _put_right(one: Objection, sheet: Sheet, *, by: Actor, at: datetime) -> None:

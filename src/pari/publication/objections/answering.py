@@ -19,7 +19,6 @@ from pari.core.council.agenda import Decided, decided_problems
 from pari.core.errors import BadInput, Problem, Refused
 from pari.core.names import tidy
 from pari.core.numbers import plain
-from pari.core.states import State
 from pari.files.models import StoredFile
 from pari.files.places import MEGABYTE
 from pari.files.queries import usage
@@ -27,6 +26,7 @@ from pari.journal.actions import write
 from pari.publication.decisions.brought import kept
 from pari.publication.models import Objection, ObjectionFile, ObjectionKind
 from pari.publication.objections.independence import why_not
+from pari.publication.objections.left_out import has_result, is_left_out, must_be_about_the_whole
 from pari.publication.objections.telling import tell_answered, tell_assigned, tell_received
 from pari.scoring.appraisal.findings import leaf_of
 from pari.scoring.appraisal.found import standing
@@ -38,7 +38,6 @@ from pari.scoring.sheets.moving import locked_sheet, locked_term
 
 LONGEST = 10_000  # characters of an objection, and of an answer
 LONGEST_PAPER = 200
-PUBLISHED_STATES = (State.PUBLISHED, State.ADJUSTED)
 KEPT, ADJUSTED = "kept", "adjusted"
 MAY_STAND = (Finding.AGREED, Finding.NOT_AGREED, Finding.CREDITED, Finding.EXEMPTION)
 ASKS = {
@@ -64,11 +63,12 @@ def object_to(
 ) -> Objection:
     """The head of an agency objects to its published result; without a criterion to the whole.
 
+    An agency that results were published without objects to the whole: to being left out.
     It must come within the agency's own term. Files are kept and looked at before the transaction that links
     them.
     Errors: `NotAllowed`; `BadInput` with `objection.*`; `Refused` with `objection.too_late`,
-    `objection.not_published`, `objection.waits_already`, `file.quota`, `appraisal.unknown_criterion`, and as
-    `keep_bytes` and the look at a file say.
+    `objection.not_published`, `objection.only_the_whole`, `objection.waits_already`, `file.quota`,
+    `appraisal.unknown_criterion`, and as `keep_bytes` and the look at a file say.
     """
     said = _Said(ObjectionKind.OBJECTION, sheet_id, criterion, text.strip(), tidy(paper))
     return _bring(said, files, eye=eye, by=by, at=at)
@@ -118,9 +118,11 @@ def _open_sheet(said: _Said, *, eye: AnyEye, by: Actor, at: datetime) -> Sheet:
     """Locked, once it is certain that something may be said about it now."""
     sheet = locked_sheet(said.sheet, by=by)
     eye.require(ASKS[said.kind], sheet.participant.agency.code)
-    if State(sheet.state) not in PUBLISHED_STATES:
-        raise Refused("objection.not_published")
     within = said.kind is not ObjectionKind.OBJECTION
+    if not has_result(sheet):
+        if within:
+            raise Refused("objection.not_published")
+        must_be_about_the_whole(sheet, said.criterion)
     if not within and locked_term(sheet, Phase.PUBLISHED).arrival(at) is Arrival.TOO_LATE:
         raise Refused("objection.too_late")
     return sheet
@@ -301,6 +303,9 @@ def _problems(row: Objection, stands: Decided | None) -> Iterator[Problem]:
 
 
 def _part_problems(row: Objection, parts: Mapping[str, Decided]) -> Iterator[Problem]:
+    if parts and is_left_out(row.sheet):
+        yield Problem("objection.nothing_to_adjust", column="outcome")
+        return
     if parts and row.criterion:
         yield Problem("objection.names_one_criterion", column="outcome")
         return

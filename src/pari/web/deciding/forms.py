@@ -20,7 +20,9 @@ from pari.publication.models import ObjectionKind
 from pari.publication.objections.answering import ADJUSTED, KEPT, LONGEST, LONGEST_PAPER
 from pari.web.council.forms import WAYS, DecidedForm, PointsField, choose
 from pari.web.council.remarks_forms import LARGEST, FilesField, SeveralFiles
+from pari.web.frame.choosing import MustChoose, offer
 from pari.web.frame.days import day_field
+from pari.web.taking.signed_paper import PaperForm
 from pari.words.deciding import level_text, short_level
 from pari.words.objections import kind_text, outcome_text
 
@@ -89,22 +91,19 @@ class DecisionForm(forms.Form):
         return DecisionSaid(**{"why": "", **self.cleaned_data})
 
 
-class SignedForm(forms.Form):
-    file = forms.FileField(
-        label=gettext_lazy("Bản quyết định đã ký (PDF)"),
-        widget=forms.FileInput(attrs={"accept": ".pdf"}),
-        help_text=gettext_lazy("Một tệp PDF, không quá 20 MB; tệp được lưu cùng quyết định."),
-    )
-
-    def clean_file(self) -> "UploadedFile[Any]":
-        file: UploadedFile[Any] = self.cleaned_data["file"]
-        _must_be_small(file)
-        return file
+class SignedForm(PaperForm):
+    def __init__(self, *said: Any, **whose: Any) -> None:
+        super().__init__(*said, **whose)
+        self.fields["file"].label = _("Bản quyết định đã ký (PDF)")
+        self.fields["file"].help_text = _("Một tệp PDF, không quá 20 MB; tệp được lưu cùng quyết định.")
 
 
 class PublishForm(forms.Form):
     confirm = forms.BooleanField(
         label=gettext_lazy("Đã xem trước nội dung công bố và đối chiếu với bản quyết định đã ký"),
+        error_messages={
+            "required": gettext_lazy("Đề nghị xem trước, đối chiếu với bản đã ký rồi đánh dấu vào ô này.")
+        },
     )
 
 
@@ -156,13 +155,17 @@ class ObjectionForm(SaidForm):
         super().__init__(*given, **named)
         choose(self, "criterion", [("", _("Toàn bộ kết quả")), *criteria])
         self.fields["text"].label = _("Nội dung kiến nghị")
-        self.fields["text"].help_text = _(
-            "Nêu rõ đề nghị, căn cứ. Mỗi tiêu chí đề nghị gửi một kiến nghị riêng."
-        )
+        hint = _("Nêu rõ đề nghị, căn cứ. Đã gửi thì không sửa, không rút lại được.")
+        apart = _("Mỗi tiêu chí đề nghị gửi một kiến nghị riêng.")
+        self.fields["text"].help_text = f"{hint} {apart}" if criteria else hint
 
 
 class FaultForm(SaidForm):
-    agency = forms.ChoiceField(label=gettext_lazy("Cơ quan"))
+    agency = MustChoose(
+        label=gettext_lazy("Cơ quan"),
+        asks=gettext_lazy("Chọn cơ quan"),
+        refuses=gettext_lazy("Đề nghị chọn cơ quan có kết quả cần xem lại."),
+    )
     kind = forms.ChoiceField(label=gettext_lazy("Loại"), widget=forms.RadioSelect)
     criterion = forms.CharField(
         label=gettext_lazy("Mã tiêu chí"),
@@ -175,18 +178,23 @@ class FaultForm(SaidForm):
 
     def __init__(self, *given: Any, agencies: Choices, **named: Any) -> None:
         super().__init__(*given, **named)
-        choose(self, "agency", agencies)
+        offer(self, "agency", agencies)
         kinds = (ObjectionKind.FALSE_EVIDENCE, ObjectionKind.OWN_ERROR)
         choose(self, "kind", [(one.value, kind_text(one.value)) for one in kinds])
         self.fields["text"].label = _("Nội dung phản ánh")
 
 
 class AssignForm(forms.Form):
-    person = forms.TypedChoiceField(label=gettext_lazy("Người trả lời"), coerce=int)
+    person = MustChoose(
+        label=gettext_lazy("Người trả lời"),
+        coerce=int,
+        asks=gettext_lazy("Chọn người trả lời"),
+        refuses=gettext_lazy("Đề nghị chọn người trả lời kiến nghị."),
+    )
 
     def __init__(self, data: Any = None, *, people: Sequence[tuple[int, str]]) -> None:
         super().__init__(data)
-        choose(self, "person", people)
+        offer(self, "person", people)
 
 
 MOST_PARTS = 6  # criteria that one answer to the whole adjusts
@@ -194,9 +202,16 @@ PART = ("criterion", "way", "points", "exempt")
 
 
 class AnswerForm(DecidedForm):
-    """`criteria` are given where it is about the whole result, which is adjusted criterion by criterion."""
+    """`criteria` are given where it is about the whole result, which is adjusted criterion by criterion.
 
-    outcome = forms.ChoiceField(label=gettext_lazy("Kết luận"), widget=forms.RadioSelect)
+    `only_keeps`: there is no result that could be adjusted.
+    """
+
+    outcome = forms.ChoiceField(
+        label=gettext_lazy("Kết luận"),
+        widget=forms.RadioSelect,
+        error_messages={"required": gettext_lazy("Đề nghị chọn kết luận.")},
+    )
     answer = forms.CharField(
         label=gettext_lazy("Nội dung trả lời, lý do"),
         required=False,
@@ -207,16 +222,19 @@ class AnswerForm(DecidedForm):
 
     field_order = ("outcome", "way", "points", "exempt", "answer")
 
-    def __init__(self, data: Any = None, *, criteria: Choices | None = None) -> None:
-        super().__init__(data)
-        self.whole = criteria is not None
-        choose(self, "outcome", [(one, outcome_text(one)) for one in (KEPT, ADJUSTED)])
+    def __init__(
+        self, data: Any = None, *, criteria: Choices | None = None, only_keeps: bool = False
+    ) -> None:
+        super().__init__(data, initial={"outcome": KEPT} if only_keeps else None)
+        self.whole = criteria is not None and not only_keeps
+        outcomes = (KEPT,) if only_keeps else (KEPT, ADJUSTED)
+        choose(self, "outcome", [(one, outcome_text(one)) for one in outcomes])
         self.fields["way"].required = False
         self.fields["way"].label = _("Nếu điều chỉnh")
         if criteria is not None:
             for name in ("way", "points", "exempt"):
                 del self.fields[name]
-            self.fields.update(_part_fields(criteria))
+            self.fields.update(_part_fields(criteria) if self.whole else {})
 
     @property
     def plain_fields(self) -> list[forms.BoundField]:

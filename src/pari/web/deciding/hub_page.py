@@ -11,6 +11,7 @@ from pari.core.access.actions import Action
 from pari.core.access.roles import Phase
 from pari.deadlines.queries import deadlines_of
 from pari.files.models import StoredFile
+from pari.publication.decisions.opening import opens_later
 from pari.publication.models import Decision, PublishedChange
 from pari.publication.objections.answering import objections_of, to_adjust
 from pari.scoring.models import PassedResults
@@ -67,7 +68,10 @@ class VersionCard:
 
 @dataclass(frozen=True, slots=True)
 class HubPage:
-    """`form` takes the signed paper. `objections` tells how many there are, and where."""
+    """`form` takes the signed paper, or another one in its place (`replaces`).
+
+    `objections` tells how many there are, and where.
+    """
 
     head: Head
     title: str
@@ -79,6 +83,7 @@ class HubPage:
     form: SignedForm | None
     attach_address: str
     attach_title: str
+    replaces: bool
     versions: list[VersionCard]
     term: str
     objections: list[tuple[str, str]]
@@ -103,13 +108,21 @@ def hub_page(seat: Seat, form: SignedForm | None = None) -> HubPage:
         steps=_steps(seat, standing) if reads_all else [],
         form=(form or SignedForm()) if may_attach else None,
         attach_address=place(seat, "decision_attach", str(newest.pk)) if newest and may_attach else "",
-        attach_title=words.sign_title(newest.number) if newest else "",
+        attach_title=_attach_title(newest),
+        replaces=newest is not None and newest.paper_id is not None,
         versions=[_version(seat, one, changes) for one in reversed(standing.decisions)],
         term=_term(seat) if standing.published else "",
         objections=_objections(seat) if standing.published else [],
         history=_history(seat, standing),
         result_address=place(seat, "own_result", own) if own and standing.published else "",
     )
+
+
+def _attach_title(newest: Decision | None) -> str:
+    if newest is None:
+        return ""
+    title = words.sign_title if newest.paper_id is None else words.replace_title
+    return title(newest.number)
 
 
 def _state(standing: Standing, *, reads_all: bool) -> str:
@@ -164,7 +177,7 @@ def _version(seat: Seat, one: Decision, changes: Mapping[int, list[PublishedChan
         look=look,
         published=_published(one),
         why=one.why,
-        paper=_paper(seat, one),
+        paper=paper_of(seat, one),
         changes=change_lines(listed),
         preview_address=place(seat, "decision_preview", str(one.pk)) if may_preview(seat) else "",
         record_address=place(seat, "decision_record") if opened else "",
@@ -186,7 +199,8 @@ def _published(one: Decision) -> str:
     return words.moment_phrase(one.published_at, one.published_by.name if one.published_by else "")
 
 
-def _paper(seat: Seat, one: Decision) -> PaperLine | None:
+def paper_of(seat: Seat, one: Decision) -> PaperLine | None:
+    """The signed paper; without an address while it may not be opened. No query."""
     if one.paper is None:
         return None
     ready = is_ready(one.paper)
@@ -211,9 +225,10 @@ def _public(one: Decision) -> str:
 
 
 def _term(seat: Seat) -> str:
-    """3 queries."""
+    """4 queries."""
     deadline = deadlines_of(seat.campaign.authority.code, seat.campaign.code).get(Phase.PUBLISHED.value)
-    return words.term_sentence(deadline.for_all) if deadline else ""
+    opens = opens_later(seat.campaign, seat.desk.at)
+    return words.term_sentence(deadline.for_all, opens) if deadline else ""
 
 
 def _objections(seat: Seat) -> list[tuple[str, str]]:

@@ -58,11 +58,11 @@ def attach(request: HttpRequest, seat: Seat, decision: int) -> HttpResponse:
     _decision_or_404(seat, decision)
     if request.method != "POST":
         return redirect(place(seat, "deciding"))
-    form = SignedForm(request.POST, request.FILES)
+    form = SignedForm(request.POST, request.FILES, desk=seat.desk, about=f"decision-{decision}")
     if form.is_valid() and carried_out(form, lambda: _attach(seat, decision, form)):
         messages.success(request, _("Đã lưu bản quyết định đã ký."))
         return redirect(place(seat, "deciding"))
-    return render(request, "deciding/hub.html", {"page": hub_page(seat, form)}, status=UNPROCESSABLE)
+    return render(request, "deciding/hub.html", {"page": hub_page(seat, form)}, status=form.status)
 
 
 @require_safe
@@ -134,8 +134,8 @@ def _record(seat: Seat, form: DecisionForm) -> None:
 
 
 def _attach(seat: Seat, decision: int, form: SignedForm) -> None:
-    file = form.cleaned_data["file"]
-    attach_signed_paper(**seat.acting, decision_id=decision, file_name=file.name or "", data=file.read())
+    brought = form.brought
+    attach_signed_paper(**seat.acting, decision_id=decision, file_name=brought.name, data=brought.data)
 
 
 def _decision_or_404(seat: Seat, decision: int) -> Decision:

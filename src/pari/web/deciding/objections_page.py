@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -16,8 +17,9 @@ from pari.core.errors import Problem
 from pari.core.scoring.stages import Stage
 from pari.deadlines.queries import deadlines_of
 from pari.publication.models import Objection
-from pari.publication.objections.answering import PUBLISHED_STATES, objections_of
+from pari.publication.objections.answering import objections_of
 from pari.publication.objections.independence import candidates
+from pari.publication.objections.left_out import PUBLISHED_STATES, is_left_out
 from pari.scoring.appraisal.found import found_of
 from pari.scoring.appraisal.items import Item
 from pari.scoring.council.standings import before_the_council
@@ -99,7 +101,10 @@ class AssignPart:
 
 @dataclass(frozen=True, slots=True)
 class ObjectionPage:
-    """`why` says why this person can't answer now; the form is None then. `way` is what was tried."""
+    """`why` says why this person can't answer now; the form is None then. `way` is what was tried.
+
+    `left_out`: the agency has no result, so that there is nothing to adjust.
+    """
 
     head: Head
     title: str
@@ -112,6 +117,7 @@ class ObjectionPage:
     assign: AssignPart | None
     form: AnswerForm | None
     is_whole: bool
+    left_out: bool
     why: str
     now: Stand | None
     way: Way | None
@@ -172,7 +178,7 @@ def objection_page(
     """At most 45 queries, however many agencies: what the criterion has before it, and who may answer."""
     agency = row.sheet.participant.agency.code
     names = names_in_the_year(seat.campaign.authority.code, seat.campaign.year, only=[agency])
-    item = item_beside(seat, row.sheet, row.criterion)
+    item, left_out = item_beside(seat, row.sheet, row.criterion), is_left_out(row.sheet)
     why, name = why_not(seat, row), names.get(agency, agency)
     effects = _effects(seat, row) if not why and row.criterion else None
     return ObjectionPage(
@@ -185,14 +191,15 @@ def objection_page(
         beside=beside_of(seat, item) if item else None,
         council=_council(seat, row),
         assign=_assign(seat, row, assign),
-        form=None if why else form or AnswerForm(criteria=criteria_of(row)),
-        is_whole=not row.criterion,
+        form=None if why else form or answer_form(row),
+        is_whole=not row.criterion and not left_out,
+        left_out=left_out,
         why="" if row.outcome else why,
         now=effects.now(agency) if effects else None,
         way=effects.way(agency, row.criterion, tried) if effects and tried else None,
         aside=aside_note(seat, names_of_all(seat)) if effects and tried else "",
         address=place(seat, "objection", str(row.pk)),
-        result_address=place(seat, "own_result", agency),
+        result_address="" if left_out else place(seat, "own_result", agency),
         back=place(seat, "objections"),
     )
 
@@ -228,6 +235,11 @@ def claimed_of(seat: Seat, row: Objection, criterion: str) -> Decimal | None:
 def criteria_of(row: Objection) -> list[tuple[str, str]] | None:
     """Of which criteria the whole may be adjusted; None where it is about one: at most 1 query."""
     return None if row.criterion else choices_of(titles_of(row.sheet))
+
+
+def answer_form(row: Objection, sent: Any = None) -> AnswerForm:
+    """At most 2 queries."""
+    return AnswerForm(sent, criteria=criteria_of(row), only_keeps=is_left_out(row.sheet))
 
 
 def why_not(seat: Seat, row: Objection) -> str:

@@ -18,13 +18,14 @@ from pari.publication.objections.answering import (
 )
 from pari.publication.objections.independence import who_may_answer
 from pari.scoring.council.remarks import Sent
+from pari.scoring.models import Sheet
 from pari.web.campaigns.places import place
 from pari.web.deciding.filters import WAYS, Filters
 from pari.web.deciding.forms import AnswerForm, AssignForm, FaultForm
 from pari.web.deciding.hub_page import is_ready
 from pari.web.deciding.objections_page import (
+    answer_form,
     claimed_of,
-    criteria_of,
     fault_page,
     next_to_answer,
     objection_page,
@@ -32,6 +33,7 @@ from pari.web.deciding.objections_page import (
     published_sheets,
     why_not,
 )
+from pari.web.deciding.own_page import titles_of
 from pari.web.frame.desk import Seat, in_campaign
 from pari.web.frame.forms import UNPROCESSABLE, carried_out
 from pari.web.frame.stored_files import file_to_save
@@ -63,7 +65,7 @@ def one(request: HttpRequest, seat: Seat, objection: int) -> HttpResponse:
         return redirect(place(seat, "own_objections", seat.desk.by.agency))
     if row.part_of_id is not None:
         return redirect(place(seat, "objection", str(row.part_of_id)))
-    form = AnswerForm(request.POST, criteria=criteria_of(row)) if request.method == "POST" else None
+    form = answer_form(row, request.POST) if request.method == "POST" else None
     tried = None
     if form and form.is_valid():
         tried = form.stands(claimed_of(seat, row, row.criterion))
@@ -124,7 +126,7 @@ def report(request: HttpRequest, seat: Seat) -> HttpResponse:
     form = FaultForm(*sent, agencies=agencies, initial=asked)
     if form.is_bound and form.is_valid():
         sheet, _name = sheets[form.cleaned_data["agency"]]
-        if carried_out(form, lambda: _report(seat, sheet.pk, form)):
+        if _names_a_criterion(form, sheet) and carried_out(form, lambda: _report(seat, sheet.pk, form)):
             messages.success(request, _("Đã ghi nhận phản ánh; người có thẩm quyền sẽ giao xem xét."))
             return redirect(place(seat, "objections"))
     status = UNPROCESSABLE if form.is_bound else 200
@@ -143,6 +145,16 @@ def _answer(seat: Seat, row: Objection, form: AnswerForm, stands: Decided | None
 
 def _assign(seat: Seat, row: Objection, form: AssignForm) -> None:
     assign_objection(**seat.acting, objection_id=row.pk, person=form.cleaned_data["person"])
+
+
+def _names_a_criterion(form: FaultForm, sheet: Sheet) -> bool:
+    """Or none. Which ones there are depends on the agency that was chosen."""
+    code = form.cleaned_data["criterion"].strip()
+    if not code or code in titles_of(sheet):
+        return True
+    said = _("Bộ tiêu chí của cơ quan này không có tiêu chí chấm điểm %(code)s. Đề nghị xem lại mã.")
+    form.add_error("criterion", said % {"code": code})
+    return False
 
 
 def _report(seat: Seat, sheet: int, form: FaultForm) -> None:

@@ -16,11 +16,11 @@ from pari.core.access.roles import Phase
 from pari.core.appraisal.findings import Finding
 from pari.core.calendar.deadlines import Arrival, Term
 from pari.core.errors import Problem, Refused
-from pari.core.states import State
 from pari.deadlines.queries import deadlines_of
 from pari.publication.decisions.own_results import OwnChange, OwnLine, OwnPart, OwnResult, own_result
 from pari.publication.models import Decision, Objection
-from pari.publication.objections.answering import PUBLISHED_STATES, objections_to
+from pari.publication.objections.answering import objections_to
+from pari.publication.objections.left_out import has_result, is_left_out
 from pari.scoring.appraisal.found import found_of, reasons_of
 from pari.scoring.claims.reading import bound_to
 from pari.scoring.models import Mark, Sheet
@@ -61,9 +61,10 @@ class Line:
     round_1: str
     round_2: str
     council: str
+    adjusted: str
     points: str
     finding: str
-    look: str
+    look: str  # lost: fewer points than the standard, and not by agreement
     why: str
     states: list[tuple[str, str]]
     object_address: str
@@ -102,6 +103,7 @@ class ResultPage:
     rank_note: str
     why: str
     changes: list[ChangeLine]
+    has_adjusted: bool  # a decision put points right after the council had passed them
     parts: list[Part]
     term: str
     now: datetime
@@ -112,7 +114,7 @@ class ResultPage:
 
 @dataclass(frozen=True, slots=True)
 class ObjectionsOfAgency:
-    """`why` says why nothing can be sent now; the form is None then."""
+    """`why` says why nothing can be sent now; the form is None then. `left_out`: it has no result."""
 
     head: Head
     title: str
@@ -123,6 +125,7 @@ class ObjectionsOfAgency:
     now: datetime
     until: datetime | None
     why: str
+    left_out: bool
     form: ObjectionForm | None
     cards: list[ObjectionCard]
     address: str
@@ -175,6 +178,7 @@ def result_page(seat: Seat, sheet: Sheet, versions: Sequence[Decision], version:
         rank_note="" if _shows_rank(seat, decision) else _("Quyết định không công bố thứ tự trong khối."),
         why=decision.why,
         changes=list(_changes(seat, found)),
+        has_adjusted=any(line.adjusted for part in found.parts for line in part.lines),
         parts=[_part(telling, one) for one in found.parts],
         term=until_text(term.closes) if term else "",
         now=seat.desk.at,
@@ -192,7 +196,8 @@ def objections_page(
     rows, titles = objections_to(sheet, eye=seat.eye), titles_of(sheet)
     why, term = _why_not(seat, sheet)
     name, title = _name(seat, agency), _("Kiến nghị về kết quả")
-    offered = form or ObjectionForm(criteria=choices_of(titles), initial={"criterion": criterion})
+    criteria = choices_of(titles) if has_result(sheet) else []
+    offered = form or ObjectionForm(criteria=criteria, initial={"criterion": criterion})
     return ObjectionsOfAgency(
         head=_head(seat, agency, name, title),
         title=title,
@@ -203,10 +208,11 @@ def objections_page(
         now=seat.desk.at,
         until=term.closes if term and not why else None,
         why=why,
+        left_out=is_left_out(sheet),
         form=None if why and form is None else offered,
         cards=[card_of(seat, one, titles.get(one.criterion, "")) for one in reversed(rows)],
         address=place(seat, "own_objections", agency),
-        result_address=place(seat, "own_result", agency) if State(sheet.state) in PUBLISHED_STATES else "",
+        result_address=place(seat, "own_result", agency) if has_result(sheet) else "",
     )
 
 
@@ -223,6 +229,11 @@ def choices_of(titles: Mapping[str, str]) -> list[tuple[str, str]]:
     return [(code, f"{code} {title}") for code, title in titles.items()]
 
 
+def to_object_to(sheet: Sheet) -> list[tuple[str, str]]:
+    """Criteria that may be objected to by themselves; whoever has no result objects to the whole."""
+    return choices_of(titles_of(sheet)) if has_result(sheet) else []
+
+
 def _why_not(seat: Seat, sheet: Sheet) -> tuple[str, Term | None]:
     """Why nothing can be objected to now, empty where it can; and the agency's own term: 3 queries."""
     agency = sheet.participant.agency.code
@@ -232,8 +243,10 @@ def _why_not(seat: Seat, sheet: Sheet) -> tuple[str, Term | None]:
     verdict = seat.may(Action.OBJECT, agency)
     if not verdict.allowed:
         why = verdict.why or "access.role"
+        if why == "access.role" and seat.desk.by.agency == agency:
+            return _("Kiến nghị do Lãnh đạo đơn vị gửi trên trang này."), term
         return why_sentence(why, action=Action.OBJECT, role=eye.role, phase=eye.phase), term
-    if State(sheet.state) not in PUBLISHED_STATES:
+    if not has_result(sheet) and not is_left_out(sheet):
         return sentence(Problem("objection.not_published")), term
     if term is None or term.arrival(seat.desk.at) is Arrival.TOO_LATE:
         return sentence(Problem("objection.too_late")), term
@@ -317,13 +330,20 @@ def _line(telling: _Telling, one: OwnLine, *, is_bonus: bool) -> Line:
         round_1=_cell(one.round_1),
         round_2=_cell(one.round_2),
         council=_cell(one.council),
+        adjusted=_cell(one.adjusted),
         points=exact_number(points),
         finding=_found(passed["finding"]),
-        look="lost" if not is_bonus and (points < standard or points < 0) else "",
+        look=_look(passed["finding"], loses=not is_bonus and (points < standard or points < 0)),
         why=_why(one.stands),
         states=[(outcome_text(row.outcome), LOOKS[row.outcome]) for row in rows],
         object_address=address if telling.may else "",
     )
+
+
+def _look(finding: str, *, loses: bool) -> str:
+    """What the agency itself claimed less of, nobody took away."""
+    agreed = finding in (Finding.AGREED.value, Finding.CREDITED.value)
+    return "lost" if loses and not agreed else ""
 
 
 def _found(finding: str) -> str:

@@ -8,25 +8,34 @@ from django.views.decorators.http import require_safe
 
 from pari.core.access.actions import Action
 from pari.core.errors import Refused
+from pari.publication.decisions.opening import opens_later
 from pari.publication.decisions.own_results import own_versions
+from pari.publication.decisions.recording import newest_decision
 from pari.publication.objections.answering import object_to
+from pari.publication.objections.left_out import is_left_out
 from pari.scoring.council.remarks import Sent
 from pari.scoring.models import Sheet
 from pari.scoring.sheets.queries import sheet_of
 from pari.web.appraisal.item_deeds import number_of
 from pari.web.campaigns.places import place
 from pari.web.deciding.forms import ObjectionForm
-from pari.web.deciding.own_page import choices_of, objections_page, result_page, titles_of
+from pari.web.deciding.own_page import objections_page, result_page, to_object_to
 from pari.web.frame.desk import Seat, in_campaign
 from pari.web.frame.forms import UNPROCESSABLE, carried_out
+from pari.words.time import since_text
 
 
 @require_safe
 @in_campaign
 def result(request: HttpRequest, seat: Seat, agency: str) -> HttpResponse:
-    """By the newest version, or the one that is asked for. Nothing before the publication."""
-    seat.eye.require(Action.SEE_OBJECTION, agency)
+    """By the newest version, or the one that is asked for. Nothing before the publication.
+
+    Whoever has no result is led to where that may be objected to.
+    """
+    _require_opened(seat, agency)
     sheet = _sheet_or_404(seat, agency)
+    if is_left_out(sheet):
+        return redirect(place(seat, "own_objections", agency))
     versions = own_versions(sheet, eye=seat.eye)
     if not versions:
         raise Refused("objection.not_published")
@@ -39,11 +48,11 @@ def result(request: HttpRequest, seat: Seat, agency: str) -> HttpResponse:
 @in_campaign
 def own_objections(request: HttpRequest, seat: Seat, agency: str) -> HttpResponse:
     """What the agency said about its result, and the form for more within its term."""
-    seat.eye.require(Action.SEE_OBJECTION, agency)
+    _require_opened(seat, agency)
     sheet = _sheet_or_404(seat, agency)
     form = None
     if request.method == "POST":
-        form = ObjectionForm(request.POST, request.FILES, criteria=choices_of(titles_of(sheet)))
+        form = ObjectionForm(request.POST, request.FILES, criteria=to_object_to(sheet))
         if form.is_valid() and carried_out(form, lambda: _send(seat, sheet, form)):
             messages.success(request, _("Đã gửi kiến nghị. Nội dung trả lời hiện tại trang này."))
             return redirect(place(seat, "own_objections", agency))
@@ -62,6 +71,15 @@ def _send(seat: Seat, sheet: Sheet, form: ObjectionForm) -> None:
         paper=said["paper"],
         files=[Sent(one.name or "", one.read()) for one in said["papers"]],
     )
+
+
+def _require_opened(seat: Seat, agency: str) -> None:
+    """Errors: `NotAllowed`; `Refused` with `objection.opens_later` where it was published before the day."""
+    if seat.may(Action.SEE_OBJECTION, agency).why == "access.phase_before":
+        opens, decision = opens_later(seat.campaign, seat.desk.at), newest_decision(seat.campaign)
+        if opens and decision and decision.published_at:
+            raise Refused("objection.opens_later", since=since_text(opens))
+    seat.eye.require(Action.SEE_OBJECTION, agency)
 
 
 def _sheet_or_404(seat: Seat, agency: str) -> Sheet:

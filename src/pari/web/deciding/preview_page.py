@@ -11,13 +11,16 @@ from pari.core.access.roles import Phase
 from pari.core.errors import Refused
 from pari.deadlines.queries import deadlines_of
 from pari.publication.decisions.foreseen import Foreseen, foreseen
-from pari.publication.decisions.from_passed import snapshot_of
+from pari.publication.decisions.from_passed import is_ranked, snapshot_of
+from pari.publication.decisions.opening import opens_later
 from pari.publication.decisions.recording import LEVELS
 from pari.publication.models import Decision, PublishedPart
 from pari.publication.queries import years_of
 from pari.publication.statistics import all_agencies
+from pari.scoring.council.frozen import content_of
 from pari.web.campaigns.places import Tab, place
 from pari.web.deciding.forms import PublishForm
+from pari.web.deciding.hub_page import PaperLine, paper_of
 from pari.web.deciding.places import deciding_head, deciding_tabs
 from pari.web.frame.desk import Seat
 from pari.web.frame.head import Head
@@ -52,6 +55,7 @@ class PreviewPage:
     title: str
     tabs: list[Tab]
     decision: str
+    paper: PaperLine | None
     published: bool
     levels: list[LevelChoice]
     trial: str
@@ -72,7 +76,7 @@ class ConfirmPage:
     tabs: list[Tab]
     decision: str
     detail: str
-    paper: str
+    paper: PaperLine | None
     follows: list[str]
     term: str
     changes: list[ChangeLine]
@@ -97,6 +101,7 @@ def preview_page(seat: Seat, decision: Decision, level: str) -> PreviewPage:
         title=title,
         tabs=deciding_tabs(seat, "deciding"),
         decision=decision_source(decision.number, decision.decided_on, decision.issuer),
+        paper=paper_of(seat, decision),
         published=decision.published_at is not None,
         levels=[
             LevelChoice(words.short_level(one), f"{here}?muc={one}", one == tried, words.level_text(one))
@@ -120,11 +125,13 @@ def confirm_page(seat: Seat, decision: Decision, form: PublishForm) -> ConfirmPa
     title = words.publish_title(adjusting=decision.version > 1)
     campaign = seat.campaign
     deadline = deadlines_of(campaign.authority.code, campaign.code).get(Phase.PUBLISHED.value)
+    opens = opens_later(campaign, seat.desk.at)
     follows = words.what_follows(
         first=decision.version == 1,
         rehearsal=campaign.is_rehearsal,
-        agencies=len(all_agencies(shown.publication)) if shown else 0,
+        scope=_scope(decision, shown),
         address=reverse("results", args=[campaign.authority.code, campaign.year]),
+        opens=opens,
     )
     return ConfirmPage(
         head=deciding_head(seat, title),
@@ -132,9 +139,9 @@ def confirm_page(seat: Seat, decision: Decision, form: PublishForm) -> ConfirmPa
         tabs=deciding_tabs(seat, "deciding"),
         decision=decision_source(decision.number, decision.decided_on, decision.issuer),
         detail=f"{detail_text(decision.detail)}; {words.rank_phrase(shows_rank=decision.shows_rank)}",
-        paper=decision.paper.name if decision.paper else "",
+        paper=paper_of(seat, decision),
         follows=list(follows),
-        term=words.term_sentence(deadline.for_all) if deadline and decision.version == 1 else "",
+        term=words.term_sentence(deadline.for_all, opens) if deadline and decision.version == 1 else "",
         changes=change_lines(shown.changes) if shown else [],
         why=decision.why,
         problem=problem,
@@ -142,6 +149,16 @@ def confirm_page(seat: Seat, decision: Decision, form: PublishForm) -> ConfirmPa
         form=form,
         preview_address=place(seat, "decision_preview", str(decision.pk)),
         back=place(seat, "deciding"),
+    )
+
+
+def _scope(decision: Decision, shown: Foreseen | None) -> words.Scope:
+    listed = len(all_agencies(shown.publication)) if shown else 0
+    others = [one for one in content_of(decision.passed)["agencies"] if not is_ranked(one)]
+    return words.Scope(
+        listed,
+        not_ranked=[one["name"] for one in others if one["index"] is not None],
+        without_result=[one["name"] for one in others if one["index"] is None],
     )
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from pari.publication.decisions.recording import LEVELS
+from pari.scoring.council.frozen import content_of
 from pari.web.campaigns.places import Tab, place
 from pari.web.deciding.forms import DecisionForm
 from pari.web.deciding.places import deciding_head, deciding_tabs
@@ -25,10 +26,13 @@ class LevelLine:
 
 @dataclass(frozen=True, slots=True)
 class RecordPage:
+    """`adjusted_why` is what was said when the results were adjusted: the decision says it to everybody."""
+
     head: Head
     title: str
     tabs: list[Tab]
     passed: str
+    adjusted_why: str
     form: DecisionForm
     headings: list[str]
     levels: list[LevelLine]
@@ -45,6 +49,7 @@ def record_page(seat: Seat, standing: Standing, form: DecisionForm, *, adjusting
         title=title,
         tabs=deciding_tabs(seat, "deciding"),
         passed=_passed(passed.version, passed_sentence(passed.version, passed.passed_at)) if passed else "",
+        adjusted_why=content_of(passed)["reason"] if passed and adjusting else "",
         form=form,
         headings=headings,
         levels=[

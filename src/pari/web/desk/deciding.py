@@ -7,11 +7,11 @@ from django.db.models import QuerySet
 from pari.core.access.actions import Action
 from pari.core.access.roles import Phase
 from pari.core.calendar.deadlines import Arrival
-from pari.core.states import State
 from pari.deadlines.queries import deadlines_of
 from pari.publication.decisions.recording import newest_decision
 from pari.publication.models import Decision, Objection
-from pari.publication.objections.answering import PUBLISHED_STATES, to_adjust
+from pari.publication.objections.answering import to_adjust
+from pari.publication.objections.left_out import has_result, is_left_out
 from pari.scoring.council.frozen import newest_passed
 from pari.scoring.models import PassedResults, Sheet
 from pari.web.desk.waiting import Waiting, Work
@@ -23,20 +23,21 @@ ABOUT = ("sheet__participant__agency__code", "criterion")
 
 
 def own_result_to_read(work: Work) -> Sequence[Waiting]:
-    """For the head, within the agency's own term: 4 queries then."""
+    """For the head, within the agency's own term: 4 queries then, 1 more where it has no result."""
     seat, agency = work.seat, work.seat.desk.by.agency
     if agency is None or not seat.may(Action.OBJECT, agency).allowed:
         return []
-    sheets = Sheet.objects.filter(campaign=seat.campaign, participant__agency__code=agency)
-    state = sheets.values_list("state", flat=True).first()
+    sheet = Sheet.objects.filter(campaign=seat.campaign, participant__agency__code=agency).first()
     deadline = deadlines_of(seat.campaign.authority.code, seat.campaign.code).get(Phase.PUBLISHED.value)
     term = deadline.term(agency) if deadline else None
-    if state is None or State(state) not in PUBLISHED_STATES:
+    if sheet is None or term is None or term.arrival(work.at) is Arrival.TOO_LATE:
         return []
-    if term is None or term.arrival(work.at) is Arrival.TOO_LATE:
-        return []
-    address = work.address("own_result", agency)
-    return [Waiting(words.own_result_title(), words.own_result_why(), address, term.closes)]
+    why, until = words.own_result_why(), term.closes
+    if has_result(sheet):
+        return [Waiting(words.own_result_title(), why, work.address("own_result", agency), until)]
+    if is_left_out(sheet):
+        return [Waiting(words.left_out_title(), why, work.address("own_objections", agency), until)]
+    return []
 
 
 def objections_to_assign(work: Work) -> Sequence[Waiting]:

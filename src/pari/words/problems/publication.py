@@ -48,6 +48,15 @@ SENTENCES = {
     # --- Objections
     "objection.too_late": _("Đã hết thời hạn gửi kiến nghị về kết quả của cơ quan."),
     "objection.not_published": _("Kết quả của cơ quan này chưa được công bố."),
+    "objection.opens_later": _(
+        "Kết quả đã được công bố. Cơ quan xem kết quả đầy đủ của mình và gửi kiến nghị %(since)s."
+    ),
+    "objection.only_the_whole": _(
+        "Cơ quan không có kết quả trong bản đã công bố nên chỉ gửi được kiến nghị về toàn bộ kết quả."
+    ),
+    "objection.nothing_to_adjust": _(
+        "Cơ quan này không có kết quả trong bản đã công bố nên không có điểm để điều chỉnh. Đề nghị trả lời giữ nguyên, nêu rõ lý do."
+    ),
     "objection.waits_already": _(
         "Đã có kiến nghị, phản ánh về nội dung này đang chờ trả lời. Đề nghị xem kiến nghị đã gửi."
     ),
@@ -82,6 +91,9 @@ SENTENCES = {
         "Kết quả điều chỉnh trùng với kết quả hiện nay. Đề nghị chọn giữ nguyên, hoặc ghi kết quả khác."
     ),
     # --- Adjusting
+    "adjusting.figures_changed": _(
+        "Số liệu có thể làm thay đổi xếp hạng của cơ quan khác đã được sửa sau khi Hội đồng thông qua kết quả: %(agencies)s. Đề nghị khôi phục số liệu đó, hoặc ghi nhận sai sót và điều chỉnh cả các cơ quan này."
+    ),
     "adjusting.nothing": _("Đề nghị chọn ít nhất một kiến nghị được trả lời điều chỉnh."),
     "adjusting.not_answered": _(
         "Có kiến nghị chưa được trả lời điều chỉnh, hoặc đã điều chỉnh rồi. Đề nghị tải lại trang."

@@ -96,10 +96,23 @@ def test_without_scripts_a_remark_comes_in_with_a_file(
     draft: Office, page_without_javascript: Page, live_server: Any
 ) -> None:
     page = opened(page_without_javascript, draft, live_server, OFFICER, DRAFT)
-    page.get_by_role("link", name="Góp ý về toàn bộ dự thảo").click()
+    page.get_by_role("link", name="Góp ý về toàn bộ dự thảo").first.click()
     page.get_by_label("Nội dung ý kiến").fill("Đề nghị xem lại toàn bộ.")
     file = FilePayload(name="so-lieu.csv", mimeType="text/csv", buffer="Nội dung;Số\nVăn bản;4\n".encode())
     page.get_by_label("Tài liệu kèm theo").set_input_files(file)
     page.get_by_role("button", name="Gửi ý kiến").click()
     expect(page.get_by_role("link", name="so-lieu.csv")).to_be_visible()
     assert Remark.objects.get().criterion == ""
+
+
+def test_the_councils_question_is_asked_once_its_answer_is_chosen(
+    draft: Office, page_without_javascript: Page, live_server: Any
+) -> None:
+    row = made(draft)
+    page = opened(page_without_javascript, draft, live_server, SECRETARY, f"{LIST}{row.pk}/")
+    question = page.get_by_label("Câu hỏi trình Hội đồng")
+    expect(question).to_be_hidden()
+    page.get_by_label("Trình Hội đồng", exact=True).check()
+    expect(question).to_be_visible()
+    page.get_by_label("Giữ nguyên kết quả").check()
+    expect(question).to_be_hidden()

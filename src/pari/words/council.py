@@ -128,8 +128,23 @@ def session_title(number: int) -> str:
     return gettext("Phiên số %(number)s") % {"number": number}
 
 
-def presence_phrase(there: int, seats: int) -> str:
-    return gettext("%(there)s/%(seats)s thành viên có mặt") % {"there": there, "seats": seats}
+def presence_phrase(there: int, seats: int, *, in_writing: bool = False) -> str:
+    """In a meeting who is there; in writing who has sent an opinion on the results as a whole."""
+    figures = {"there": there, "seats": seats}
+    if in_writing:
+        return gettext("%(there)s/%(seats)s thành viên đã gửi ý kiến về kết quả") % figures
+    return gettext("%(there)s/%(seats)s thành viên có mặt") % figures
+
+
+def option_text(number: int, form: str) -> str:
+    """A session among others: Phiên số 2 (Họp)."""
+    return f"{session_title(number)} ({form_text(form)})"
+
+
+def taking_part_sentence(number: int, form: str, there: int, seats: int) -> str:
+    """Phiên số 2 (Họp): 4/5 thành viên có mặt."""
+    said = presence_phrase(there, seats, in_writing=form == "written")
+    return f"{option_text(number, form)}: {said}."
 
 
 def aside_sentence(names: Sequence[str]) -> str:
@@ -201,6 +216,13 @@ def undecided_sentence(count: int) -> str:
     ) % {"count": counted(count)}
 
 
+def unanswered_sentence(count: int, names: Sequence[str]) -> str:
+    """Remarks on draft results that wait, and whose they are."""
+    return gettext(
+        "Còn %(count)s ý kiến về dự thảo kết quả chưa được trả lời, của %(names)s. Đề nghị Bộ phận Thư ký tổng hợp hoặc Tổ trưởng trả lời trước khi thông qua kết quả."
+    ) % {"count": counted(count), "names": some_of(names)}
+
+
 def without_caps_sentence(names: Sequence[str]) -> str:
     return gettext(
         "Chưa có số liệu dùng để xét mức trần xếp hạng của %(names)s; thông qua khi còn thiếu phải ghi lý do."
@@ -223,11 +245,16 @@ def some_of(names: Sequence[str], most: int = 6) -> str:
     }
 
 
-def passed_sentence(version: int, at: datetime) -> str:
-    return gettext("Hội đồng đã thông qua kết quả, bản %(version)s, lúc %(when)s.") % {
-        "version": version,
-        "when": instant_text(at),
-    }
+def passed_title(*, adjusted: bool) -> str:
+    return gettext("Kết quả điều chỉnh") if adjusted else gettext("Kết quả đã thông qua")
+
+
+def passed_sentence(version: int, at: datetime, *, adjusted: bool = False) -> str:
+    """`adjusted`: no session of the council passed it; what was published is put right."""
+    figures = {"version": version, "when": instant_text(at)}
+    if adjusted:
+        return gettext("Kết quả điều chỉnh đã được lập, bản %(version)s, lúc %(when)s.") % figures
+    return gettext("Hội đồng đã thông qua kết quả, bản %(version)s, lúc %(when)s.") % figures
 
 
 # --- The second look

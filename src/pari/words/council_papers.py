@@ -38,7 +38,8 @@ MAJORITIES = {
     Majority.OF_MEMBERS: "quá nửa tổng số thành viên",
 }
 CHAIR = "CHỦ TRÌ"
-THERE, AWAY, ASKED = "Có mặt", "Vắng", "Thành viên được lấy ý kiến"
+THERE, PARTLY, AWAY = "Có mặt", "Dự một phần phiên", "Vắng"
+ASKED, ANSWERED = "Thành viên được lấy ý kiến", "Thành viên đã gửi ý kiến về kết quả"
 NOBODY_NOTED = "Chưa ghi thành viên có mặt."
 
 
@@ -69,8 +70,18 @@ def people_sentence(what: str, names: Sequence[str]) -> str:
     return f"{what} ({count(len(names))}): {', '.join(names)}."
 
 
-def stands_in(name: str, member: str) -> str:
-    return f"{name} (dự khuyết, dự thay {member})"
+def stands_in(name: str, member: str, *, in_writing: bool = False) -> str:
+    return f"{name} (dự khuyết, {'gửi ý kiến' if in_writing else 'dự'} thay {member})"
+
+
+def stayed_until(name: str, instead_of: str, agency: str, criterion: str) -> str:
+    """Who left before the end; `instead_of` is the member for whom an alternate sat, empty for a member.
+
+    Without a criterion nothing is told of the last item.
+    """
+    told = [f"dự khuyết, dự thay {instead_of}"] if instead_of else []
+    told += [f"dự đến nội dung tiêu chí {criterion} của {agency}"] if criterion else []
+    return f"{name} ({'; '.join(told)})" if told else name
 
 
 def decided(one: Decided) -> str:

@@ -14,6 +14,7 @@ KINDS: Mapping[str, str] = {
     "due_1": gettext_noop("Nhắc trước thời hạn 01 ngày"),
     "reminder": gettext_noop("Nhắc việc của Bộ phận Thư ký tổng hợp"),
     "sheet_passed": gettext_noop("Trình lãnh đạo"),
+    "sheet_taken_back": gettext_noop("Rút lại phiếu đã trình lãnh đạo"),
     "sheet_returned": gettext_noop("Lãnh đạo trả lại phiếu"),
     "sheet_submitted": gettext_noop("Nộp hồ sơ đề nghị thẩm định"),
     "reopening_asked": gettext_noop("Đề nghị mở lại phiếu"),
@@ -22,8 +23,11 @@ KINDS: Mapping[str, str] = {
     "supplement": gettext_noop("Đề nghị bổ sung"),
     "round_1_told": gettext_noop("Kết quả thẩm định lần 1"),
     "supplement_passed": gettext_noop("Trình lãnh đạo nội dung bổ sung"),
+    "supplement_taken_back": gettext_noop("Rút lại nội dung bổ sung đã trình lãnh đạo"),
     "supplement_returned": gettext_noop("Lãnh đạo trả lại nội dung bổ sung"),
     "supplement_submitted": gettext_noop("Nộp giải trình bổ sung"),
+    "council_convened": gettext_noop("Triệu tập phiên của Hội đồng"),
+    "council_called_off": gettext_noop("Phiên của Hội đồng không tổ chức"),
     "decided": gettext_noop("Kết quả xử lý đề nghị"),
     "published": gettext_noop("Công bố kết quả"),
     "objection_received": gettext_noop("Kiến nghị về kết quả đã công bố"),
@@ -44,6 +48,7 @@ KINDS: Mapping[str, str] = {
     "fact_dispute_answered": gettext_noop("Trả lời phản ánh số liệu"),
     "fact_settled": gettext_noop("Xác nhận số liệu đề xuất"),
     "papers_asked": gettext_noop("Yêu cầu gửi tài liệu"),
+    "draft_opened": gettext_noop("Dự thảo kết quả"),
     "remark_made": gettext_noop("Ý kiến về dự thảo kết quả"),
     "remark_answered": gettext_noop("Trả lời ý kiến về dự thảo kết quả"),
     "sensitive_change": gettext_noop("Thay đổi cần hai người xác nhận"),
@@ -109,6 +114,16 @@ def placeholders_of(kind: str) -> Mapping[str, str]:
 
 
 # --- Reminders ---------------------------------------------------------------------------------------------
+
+
+def draft_title() -> str:
+    return gettext("Dự thảo kết quả đã mở để góp ý")
+
+
+def draft_body(*, agency: str, until: str) -> str:
+    return gettext(
+        "Dự thảo kết quả của %(agency)s đã mở. Thời hạn gửi ý kiến là %(until)s; nếu thống nhất thì không phải làm gì thêm."
+    ) % {"agency": agency, "until": until}
 
 
 def due_title(*, supplement: bool) -> str:

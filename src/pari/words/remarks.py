@@ -29,6 +29,14 @@ def whole_text() -> str:
     return gettext("Toàn bộ dự thảo kết quả")
 
 
+def only_kept_note() -> str:
+    """Why a remark on the whole has one answer only."""
+    return gettext(
+        "Hội đồng xem xét từng tiêu chí nên ý kiến về toàn bộ dự thảo không trình Hội đồng; "
+        "tiêu chí cần Hội đồng xem xét được đưa vào tại trang “Chương trình” của Hội đồng."
+    )
+
+
 def made_body(criterion: str) -> str:
     """Told to whoever answers; what was said is read on its page."""
     if not criterion:
@@ -65,3 +73,11 @@ def open_note(count: int) -> str:
     return gettext("Còn %(count)s tiêu chí chưa có điểm; chỉ số tính trên phần đã có điểm.") % {
         "count": counted(count)
     }
+
+
+def quotient_text(points: str, standard: str, *, is_partial: bool) -> str:
+    """How an index was made; `is_partial` where `standard` leaves out what has no points yet."""
+    figures = {"points": points, "standard": standard}
+    if is_partial:
+        return gettext("= %(points)s / %(standard)s (điểm chuẩn của phần đã có điểm)") % figures
+    return gettext("= %(points)s / %(standard)s (tổng điểm / điểm chuẩn)") % figures

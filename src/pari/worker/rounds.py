@@ -15,6 +15,7 @@ from pari.core.access.actor import Actor
 from pari.core.access.eye import UNBOUND
 from pari.files.jobs import check_waiting, tidy_up
 from pari.notices.actions import note_round
+from pari.scoring.council.draft_notices import tell_of_drafts
 from pari.scoring.evidence.adding import settle_arrivals
 from pari.scoring.sheets.phases import follow_phase
 from pari.scoring.sheets.reminders import make_due_reminders, running_campaigns
@@ -61,6 +62,7 @@ def go_round(clock: Clock, *, stop: Event | None = None) -> Done:
     with override(settings.LANGUAGE_CODE):  # what is told is kept in the office's language
         _tried("sheets", lambda: _follow(clock), faults)
         reminders = _tried("reminders", lambda: _remind(clock), faults)
+        _tried("drafts", lambda: _tell_of_drafts(clock), faults)
         _tried("files", lambda: _files(clock, stop), faults)
         mails = _tried("mails", lambda: send_mails(clock, stop=stop or Event()), faults)
         _tried("statistics", lambda: renew_statistics(clock()), faults)
@@ -92,6 +94,11 @@ def _remind(clock: Clock) -> int:
         make_due_reminders(eye=UNBOUND, by=Actor(one.authority.code), at=at, campaign=one)
         for one in running_campaigns(at)
     )
+
+
+def _tell_of_drafts(clock: Clock) -> int:
+    at = clock()
+    return sum(tell_of_drafts(at=at, campaign=one) for one in running_campaigns(at))
 
 
 def _files(clock: Clock, stop: Event | None) -> int:

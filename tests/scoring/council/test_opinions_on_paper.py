@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from typing import Any
 
 import pytest
@@ -63,6 +63,7 @@ def entered(
         choices={office.people[one].pk: choice for one in people},
         opinion=said.get("opinion", ""),
         paper_day=said["paper_day"],
+        paper_clock=said.get("paper_clock"),
     )
 
 
@@ -103,6 +104,22 @@ def test_a_day_outside_the_term_is_refused_with_the_days_that_are_not(
     assert (problem.code, problem.column) == ("council.paper_outside_the_term", "paper_day")
     assert "từ ngày 16/01/2027 đến ngày 18/01/2027" in sentence(problem)
     assert not CouncilVote.objects.exists()
+
+
+def test_on_the_last_day_of_a_term_with_an_hour_the_paper_s_hour_tells_whether_it_was_in_time(
+    left: Office, item: AgendaItem
+) -> None:
+    convened = Convened(WRITTEN, COUNCIL_DAY, on(18, 1, 17, year=2027))
+    session = convene(**acting(left, SECRETARY, COUNCIL_DAY), campaign=left.campaign, convened=convened)
+    assert codes(entered, left, item, session, MINH) == ["council.paper_clock_needed"]
+    for late in (time(17), time(17, 30)):
+        assert codes(entered, left, item, session, MINH, paper_clock=late) == ["council.paper_after_the_hour"]
+    entered(left, item, session, MINH, paper_clock=time(16, 59))
+    entered(left, item, session, AN, paper_day=FIRST)  # a day that was all within the term tells enough
+    entered(left, item, session, BA, at=on(18, 1, 16, year=2027))  # it is there, and the term still runs
+    entry = JournalEntry.objects.filter(did="votes_recorded").order_by("pk")[0]
+    said = deed_sentence(Deed(entry.did, json.loads(entry.figures)), Names())
+    assert said.endswith("theo phiếu giấy nhận ngày 18/01/2027 lúc 16:59")
 
 
 def test_no_paper_came_in_on_a_day_that_is_yet_to_come(

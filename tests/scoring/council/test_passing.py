@@ -171,8 +171,19 @@ def test_in_writing_it_waits_for_the_term_or_for_everybody(ready: Office) -> Non
     session = convene(**called, campaign=ready.campaign, convened=Convened(WRITTEN, COUNCIL_DAY, term))
     answered = {ready.people[one].pk: Noted(present=True) for one in (MINH, AN, BA)}
     note_presence(**acting(ready, SECRETARY, VOTING), session_id=session.pk, noted=answered)
-    assert refusal(passed, ready, session, counted=Counted(3)) == "council.still_voting"
+    assert refusal(passed, ready, session, counted=Counted(3)) == "council.opinions_awaited"
     assert passed(ready, session, counted=Counted(3), **acting(ready, STANDING, term)).version == 1
+
+
+def test_in_writing_the_count_and_what_is_refused_are_of_opinions_sent(ready: Office) -> None:
+    term = VOTING + timedelta(days=2)
+    called = acting(ready, SECRETARY, COUNCIL_DAY)
+    session = convene(**called, campaign=ready.campaign, convened=Convened(WRITTEN, COUNCIL_DAY, term))
+    afterwards = acting(ready, STANDING, term)
+    with pytest.raises(BadInput) as bad:
+        passed(ready, session, counted=Counted(4), **afterwards)
+    assert [one.code for one in bad.value.problems] == ["council.bad_count_in_writing"]
+    assert refusal(passed, ready, session, counted=Counted(0), **afterwards) == "council.too_few_opinions"
 
 
 # --- What is frozen ----------------------------------------------------------------------------------------

@@ -109,7 +109,8 @@ def test_members_of_the_day_are_seated_and_stay_so(ready: Office) -> None:
         ({"form": WRITTEN, "term": COUNCIL_DAY}, "council.no_term", "term"),
         ({"term": TERM}, "council.meeting_has_no_term", "term"),
         ({"place": "x" * 201}, "council.too_long", "place"),
-        ({"begins": on(1, 1, year=2020)}, "council.nobody_sits", "begins"),
+        ({"begins": on(1, 1, 8, year=2020)}, "council.nobody_sits", "begins"),
+        ({"begins": on(18, 1, year=2027)}, "council.meeting_needs_an_hour", "begins"),
         ({"chair": 0}, "council.chair_is_no_member", "chair"),
     ],
 )

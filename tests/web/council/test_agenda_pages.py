@@ -75,6 +75,13 @@ def test_the_secretary_makes_the_agenda_and_puts_something_there_by_hand(before:
     assert AgendaItem.objects.get(criterion=code).question == "Có tính không (ví dụ)?"
 
 
+def test_the_first_agency_is_not_chosen_by_itself(before: Office, items: Items) -> None:
+    client = before.client(SECRETARY)
+    assert '<option value="" selected>Chọn cơ quan</option>' in client.get(AGENDA + "them/").content.decode()
+    refused = client.post(AGENDA + "them/", {"agency": "", "criterion": LEVEL})
+    assert "Đề nghị chọn cơ quan có tiêu chí trình Hội đồng." in shown(refused, 422)
+
+
 def test_own_agencies_are_no_choice_for_the_secretary(before: Office) -> None:
     got = before.client(SECRETARY).get(AGENDA + "them/").content.decode()
     assert 'value="so-xay-dung"' in got

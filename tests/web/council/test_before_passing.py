@@ -4,15 +4,18 @@ import re
 
 import pytest
 
+from pari.scoring.council.frozen import Counted
+from pari.scoring.council.passing import pass_results
 from pari.scoring.models import (
     AgendaItem,
     CouncilSession,
     Mark,
     PassedResults,
+    Remark,
 )
 from pari.web.council import second_look_page
 from tests.appraising import LEVEL
-from tests.counciling import BA, MINH, SECRETARY, STANDING
+from tests.counciling import BA, MINH, SECRETARY, STANDING, VOTING, acting
 from tests.office import Office
 from tests.web.council.council_office import (
     HERE,
@@ -84,6 +87,58 @@ def test_results_are_passed_once_everything_is_settled(
     assert "4 tán thành, 0 không tán thành" in read(before, BA, PASSING)
     minutes = words_in(before.client(BA).get(f"{HERE}phien/{session.pk}/bien-ban.docx"))
     assert "Hội đồng biểu quyết thông qua kết quả của 06 cơ quan" in minutes
+
+
+def test_remarks_that_wait_are_told_where_they_are_answered(
+    before: Office, items: Items, session: CouncilSession
+) -> None:
+    for sheet in (before.sheet(SXD), before.sheet(SXD), before.sheet("so-tai-chinh")):
+        Remark.objects.create(sheet=sheet, text="Đề nghị xem lại.", at=VOTING)
+    address = "/thanh-giang/dot/thanh-giang-2026/y-kien-du-thao/?trang-thai=cho"
+    for page in (HERE, PASSING):
+        told = read(before, BA, page)
+        assert (
+            "Còn 03 ý kiến về dự thảo kết quả chưa được trả lời, của Sở Xây dựng, Sở Tài chính. "
+            "Đề nghị Bộ phận Thư ký tổng hợp hoặc Tổ trưởng trả lời trước khi thông qua kết quả. "
+            "Xem ý kiến chờ trả lời"
+        ) in told, page
+        assert f'href="{address}"' in before.client(BA).get(page).content.decode()
+        own = read(before, MINH, page)
+        assert "Còn 02 ý kiến về dự thảo kết quả chưa được trả lời, của Sở Xây dựng." in own
+    assert before.client(BA).get(address).status_code == 200
+    client = before.client(STANDING)
+    assert "Chưa thông qua được: còn ý kiến của cơ quan" in shown(client.get(PASSING))
+    typed = {"session": session.pk, "in_favour": 4, "against": 0, "abstained": 0, "confirm": "on"}
+    refused = shown(client.post(PASSING, {**typed, "reason": "x"}), 422)
+    assert "Còn 3 ý kiến về dự thảo kết quả chưa được trả lời, của Sở Xây dựng; Sở Tài chính." in refused
+
+
+def test_what_was_adjusted_is_not_said_to_have_been_passed(
+    before: Office, items: Items, session: CouncilSession
+) -> None:
+    for key in items:
+        votes(before, items, session, "for", key)
+        before.client(SECRETARY).post(item_address(items, *key, "chot/"), {"session": session.pk})
+    first = pass_results(
+        **acting(before, STANDING, VOTING),
+        campaign=before.campaign,
+        session_id=session.pk,
+        counted=Counted(4),
+        reason="Số liệu chưa có (ví dụ).",
+    )
+    second = PassedResults.objects.create(
+        campaign=before.campaign,
+        version=2,
+        content=first.content,
+        content_sha256=first.content_sha256,
+        passed_at=VOTING,
+    )
+    assert second.session is None
+    for page in (HERE, PASSING):
+        told = read(before, BA, page)
+        assert "Kết quả điều chỉnh đã được lập, bản 2, lúc" in told
+        assert "Hội đồng đã thông qua kết quả, bản 2" not in told
+    assert "Hội đồng đã thông qua kết quả, bản 1" in read(before, BA, PASSING + "?ban=1")
 
 
 def test_a_waiting_vote_stands_on_the_desk(before: Office, items: Items, session: CouncilSession) -> None:

@@ -37,6 +37,16 @@ def test_the_secretary_names_the_council_and_what_was_typed_stays_when_it_is_ref
     assert "Ít nhất 2/3 số thành viên được biểu quyết phải có mặt" in read(before, MINH, HERE)
 
 
+def test_nobody_chairs_the_council_unless_somebody_is_chosen(before: Office) -> None:
+    client, here = before.client(SECRETARY), HERE + "quyet-dinh/"
+    offered = client.get(here).content.decode()
+    assert '<option value="" selected>Chọn người chủ trì</option>' in offered
+    typed = {"paper": "Quyết định 02", "quorum_top": 2, "quorum_bottom": 3, "majority": "of_present"}
+    refused = client.post(here, {**typed, "chair": ""})
+    assert "Đề nghị chọn người chủ trì theo quyết định thành lập Hội đồng." in shown(refused, 422)
+    assert not Council.objects.exists()
+
+
 def test_the_first_page_says_how_it_stands_and_what_is_left(before: Office, session: CouncilSession) -> None:
     page = read(before, BA, HERE)
     assert "Phiên số 1 đang diễn ra; 03 nội dung chờ biểu quyết" in page

@@ -80,6 +80,22 @@ def test_another_day_is_refused_and_what_was_typed_stays(
     assert not CouncilVote.objects.filter(account=office.people[AN]).exists()
 
 
+def test_after_a_term_that_ended_at_an_hour_the_last_day_asks_for_the_hour(
+    office: Office, address: str
+) -> None:
+    office.campaign.council_sessions.update(term=on(18, 1, 17, year=2027))
+    with time_machine.travel(LATER):
+        client = office.client(SECRETARY)
+        page = client.get(address).content.decode()
+        assert "nhận từ ngày 16/01/2027 đến 17 giờ 00 phút ngày 18/01/2027" in page
+        assert "cần ghi cả giờ" in sent(office, address, client, paper_day="18/01/2027")
+        late = sent(office, address, client, paper_day="17:05 18/01/2027")
+        assert "sau thời hạn gửi ý kiến (đến 17 giờ 00 phút ngày 18/01/2027)" in late
+        assert 'value="17:05 18/01/2027"' in late
+        done = sent(office, address, client, paper_day="16:40 18/01/2027")
+        assert "Thư ký ghi theo phiếu giấy nhận ngày 18/01/2027" in done
+
+
 def test_within_the_term_the_day_may_be_told_and_needn_t(office: Office, address: str) -> None:
     with time_machine.travel(VOTING):
         client = office.client(SECRETARY)

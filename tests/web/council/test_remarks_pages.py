@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from datetime import datetime
+from decimal import Decimal
 from html import unescape
 from typing import Any
 
@@ -15,8 +16,11 @@ from pari.core.access.roles import Phase
 from pari.deadlines.models import Deadline
 from pari.notices.kinds import page_of
 from pari.notices.models import Notice
+from pari.scoring.council.draft import draft_of
 from pari.scoring.council.remarks import state_of
-from pari.scoring.models import AgendaItem, Remark
+from pari.scoring.models import AgendaItem, Mark, Remark
+from pari.words.numbers import exact_number
+from pari.words.remarks import quotient_text
 from tests.appraising import LEVEL, SHARE, claim
 from tests.counciling import SECRETARY, before_the_council, found
 from tests.office import AGENCIES, Office, on
@@ -90,6 +94,15 @@ def test_an_agency_reads_its_draft_with_the_reason_of_every_lost_point(draft: Of
     assert "Xin ý kiến Hội đồng" in page
 
 
+def test_only_what_was_taken_away_is_marked_as_lost(draft: Office) -> None:
+    asked = Mark.objects.filter(sheet=draft.sheet(SXD), criterion=SHARE, stage="round_2")
+    asked.update(finding="agreed", points=Decimal("0.25"))
+    page = draft.client(OFFICER).get(DRAFT).content.decode()
+    rows = re.findall(r'<tr(?: class="(\w+)")?><th scope="row"><a [^>]*><b>([^<]+)</b>', page)
+    by_code = {code: look for look, code in rows}
+    assert (by_code[LEVEL], by_code[SHARE]) == ("lost", "")
+
+
 def test_nothing_of_others_no_rank_and_not_what_the_council_is_asked(draft: Office) -> None:
     made(draft, "hoa-mai", text="Ý kiến của phường.")
     page = read(draft, OFFICER, DRAFT)
@@ -109,6 +122,21 @@ def test_the_form_stands_below_its_criterion_or_at_the_whole(draft: Office) -> N
     assert "Gửi ý kiến" not in read(draft, OFFICER, DRAFT)
     assert f"Ý kiến về tiêu chí {LEVEL}" in read(draft, OFFICER, DRAFT + f"?tieu-chi={LEVEL}")
     assert "Ý kiến về toàn bộ dự thảo" in read(draft, OFFICER, DRAFT + "?toan-bo=1")
+
+
+def test_a_way_to_the_whole_stands_before_the_criteria_and_its_form_too(draft: Office) -> None:
+    page = read(draft, OFFICER, DRAFT)
+    assert page.index("Góp ý về toàn bộ dự thảo") < page.index("Kết quả từng tiêu chí")
+    opened = read(draft, OFFICER, DRAFT + "?toan-bo=1")
+    assert opened.index("Gửi ý kiến") < opened.index("Kết quả từng tiêu chí")
+
+
+def test_the_index_says_what_it_was_divided_from_and_by(draft: Office) -> None:
+    told = draft_of(draft.sheet(SXD), eye=draft.eye(OFFICER, DAY)).total
+    assert told.decided < told.standard
+    points, decided = exact_number(told.points), exact_number(told.decided)
+    assert f"= {points} / {decided} (điểm chuẩn của phần đã có điểm)" in read(draft, OFFICER, DRAFT)
+    assert quotient_text("62", "80", is_partial=False) == "= 62 / 80 (tổng điểm / điểm chuẩn)"
 
 
 def test_a_remark_is_sent_with_its_papers_and_its_readers_open_them(draft: Office) -> None:
@@ -240,6 +268,13 @@ def test_answering_leads_on_to_the_next_that_waits(draft: Office) -> None:
     told = Notice.objects.filter(kind="remark_answered").first()
     assert told
     assert page_of(told) == DRAFT
+
+
+def test_one_about_the_whole_says_why_it_has_one_answer_only(draft: Office) -> None:
+    whole, one = made(draft, criterion=""), made(draft)
+    why = "ý kiến về toàn bộ dự thảo không trình Hội đồng"
+    assert why in read(draft, SECRETARY, f"{LIST}{whole.pk}/")
+    assert why not in read(draft, SECRETARY, f"{LIST}{one.pk}/")
 
 
 def test_own_agency_and_those_who_only_read_are_not_offered_an_answer(draft: Office) -> None:

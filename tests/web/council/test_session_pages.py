@@ -39,6 +39,24 @@ def test_a_session_is_called_and_presence_noted(before: Office, items: Items) ->
     assert "1/4 thành viên có mặt" in read(before, BA, here)
 
 
+def test_a_meeting_is_asked_for_its_day_and_hour(before: Office, items: Items) -> None:
+    client, here = before.client(SECRETARY), HERE + "phien/moi/"
+    offered = client.get(here).content.decode()
+    assert 'value="08:00 18/01/2027"' in offered  # the next working day after Saturday 16/01/2027
+    assert "Ghi giờ và ngày, ví dụ 08:00 16/01/2027." in offered
+    for typed, said in (
+        ("", "Đề nghị ghi giờ và ngày bắt đầu"),
+        ("18/01/2027", "Phiên họp phải có giờ bắt đầu. Đề nghị ghi giờ và ngày theo dạng 08:00 16/01/2027."),
+        ("25:00 18/01/2027", "theo dạng 08:00 16/01/2027; giờ từ 00:00 đến 24:00."),
+        ("thứ hai", "theo dạng 08:00 16/01/2027; giờ từ 00:00 đến 24:00."),
+    ):
+        refused = client.post(here, {"form": "meeting", "begins": typed})
+        assert said in shown(refused, 422)
+        assert f'value="{typed}"' in refused.content.decode()
+    client.post(here, {"form": "written", "begins": "18/01/2027", "term": "20/01/2027"})
+    assert CouncilSession.objects.get().form == "written"
+
+
 def test_minutes_come_from_the_record(before: Office, items: Items, session: CouncilSession) -> None:
     client, here = before.client(BA), f"{HERE}phien/{session.pk}/"
     secretary = before.client(SECRETARY)

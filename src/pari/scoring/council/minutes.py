@@ -10,6 +10,7 @@ from pari.core.access.eye import AnyEye
 from pari.core.council.agenda import Decided
 from pari.core.council.voting import Choice
 from pari.scoring.council.agenda import agenda_of, decided_of
+from pari.scoring.council.attendance import Left, left_early
 from pari.scoring.council.frozen import content_of
 from pari.scoring.council.naming import council_of
 from pari.scoring.council.sessions import Sitting, sitting_of
@@ -35,11 +36,14 @@ class Settled:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """`hidden` are agencies of which nothing is told, being those of whoever reads it."""
+    """`left` were there for a part of the meeting only. `hidden` are agencies of which nothing is told,
+    being those of whoever reads it.
+    """
 
     session: CouncilSession
     council: Council
     seats: tuple[CouncilSeat, ...]
+    left: tuple[Left, ...]
     settled: tuple[Settled, ...]
     passed: PassedResults | None
     vote: Mapping[str, int]  # on the results as a whole
@@ -58,16 +62,19 @@ def record_of(session: CouncilSession, *, eye: AnyEye, at: datetime) -> Record:
         (one.code, leaf.code): leaf.title for one in (edition.sets if edition else ()) for leaf in one.walk()
     }
     passed = session.passed.order_by("version").first()
-    every = set(session.settled.values_list("sheet__participant__agency__code", flat=True))
-    seen = eye.seen(Action.SEE_VOTES, every)
+    columns = ("sheet__participant__agency__code", "criterion", "tally")
+    every = list(session.settled.order_by("settled_at", "pk").values_list(*columns))
+    agencies = {agency for agency, _criterion, _tally in every}
+    seen = eye.seen(Action.SEE_VOTES, agencies)
     return Record(
         session=session,
         council=council_of(campaign),
         seats=sitting.seats,
+        left=tuple(left_early(sitting, every, {one: names.get(one, one) for one in seen})),
         settled=tuple(_settled(one, sitting, votes, names, titles) for one in items),
         passed=passed,
         vote=content_of(passed)["vote"] if passed else {},
-        hidden=tuple(names[one] for one in sorted(every - seen)),
+        hidden=tuple(names[one] for one in sorted(agencies - seen)),
     )
 
 

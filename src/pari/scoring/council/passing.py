@@ -1,10 +1,11 @@
 """Passing the results: once everything is settled they are frozen, and the sheets locked."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import TypedDict
 
 from django.db import transaction
+from django.db.models import Count, Q
 
 from pari.campaigns.locked import locked
 from pari.campaigns.models import Campaign
@@ -21,15 +22,18 @@ from pari.journal.actions import write
 from pari.scoring.appraisal.whole import Row
 from pari.scoring.council.frozen import Counted, freeze
 from pari.scoring.council.naming import council_of, rules_of
-from pari.scoring.council.sessions import Sitting, open_session, sitting_of
+from pari.scoring.council.sessions import WRITTEN, Sitting, open_session, sitting_of
 from pari.scoring.council.standings import Before, before_the_council
-from pari.scoring.models import AgendaItem, CouncilSession, PassedResults, Sheet
+from pari.scoring.models import AgendaItem, CouncilSeat, CouncilSession, PassedResults, Remark, Sheet
 from pari.scoring.sheets.moving import carry_out
 
 
 class Unready(TypedDict):
-    """What stands in the way of passing: items to settle, and of whom something is missing."""
+    """What stands in the way of passing: remarks to answer, items to settle, and of whom something is
+    missing.
+    """
 
+    unanswered: list[str]  # agencies, once for each remark on the draft result that waits
     open_items: int
     undecided: list[tuple[str, str]]  # agency, criterion: left to the council, and not on its agenda
     without_caps: list[str]  # agencies of which a figure is missing that may cap the grade
@@ -49,11 +53,13 @@ def pass_results(
 ) -> PassedResults:
     """The council passes the results of all agencies: nothing on the sheets changes any more.
 
-    Everything left to the council must be settled, and whoever is there be counted. Where a figure that may
-    cap a grade is missing, or an agency has no result at all, it takes a reason, which is frozen with them.
-    Errors: `NotAllowed`; `Refused` with `council.results_passed`, `council.left_open`, `council.no_quorum`,
-    `council.not_passed`, `council.still_voting`, and as `open_session`; `BadInput` with `council.no_reason`,
-    `council.bad_count`.
+    Every remark on a draft result must be answered, everything left to the council be settled, and whoever
+    is there be counted. Where a figure that may cap a grade is missing, or an agency has no result at all, it
+    takes a reason, which is frozen with them.
+    Errors: `NotAllowed`; `Refused` with `council.results_passed`, `council.remarks_wait`,
+    `council.left_open`, `council.no_quorum`, `council.too_few_opinions`, `council.not_passed`,
+    `council.opinions_awaited`, and as `open_session`; `BadInput` with `council.no_reason`,
+    `council.bad_count(_in_writing)`.
     """
     eye.require(Action.PASS_RESULTS)
     row = locked(campaign, by)
@@ -65,6 +71,10 @@ def pass_results(
     sheets = list(Sheet.objects.select_for_update(of=("self",)).filter(campaign=row).order_by("pk"))
     before = before_the_council(row, eye=UNBOUND)
     unready = unready_of(row, before)
+    if unready["unanswered"]:
+        names = {one.agency: one.name for one in before.whole.rows}
+        whose = [names[one] for one in dict.fromkeys(unready["unanswered"])]
+        raise Refused("council.remarks_wait", count=len(unready["unanswered"]), agencies=whose)
     if unready["open_items"] or unready["undecided"]:
         raise Refused("council.left_open", count=unready["open_items"] + len(unready["undecided"]))
     if (unready["without_caps"] or unready["without_result"]) and not reason.strip():
@@ -95,10 +105,11 @@ def pass_adjusted(*, eye: AnyEye, by: Actor, at: datetime, campaign: Campaign, r
 
 
 def unready_of(campaign: Campaign, before: Before) -> Unready:
-    """What stands in the way now: 1 query beside those of `before`."""
+    """What stands in the way now: 2 queries beside those of `before`."""
     settled_or_off = AgendaItem.objects.filter(campaign=campaign)
     open_items = settled_or_off.filter(outcome="", removed_at__isnull=True)
     return Unready(
+        unanswered=_unanswered(campaign, before),
         open_items=open_items.count(),
         undecided=[(row.agency, code) for row in before.whole.rows for code in _left(before, row)],
         without_caps=[one.agency for one in before.results.by_agency.values() if not one.caps_known],
@@ -106,6 +117,13 @@ def unready_of(campaign: Campaign, before: Before) -> Unready:
             row.agency for row in before.whole.rows if row.agency not in before.results.by_agency
         ],
     )
+
+
+def _unanswered(campaign: Campaign, before: Before) -> list[str]:
+    """Whose remarks wait, of those agencies that are before the council: 1 query."""
+    rows = Remark.objects.filter(sheet__campaign=campaign, answer="", withdrawn_at__isnull=True)
+    waiting = list(rows.values_list("sheet__participant__agency__code", flat=True))
+    return [row.agency for row in before.whole.rows for _ in range(waiting.count(row.agency))]
 
 
 def _left(before: Before, row: Row) -> Iterator[str]:
@@ -128,38 +146,56 @@ def _left(before: Before, row: Row) -> Iterator[str]:
 
 
 def _must_be_passed(session: CouncilSession, counted: Counted, *, at: datetime) -> None:
-    """The show of hands, by the same rules as any item; nobody stands aside from all agencies at once."""
+    """The count, by the same rules as any item's; nobody stands aside from all agencies at once.
+
+    Only how many are for it is known, not who: the chair's vote decides no tie. In writing those count who
+    have sent an opinion on the results.
+    """
+    in_writing = session.form == WRITTEN
     if at < session.begins:
         raise Refused("council.not_begun", number=session.number)
     sitting = sitting_of(session, at=at)
     there = _there(sitting)
     running = session.term is not None and at < session.term
     if running and len(there) < len(sitting.seats):
-        raise Refused("council.still_voting", count=len(sitting.seats) - len(there))
+        raise Refused("council.opinions_awaited", count=len(sitting.seats) - len(there))
     given = counted.in_favour + counted.against + counted.abstained
     if min(counted.in_favour, counted.against, counted.abstained) < 0 or given != len(there):
-        raise BadInput([Problem("council.bad_count", {"present": len(there)}, column="in_favour")])
-    choices = [
-        *[Choice.FOR] * counted.in_favour,
-        *[Choice.AGAINST] * counted.against,
-        *[Choice.ABSTAIN] * counted.abstained,
-    ]
+        code = "council.bad_count_in_writing" if in_writing else "council.bad_count"
+        raise BadInput([Problem(code, {"present": len(there)}, column="in_favour")])
     result = tally(
         rules_of(council_of(session.campaign)),
         members=frozenset(seat.account_id for seat in sitting.seats),
         present=there,
-        votes=dict(zip(sorted(there), choices, strict=False)),
+        votes=dict(zip(sorted(there), _choices(counted), strict=True)),
         chair=None,
     )
     if result.outcome is Outcome.NO_QUORUM:
-        raise Refused("council.no_quorum", present=result.present, quorum=result.quorum)
+        code = "council.too_few_opinions" if in_writing else "council.no_quorum"
+        raise Refused(code, present=result.present, quorum=result.quorum)
     if result.outcome is not Outcome.PASSED:
         raise Refused("council.not_passed")
 
 
+def _choices(counted: Counted) -> list[Choice]:
+    return [
+        *[Choice.FOR] * counted.in_favour,
+        *[Choice.AGAINST] * counted.against,
+        *[Choice.ABSTAIN] * counted.abstained,
+    ]
+
+
 def _there(sitting: Sitting) -> frozenset[int]:
-    """Seats at which somebody sits, by the member's account."""
+    """Seats at which somebody sits, or that have sent an opinion in writing, by the member's account."""
     return frozenset(seat.account_id for seat in sitting.seats if seat.present or seat.alternate_present)
+
+
+def taking_part(sessions: Sequence[CouncilSession]) -> dict[int, tuple[int, int]]:
+    """By session at how many seats somebody takes part in passing the results, and of how many: 1 query."""
+    there = Count("pk", filter=Q(present=True) | Q(alternate_present=True))
+    rows = CouncilSeat.objects.filter(session__in=[one.pk for one in sessions]).values("session")
+    counted = rows.annotate(there=there, seats=Count("pk")).order_by()
+    return {row["session"]: (row["there"], row["seats"]) for row in counted}
 
 
 def _write(

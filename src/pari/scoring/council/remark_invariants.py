@@ -13,13 +13,13 @@ from pari.core.errors import Problem
 from pari.deadlines.queries import deadlines_of
 from pari.people.models import Interest
 from pari.scoring.council.remarks import TO_COUNCIL
-from pari.scoring.models import AgendaItem, Remark
+from pari.scoring.models import AgendaItem, PassedResults, Remark
 
 
 def broken() -> Iterator[Problem]:
     """Remarks are few, so that each answer is looked at by itself."""
     rows = Remark.objects.select_related("sheet__campaign__authority", "sheet__participant__agency")
-    term_of = cache(_term_of)
+    term_of, passed = cache(_term_of), set(PassedResults.objects.values_list("campaign", flat=True))
     for row in rows.order_by("pk").iterator():
         deadline, agency = term_of(row.sheet.campaign), row.sheet.participant.agency.code
         if deadline and deadline.term(agency).arrival(row.at) is Arrival.TOO_LATE:
@@ -28,6 +28,8 @@ def broken() -> Iterator[Problem]:
             yield Problem("broken.remark_withdrawn_and_answered", _of(row))
         if row.answer == TO_COUNCIL and not _items(row).exists():
             yield Problem("broken.remark_beside_the_agenda", _of(row))
+        if row.sheet.campaign_id in passed and _waits(row):
+            yield Problem("broken.remark_left_unanswered", _of(row))
         if row.answer and _is_own(row):
             yield Problem("broken.remark_answered_by_its_own", _of(row))
     for item in AgendaItem.objects.filter(remark__isnull=False).select_related("remark"):
@@ -37,6 +39,11 @@ def broken() -> Iterator[Problem]:
 
 def _term_of(campaign: Campaign) -> Deadline | None:
     return deadlines_of(campaign.authority.code, campaign.code).get(Phase.REMARKS.value)
+
+
+def _waits(row: Remark) -> bool:
+    """Nothing comes of what an agency said that takes no part any more."""
+    return not row.answer and row.withdrawn_at is None and row.sheet.participant.is_evaluated
 
 
 def _items(row: Remark) -> QuerySet[AgendaItem]:

@@ -64,7 +64,8 @@ def remark(
     Files are kept and looked at before the transaction that links them; one that isn't fit is told at once
     and stands nowhere.
     Errors: `NotAllowed`; `BadInput` with `remarks.*`; `Refused` with `remarks.too_late`, `remarks.twice`,
-    `sheet.not_taking_part`, `file.quota`, and as `leaf_of`, `keep_bytes` and the look at a file say.
+    `remarks.results_passed`, `sheet.not_taking_part`, `file.quota`, and as `leaf_of`, `keep_bytes` and the
+    look at a file say.
     """
     with transaction.atomic():
         sheet = _open_sheet(sheet_id, eye=eye, by=by, at=at)
@@ -182,6 +183,8 @@ def _open_sheet(sheet_id: int, *, eye: AnyEye, by: Actor, at: datetime) -> Sheet
     eye.require(Action.REMARK_ON_DRAFT, sheet.participant.agency.code)
     if not sheet.participant.is_evaluated:
         raise Refused("sheet.not_taking_part")
+    if sheet.campaign.passed.exists():  # an agency's own term may reach into the council's phase
+        raise Refused("remarks.results_passed")
     if locked_term(sheet, Phase.REMARKS).arrival(at) is Arrival.TOO_LATE:
         raise Refused("remarks.too_late")
     return sheet

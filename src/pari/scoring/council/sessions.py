@@ -15,7 +15,9 @@ from pari.core.access.eye import AnyEye
 from pari.core.errors import BadInput, Problem, Refused
 from pari.journal.actions import write
 from pari.scoring.council.naming import council_of, members_on
+from pari.scoring.council.notices import tell_called_off, tell_convened
 from pari.scoring.models import CouncilSeat, CouncilSession, CouncilVote
+from pari.words.time import is_midnight
 
 MEETING, WRITTEN = "meeting", "written"
 LONGEST_MINUTES = 20_000  # characters
@@ -59,6 +61,7 @@ def convene(
 ) -> CouncilSession:
     """Call the council to a meeting, or for its opinions in writing; its members are those of that day.
 
+    They and their alternates are told.
     Errors: `NotAllowed`; `Refused` with `council.not_named`, `council.results_passed`; `BadInput` with
     everything that is wrong.
     """
@@ -88,6 +91,7 @@ def convene(
     )
     figures = {"session": session.number, "form": session.form, "members": len(members)}
     _write(session, "council_convened", figures, by=by, at=at)
+    tell_convened(session)
     return session
 
 
@@ -97,6 +101,7 @@ def note_presence(
 ) -> CouncilSession:
     """Note who is there, by account; whoever isn't named stays as noted before.
 
+    In writing: who has sent an opinion on the results as a whole, or whose alternate has.
     Errors: `NotAllowed`; `Refused` with `council.session_unknown`, `council.session_closed`; `BadInput` with
     `council.no_alternate`, `council.sits_twice` for an alternate who would hold two seats.
     """
@@ -119,7 +124,8 @@ def note_presence(
     for person in noted:
         seats[person].save(update_fields=["present", "alternate_present", "noted_at"])
     there = sum(bool(seat.present or seat.alternate_present) for seat in seats.values())
-    _write(session, "presence_noted", {"session": session.number, "present": there}, by=by, at=at)
+    did = "presence_noted" if session.form == MEETING else "opinions_noted"
+    _write(session, did, {"session": session.number, "present": there}, by=by, at=at)
     return session
 
 
@@ -127,6 +133,7 @@ def note_presence(
 def close_session(*, eye: AnyEye, by: Actor, at: datetime, session_id: int, minutes: str) -> CouncilSession:
     """End a session with its minutes; what it left open waits for another one.
 
+    One that ends before it has begun isn't held: whoever was called is told.
     Errors: `NotAllowed`; `Refused` as `open_session`; `BadInput` with `closing.minutes_too_long`.
     """
     eye.require(Action.CONVENE_COUNCIL)
@@ -138,6 +145,8 @@ def close_session(*, eye: AnyEye, by: Actor, at: datetime, session_id: int, minu
     settled = session.settled.count()
     figures = {"session": session.number, "settled": settled}
     _write(session, "council_session_closed", figures, by=by, at=at, personal=session.minutes)
+    if at < session.begins:
+        tell_called_off(session)
     return session
 
 
@@ -217,6 +226,8 @@ def _problems(convened: Convened, members: set[int]) -> Iterable[Problem]:
         yield Problem("council.unknown_form", column="form")
     if convened.form == WRITTEN and (convened.term is None or convened.term <= convened.begins):
         yield Problem("council.no_term", column="term")
+    if convened.form == MEETING and is_midnight(convened.begins):
+        yield Problem("council.meeting_needs_an_hour", column="begins")
     if convened.form == MEETING and convened.term is not None:
         yield Problem("council.meeting_has_no_term", column="term")
     if len(convened.place.strip()) > LONGEST_PLACE:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Collection, Iterator, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from django.db import transaction
 
@@ -10,7 +10,7 @@ from pari.core.access.actions import Action
 from pari.core.access.actor import Actor
 from pari.core.access.eye import AnyEye
 from pari.core.appraisal.findings import Finding
-from pari.core.calendar.days import day_of, last_day_before
+from pari.core.calendar.days import VIETNAM, day_of, last_day_before
 from pari.core.council.voting import Choice, Outcome, Tally, tally
 from pari.core.errors import BadInput, Problem, Refused
 from pari.journal.actions import write
@@ -21,6 +21,7 @@ from pari.scoring.council.sessions import WRITTEN, Voters, open_session, sitting
 from pari.scoring.models import AgendaItem, CouncilSession, CouncilVote
 from pari.scoring.sheets.moving import locked_sheet
 from pari.words.council import vote_sentence
+from pari.words.time import is_midnight, until_text
 
 LONGEST_OPINION = 2_000  # characters
 
@@ -67,11 +68,14 @@ def record_votes(
     choices: Mapping[int, Choice],
     opinion: str = "",
     paper_day: date | None = None,
+    paper_clock: time | None = None,
 ) -> list[CouncilVote]:
     """The secretariat records a show of hands, or opinions that came on paper.
 
     `paper_day` is the day on which written opinions came in on paper. If that was within the term, they may
     be entered after it, until the session is closed, unless the newest vote was given on the own screen.
+    Of a term that ends at an hour, the last day alone doesn't tell what came in time from what came late:
+    then `paper_clock` is needed, which the journal keeps.
     Errors: as `vote`, with `council.paper_day_needed` after the term; `BadInput` with `council.no_vote_of`
     for people who may not vote on the item, and `council.paper_*`.
     """
@@ -82,10 +86,12 @@ def record_votes(
     problems = [
         *_strangers(session, item, choices, at=at),
         *_paper_problems(session, item, choices, paper_day, at=at),
+        *_clock_problems(session, paper_day, paper_clock, at=at),
     ]
     if problems:
         raise BadInput(problems)
-    return _given(item, session, choices, opinion, by=by, at=at, entered=True, paper_day=paper_day)
+    paper = (paper_day, paper_clock)
+    return _given(item, session, choices, opinion, by=by, at=at, entered=True, paper=paper)
 
 
 def _strangers(
@@ -122,6 +128,26 @@ def _paper_problems(
         for one in sorted(person for person in people if person in newest):
             if newest[one].entered_by_id is None:
                 yield Problem("council.paper_after_a_vote", {"person": one}, column=str(one))
+
+
+def _clock_problems(
+    session: CouncilSession, paper_day: date | None, clock: time | None, *, at: datetime
+) -> Iterator[Problem]:
+    """Whether what came on the last day of a term came before its hour. What is entered before it did."""
+    if not needs_clock(session, paper_day, at=at) or session.term is None or paper_day is None:
+        return
+    figures = {"until": until_text(session.term)}
+    if clock is None:
+        yield Problem("council.paper_clock_needed", figures, column="paper_day")
+    elif datetime.combine(paper_day, clock, VIETNAM) >= session.term:
+        yield Problem("council.paper_after_the_hour", figures, column="paper_day")
+
+
+def needs_clock(session: CouncilSession, paper_day: date | None, *, at: datetime) -> bool:
+    term = session.term
+    if term is None or paper_day is None or at < term or is_midnight(term):
+        return False
+    return paper_day == day_of(term)
 
 
 @transaction.atomic
@@ -259,9 +285,9 @@ def _given(
     by: Actor,
     at: datetime,
     entered: bool,
-    paper_day: date | None = None,
+    paper: tuple[date | None, time | None] = (None, None),
 ) -> list[CouncilVote]:
-    before = newest_on(item, session)
+    before, (paper_day, paper_clock) = newest_on(item, session), paper
     said = opinion.strip()[:LONGEST_OPINION]
     rows = CouncilVote.objects.bulk_create(
         CouncilVote(
@@ -292,6 +318,7 @@ def _given(
             "count": len(rows),
             "votes": {str(person): choice.value for person, choice in choices.items()},
             **({"paper_day": paper_day.isoformat()} if paper_day else {}),
+            **({"paper_clock": f"{paper_clock:%H:%M}"} if paper_clock else {}),
         },
         personal=opinion.strip(),
     )

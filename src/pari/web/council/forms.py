@@ -1,6 +1,7 @@
 """What is typed in the council room; fields are named as the actions' problems are."""
 
 from collections.abc import Sequence
+from datetime import date, time
 from decimal import Decimal
 from typing import Any
 
@@ -10,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from pari.core.appraisal.findings import Finding
+from pari.core.calendar.days import VIETNAM
 from pari.core.council.agenda import Decided, named_for
 from pari.core.council.voting import Choice, Majority
 from pari.core.errors import Refused
@@ -23,6 +25,7 @@ from pari.web.campaigns.moments import MomentField
 from pari.words.council import form_text, majority_text
 from pari.words.numbers import exact_number
 from pari.words.problems import sentence
+from pari.words.time import is_midnight
 
 Person = tuple[int, str]
 LONGEST_REASON = 4_000
@@ -43,7 +46,13 @@ class NamingForm(forms.Form):
         help_text=gettext_lazy("Ví dụ: 2 trên 3, nghĩa là ít nhất hai phần ba thành viên được biểu quyết."),
     )
     majority = forms.ChoiceField(label=gettext_lazy("Thông qua khi có"), widget=forms.RadioSelect)
-    chair = forms.TypedChoiceField(label=gettext_lazy("Người chủ trì"), coerce=int)
+    chair = forms.TypedChoiceField(
+        label=gettext_lazy("Người chủ trì"),
+        coerce=int,
+        error_messages={
+            "required": gettext_lazy("Đề nghị chọn người chủ trì theo quyết định thành lập Hội đồng.")
+        },
+    )
     chair_decides_ties = forms.BooleanField(
         label=gettext_lazy("Khi số phiếu ngang nhau, quyết định theo phiếu của người chủ trì"), required=False
     )
@@ -51,12 +60,33 @@ class NamingForm(forms.Form):
     def __init__(self, *args: Any, members: Sequence[Person], **more: Any) -> None:
         super().__init__(*args, **more)
         choose(self, "majority", [(one.value, majority_text(one)) for one in Majority])
-        choose(self, "chair", members)
+        choose(self, "chair", [("", _("Chọn người chủ trì")), *members])
+
+
+class BeginField(MomentField):
+    """When a session begins: a meeting at an hour, written opinions perhaps from a day on."""
+
+    def to_python(self, value: Any) -> Any:
+        try:
+            return super().to_python(value)
+        except ValidationError:
+            raise ValidationError(
+                _("Đề nghị ghi giờ và ngày theo dạng 08:00 16/01/2027; giờ từ 00:00 đến 24:00."),
+                code="invalid",
+            ) from None
 
 
 class SessionForm(forms.Form):
     form = forms.ChoiceField(label=gettext_lazy("Hình thức"), widget=forms.RadioSelect, initial=MEETING)
-    begins = MomentField(label=gettext_lazy("Bắt đầu"), ends=False)
+    begins = BeginField(
+        label=gettext_lazy("Bắt đầu"),
+        ends=False,
+        help_text=gettext_lazy(
+            "Ghi giờ và ngày, ví dụ 08:00 16/01/2027. "
+            "Lấy ý kiến bằng văn bản thì có thể chỉ ghi ngày, tính từ 0 giờ 00 ngày đó."
+        ),
+        error_messages={"required": gettext_lazy("Đề nghị ghi giờ và ngày bắt đầu, ví dụ 08:00 16/01/2027.")},
+    )
     term = MomentField(
         label=gettext_lazy("Hạn gửi ý kiến (chỉ khi lấy ý kiến bằng văn bản)"), ends=True, required=False
     )
@@ -89,6 +119,15 @@ class VoteForm(forms.Form):
     opinion = forms.CharField(required=False, max_length=LONGEST_OPINION)
 
 
+def paper_in(text: str) -> tuple[date | None, time | None]:
+    """The day on which a paper came in, and the hour where one was typed. Errors: `ValidationError`."""
+    moment = MomentField(ends=False, required=False).clean(text)
+    if moment is None:
+        return None, None
+    local = moment.astimezone(VIETNAM)
+    return local.date(), None if is_midnight(moment) else local.time()
+
+
 class RemoveForm(forms.Form):
     why = forms.CharField(
         label=gettext_lazy("Lý do rút khỏi chương trình"),
@@ -100,7 +139,10 @@ class RemoveForm(forms.Form):
 class AddForm(forms.Form):
     """A criterion put before the council by hand."""
 
-    agency = forms.ChoiceField(label=gettext_lazy("Cơ quan"))
+    agency = forms.ChoiceField(
+        label=gettext_lazy("Cơ quan"),
+        error_messages={"required": gettext_lazy("Đề nghị chọn cơ quan có tiêu chí trình Hội đồng.")},
+    )
     criterion = forms.CharField(
         label=gettext_lazy("Mã tiêu chí"),
         max_length=40,
@@ -115,7 +157,7 @@ class AddForm(forms.Form):
 
     def __init__(self, *args: Any, agencies: Sequence[tuple[str, str]], **more: Any) -> None:
         super().__init__(*args, **more)
-        choose(self, "agency", agencies)
+        choose(self, "agency", [("", _("Chọn cơ quan")), *agencies])
 
 
 class PointsField(forms.Field):
@@ -235,7 +277,11 @@ class WhatIfForm(DecidedForm):
 
 
 class PassForm(forms.Form):
-    session = forms.TypedChoiceField(label=gettext_lazy("Phiên họp"), coerce=int)
+    session = forms.TypedChoiceField(
+        label=gettext_lazy("Phiên"),  # a meeting, or opinions in writing
+        coerce=int,
+        error_messages={"required": gettext_lazy("Đề nghị chọn phiên đã biểu quyết thông qua kết quả.")},
+    )
     in_favour = forms.IntegerField(label=gettext_lazy("Tán thành"), min_value=0)
     against = forms.IntegerField(label=gettext_lazy("Không tán thành"), min_value=0, initial=0)
     abstained = forms.IntegerField(label=gettext_lazy("Ý kiến khác"), min_value=0, initial=0)
@@ -256,7 +302,8 @@ class PassForm(forms.Form):
 
     def __init__(self, *args: Any, sessions: Sequence[Person], **more: Any) -> None:
         super().__init__(*args, **more)
-        choose(self, "session", sessions)
+        first = [("", _("Chọn phiên"))] if len(sessions) > 1 else []
+        choose(self, "session", [*first, *sessions])
 
 
 def choose(form: forms.Form, name: str, choices: Sequence[tuple[Any, str]]) -> None:

@@ -68,7 +68,17 @@ class KindLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Left:
+    """Something that stands in the way of passing, and where it is dealt with; both empty for what waits."""
+
+    said: str
+    label: str = ""
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Passed:
+    title: str
     said: str
     sha256: str
     address: str
@@ -91,7 +101,7 @@ class HubPage:
     sees_agenda: bool
     beside: list[tuple[str, str]]
     kinds: list[KindLine]
-    left: list[str]
+    left: list[Left]
     passed: Passed | None
 
 
@@ -109,7 +119,7 @@ class FormPage:
 
 
 def hub_page(seat: Seat) -> HubPage:
-    """16 queries for whoever sees the agenda, however many agencies and items."""
+    """17 queries for whoever sees the agenda, however many agencies and items."""
     sees = seat.may(Action.SEE_AGENDA).allowed
     council = Council.objects.select_related("chair").filter(campaign=seat.campaign).first()
     names, members = names_of_all(seat), members_on(seat.campaign, seat.desk.at)
@@ -136,23 +146,32 @@ def hub_page(seat: Seat) -> HubPage:
     )
 
 
-def left_of(seat: Seat, items: Sequence[AgendaItem]) -> list[str]:
-    """What stands in the way of passing, as far as this person sees it: 9 queries."""
+def left_of(seat: Seat, items: Sequence[AgendaItem]) -> list[Left]:
+    """What stands in the way of passing, as far as this person sees it: 10 queries."""
     before = before_the_council(seat.campaign, eye=seat.eye)
-    return left_of_before(before, unready_of(seat.campaign, before), items)
+    return left_of_before(seat, before, unready_of(seat.campaign, before), items)
 
 
-def left_of_before(before: Before, unready: Unready, items: Sequence[AgendaItem]) -> list[str]:
+def left_of_before(seat: Seat, before: Before, unready: Unready, items: Sequence[AgendaItem]) -> list[Left]:
     """Open items are those that this person sees; what is open of an own agency isn't counted here."""
     names = {row.agency: row.name for row in before.whole.rows}
     on_agenda = {(one.sheet.participant.agency.code, one.criterion) for one in items if not one.outcome}
     not_there = [one for one in unready["undecided"] if one not in on_agenda]
-    return [
+    said = [
         *([words.open_sentence(len(on_agenda))] if on_agenda else []),
         *([words.undecided_sentence(len(not_there))] if not_there else []),
         *_of_names(words.without_caps_sentence, [names[one] for one in unready["without_caps"]]),
         *_of_names(words.without_result_sentence, [names[one] for one in unready["without_result"]]),
     ]
+    return [*_unanswered(seat, unready["unanswered"], names), *map(Left, said)]
+
+
+def _unanswered(seat: Seat, waiting: Sequence[str], names: Mapping[str, str]) -> list[Left]:
+    """Whoever reads the agenda reads the remarks too."""
+    if not waiting:
+        return []
+    said = words.unanswered_sentence(len(waiting), [names[one] for one in dict.fromkeys(waiting)])
+    return [Left(said, _("Xem ý kiến chờ trả lời"), place(seat, "remarks") + "?trang-thai=cho")]
 
 
 def session_line(seat: Seat, session: CouncilSession) -> SessionLine:
@@ -186,7 +205,7 @@ def _state(
     passed: PassedResults | None,
 ) -> str:
     if passed is not None:
-        return words.passed_sentence(passed.version, passed.passed_at)
+        return said_of_passed(passed)
     if council is None:
         return _("Chưa ghi quyết định thành lập Hội đồng.")
     running = next((one for one in sessions if takes_votes(one, seat.desk.at)), None)
@@ -295,5 +314,9 @@ def _kinds(seat: Seat, items: Sequence[AgendaItem]) -> list[KindLine]:
 
 
 def _passed(seat: Seat, passed: PassedResults) -> Passed:
-    said = words.passed_sentence(passed.version, passed.passed_at)
-    return Passed(said, passed.content_sha256, place(seat, "council_passing"))
+    title = words.passed_title(adjusted=passed.session_id is None)
+    return Passed(title, said_of_passed(passed), passed.content_sha256, place(seat, "council_passing"))
+
+
+def said_of_passed(passed: PassedResults) -> str:
+    return words.passed_sentence(passed.version, passed.passed_at, adjusted=passed.session_id is None)

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -26,13 +27,12 @@ from pari.scoring.models import AgendaItem, CouncilSession, CouncilVote
 from pari.web.appraisal.item_deeds import FORBIDDEN, number_of
 from pari.web.campaigns.places import place
 from pari.web.council.agenda_page import agenda_read
-from pari.web.council.forms import ChangeForm, RemoveForm
+from pari.web.council.forms import ChangeForm, RemoveForm, paper_in
 from pari.web.council.hub_page import FormPage
 from pari.web.council.item_page import claimed_on, item_page
 from pari.web.council.places import council_head, council_tabs, names_of_all
 from pari.web.council.sittings import count_of
 from pari.web.council.vote_part import Typed
-from pari.web.frame.days import day_in
 from pari.web.frame.desk import Seat, in_campaign
 from pari.web.frame.forms import UNPROCESSABLE, carried_out
 from pari.web.frame.head import Crumb
@@ -84,9 +84,13 @@ def record(request: HttpRequest, seat: Seat, item: int) -> HttpResponse:
     if request.method != "POST":
         return redirect(place(seat, "council_item", str(item)))
     session, typed = number_of(request.POST.get("session", "")), _recorded(request.POST)
-    paper_day = day_in(typed.paper_day)
-    if typed.paper_day and paper_day is None:
-        said = _("Đề nghị ghi ngày nhận phiếu giấy theo dạng ngày/tháng/năm, ví dụ 15/12/2026.")
+    try:
+        paper_day, paper_clock = paper_in(typed.paper_day)
+    except ValidationError:
+        said = _(
+            "Đề nghị ghi ngày nhận phiếu giấy theo dạng ngày/tháng/năm, ví dụ 15/12/2026, "
+            "hoặc kèm giờ theo dạng 09:30 15/12/2026."
+        )
         return _page(request, seat, found, _saying(typed, said))
 
     def deed() -> str:
@@ -94,7 +98,7 @@ def record(request: HttpRequest, seat: Seat, item: int) -> HttpResponse:
         if not choices:
             return _("Không có phiếu nào thay đổi.")
         given: dict[str, Any] = {"choices": choices, "opinion": typed.text, "paper_day": paper_day}
-        record_votes(**seat.acting, item_id=item, session_id=session, **given)
+        record_votes(**seat.acting, item_id=item, session_id=session, paper_clock=paper_clock, **given)
         return _("Đã ghi phiếu biểu quyết.")
 
     return _done(request, seat, found, typed, deed)

@@ -11,9 +11,10 @@ from pari.agencies.queries import names_of
 from pari.core.access.actions import Action
 from pari.core.access.roles import Phase
 from pari.core.appraisal.findings import Finding
+from pari.core.appraisal.totals import Total
 from pari.core.calendar.deadlines import Arrival, Term
 from pari.core.errors import Problem
-from pari.core.ranking.index import shown
+from pari.core.ranking.index import agency_index, shown
 from pari.deadlines.queries import deadlines_of
 from pari.scoring.appraisal.found import found_of, reasons_of
 from pari.scoring.council.draft import Draft, DraftField, DraftLine, draft_of
@@ -29,7 +30,7 @@ from pari.words.access import why_sentence
 from pari.words.appraisal import finding_text, reasons_text
 from pari.words.numbers import counted, exact_number, percent
 from pari.words.problems import sentence
-from pari.words.remarks import LOOKS, open_note, state_text
+from pari.words.remarks import LOOKS, open_note, quotient_text, state_text
 from pari.words.time import until_text
 from pari.words.workbench import found_short
 
@@ -209,8 +210,10 @@ def _why_not(seat: Seat, opened: Opened) -> str:
         return sentence(Problem("sheet.not_taking_part"))
     if opened.term is None:
         return sentence(Problem("deadline.unknown", {"name": Phase.REMARKS.value}))
-    late = opened.term.arrival(seat.desk.at) is Arrival.TOO_LATE
-    return sentence(Problem("remarks.too_late")) if late else ""
+    if opened.term.arrival(seat.desk.at) is Arrival.TOO_LATE:
+        return sentence(Problem("remarks.too_late"))
+    passed = seat.eye.phase is Phase.COUNCIL and seat.campaign.passed.exists()
+    return sentence(Problem("remarks.results_passed")) if passed else ""
 
 
 def _figures(draft: Draft) -> list[Figure]:
@@ -220,9 +223,19 @@ def _figures(draft: Draft) -> list[Figure]:
     return [
         Figure(_("Tổng điểm"), exact_number(total.points)),
         Figure(_("Điểm chuẩn"), exact_number(total.standard)),
-        Figure(_("Chỉ số CCHC tạm tính"), index),
+        Figure(_("Chỉ số CCHC tạm tính"), index, _index_note(total)),
         Figure(_("Xếp hạng tạm tính"), grade, _grade_note(draft)),
     ]
+
+
+def _index_note(total: Total) -> str:
+    """What the index was divided from and by, which isn't the whole standard while something is open."""
+    if total.index is None:
+        return ""
+    points, standard = exact_number(total.points), exact_number(total.decided)
+    said = quotient_text(points, standard, is_partial=total.decided != total.standard)
+    is_limited = agency_index(total.points, total.decided) != total.index
+    return f"{said}; {_('trong giới hạn theo quy định')}" if is_limited else said
 
 
 def _grade_note(draft: Draft) -> str:
@@ -289,12 +302,20 @@ def _line(page: _Telling, line: DraftLine) -> Line:
         round_2=_cell(line.round_2),
         points=_cell(line.stands),
         finding=_finding(line),
-        look="lost" if line.loses else "open" if line.is_open else "",
+        look=_look(line),
         why=_why(line.stands),
         remarks=[(state_text(one), LOOKS[one]) for one in states],
         remark_address=f"{address}?tieu-chi={code}#{HERE}" if page.may else "",
         opens=page.stands_at == code,
     )
+
+
+def _look(line: DraftLine) -> str:
+    """What the agency itself claimed less of, nobody took away."""
+    if not line.loses:
+        return "open" if line.is_open else ""
+    finding = line.stands.finding if line.stands else ""
+    return "" if finding in (Finding.AGREED.value, Finding.CREDITED.value) else "lost"
 
 
 def _finding(line: DraftLine) -> str:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from pari.files.kinds import ENDINGS
 from pari.files.places import MEGABYTE
 from pari.scoring.council.remarks import KEPT, LONGEST, MOST_FILES, TO_COUNCIL
-from pari.words.remarks import state_text
+from pari.words.remarks import only_kept_note, state_text
 
 LARGEST = 20  # megabytes of a file, which comes with a form
 
@@ -66,7 +66,7 @@ class RemarkForm(forms.Form):
 
 
 class AnswerForm(forms.Form):
-    """`whole`: about the whole draft, which the council doesn't take up."""
+    """`whole`: about the whole draft, which the council doesn't take up; `why_only` says so then."""
 
     answer = forms.ChoiceField(
         label=gettext_lazy("Trả lời"), required=False, widget=forms.RadioSelect, choices=()
@@ -92,6 +92,7 @@ class AnswerForm(forms.Form):
         super().__init__(data)
         ways = (KEPT,) if whole else (KEPT, TO_COUNCIL)
         self.fields["answer"].choices = [(one, state_text(one)) for one in ways]  # type: ignore[attr-defined]  # a field of choices
+        self.why_only = only_kept_note() if whole else ""
         if whole:
             del self.fields["question"]
             self.initial["answer"] = KEPT

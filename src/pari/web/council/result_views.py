@@ -13,12 +13,11 @@ from pari.scoring.models import PassedResults
 from pari.web.appraisal.item_deeds import number_of
 from pari.web.campaigns.places import place
 from pari.web.council.forms import PassForm
-from pari.web.council.passing_page import may_pass, passed_page, passing_page, sessions_to_pass
+from pari.web.council.passing_page import may_pass, passed_page, passing_page, session_choices
 from pari.web.council.second_look_page import robust_part, second_look_page
 from pari.web.council.what_if_page import what_if_page
 from pari.web.frame.desk import Seat, in_campaign
 from pari.web.frame.forms import UNPROCESSABLE, carried_out
-from pari.words.council import session_title
 
 
 @in_campaign
@@ -62,8 +61,7 @@ def passing(request: HttpRequest, seat: Seat) -> HttpResponse:
 
 
 def _form(request: HttpRequest, seat: Seat) -> PassForm:
-    sessions = [(one.pk, session_title(one.number)) for one in sessions_to_pass(seat)]
-    return PassForm(request.POST if request.method == "POST" else None, sessions=sessions)
+    return PassForm(request.POST if request.method == "POST" else None, sessions=session_choices(seat))
 
 
 def _pass(seat: Seat, form: PassForm) -> None:

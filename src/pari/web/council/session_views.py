@@ -1,6 +1,7 @@
 """Sessions: calling one, noting who is there, its minutes, and its end."""
 
 from collections.abc import Mapping
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
@@ -11,7 +12,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from pari.core.access.actions import Action
+from pari.core.calendar.days import ONE_DAY, begin_of, day_of, next_worked
 from pari.core.errors import BadInput, Refused
+from pari.deadlines.queries import days_off
 from pari.documents.paper import Paper
 from pari.documents.pdf import pdf_bytes
 from pari.documents.word import word_bytes
@@ -25,7 +28,8 @@ from pari.web.campaigns.places import place
 from pari.web.council.forms import MinutesForm, SessionForm
 from pari.web.council.hub_page import FormPage, people_of
 from pari.web.council.places import council_head, council_tabs
-from pari.web.council.session_page import ALTERNATE, AWAY, PRESENT, session_page
+from pari.web.council.presence import ALTERNATE, PRESENT, STATES, noted_sentence
+from pari.web.council.session_page import session_page
 from pari.web.frame.desk import Seat, in_campaign
 from pari.web.frame.downloads import download
 from pari.web.frame.forms import UNPROCESSABLE, carried_out
@@ -33,17 +37,17 @@ from pari.web.scoring.papers_forms import DressForm
 from pari.web.scoring.papers_views import PDF, WORD
 from pari.words.problems import sentence
 
-STATES = (PRESENT, AWAY, ALTERNATE)
-
 
 @in_campaign
 def new_session(request: HttpRequest, seat: Seat) -> HttpResponse:
     seat.eye.require(Action.CONVENE_COUNCIL)
     sent = request.POST if request.method == "POST" else None
     members = people_of(members_on(seat.campaign, seat.desk.at))
-    form, made = SessionForm(sent, members=members), []
+    form, made = SessionForm(sent, members=members, initial={"begins": _next_morning(seat)}), []
     if sent is not None and form.is_valid() and carried_out(form, lambda: made.append(_convene(seat, form))):
-        messages.success(request, _("Đã triệu tập phiên; danh sách thành viên được giữ theo ngày họp."))
+        messages.success(
+            request, _("Đã triệu tập phiên, đã thông báo cho thành viên; danh sách được giữ theo ngày họp.")
+        )
         return redirect(place(seat, "council_session", str(made[0])))
     title = _("Triệu tập phiên")
     page = FormPage(
@@ -73,13 +77,13 @@ def presence(request: HttpRequest, seat: Seat, session: int) -> HttpResponse:
     sent = _sent(request.POST)
     try:
         noted = {person: Noted(one == PRESENT, one == ALTERNATE) for person, one in sent.items()}
-        note_presence(**seat.acting, session_id=session, noted=noted)
+        made = note_presence(**seat.acting, session_id=session, noted=noted)
     except (BadInput, Refused) as error:
         problems = error.problems if isinstance(error, BadInput) else (error.problem,)
         said = list(dict.fromkeys(sentence(one) for one in problems))
         page = session_page(seat, _session(seat, session), noted=sent, said=said)
         return render(request, "council/session.html", {"page": page}, status=UNPROCESSABLE)
-    messages.success(request, _("Đã ghi thành viên có mặt."))
+    messages.success(request, noted_sentence(made.form))
     return redirect(place(seat, "council_session", str(session)))
 
 
@@ -133,6 +137,13 @@ def _sent(post: Mapping[str, Any]) -> dict[int, str]:
         for name, value in post.items()
         if name.startswith("thanh-vien-") and value in STATES
     }
+
+
+def _next_morning(seat: Seat) -> datetime:
+    """8:00 of the next working day, which is what is usual: 1 query."""
+    tomorrow = day_of(seat.desk.at) + ONE_DAY
+    day = next_worked(tomorrow, days_off(seat.campaign.authority.code))
+    return begin_of(day) + timedelta(hours=8)
 
 
 def _convene(seat: Seat, form: SessionForm) -> int:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from django.utils.translation import gettext as _
 
@@ -17,7 +18,7 @@ from pari.web.council.sittings import Count, count_of, takes_papers, takes_votes
 from pari.web.frame.desk import Seat
 from pari.words import council as words
 from pari.words.problems import sentence
-from pari.words.time import day_text, instant_text, until_text
+from pari.words.time import day_text, instant_text, is_midnight, until_text
 from pari.words.workbench import found_phrase
 
 KEYS = {Choice.FOR: "1", Choice.AGAINST: "2", Choice.ABSTAIN: "3"}
@@ -73,6 +74,7 @@ class PaperDay:
     """On which day opinions came in on paper: what was typed, and what it is asked for."""
 
     label: str
+    sample: str
     typed: str
     told: str
     needed: bool
@@ -189,15 +191,27 @@ def _recorded_for(count: Count, rows: Mapping[int, CouncilVote], *, late: bool) 
 
 
 def _paper_day(session: CouncilSession, typed: Typed, *, late: bool) -> PaperDay:
+    """After a term that ended at an hour, the hour is asked for where its day doesn't tell enough."""
+    to_the_hour = late and session.term is not None and not is_midnight(session.term)
     return PaperDay(
         label=_("Ngày nhận phiếu giấy") if late else _("Ngày nhận phiếu giấy (nếu có)"),
+        sample=_("giờ:phút ngày/tháng/năm") if to_the_hour else _("ngày/tháng/năm"),
         typed=typed.paper_day,
-        told=_("Đã hết thời hạn gửi ý kiến: chỉ ghi phiếu giấy nhận từ ngày %(first)s đến ngày %(last)s.")
-        % {"first": day_text(day_of(session.begins)), "last": day_text(last_day_before(session.term))}
-        if late and session.term
-        else "",
+        told=_paper_told(session.begins, session.term) if late and session.term else "",
         needed=late,
     )
+
+
+def _paper_told(begins: datetime, term: datetime) -> str:
+    first = day_text(day_of(begins))
+    if is_midnight(term):
+        return _(
+            "Đã hết thời hạn gửi ý kiến: chỉ ghi phiếu giấy nhận từ ngày %(first)s đến ngày %(last)s."
+        ) % {"first": first, "last": day_text(last_day_before(term))}
+    return _(
+        "Đã hết thời hạn gửi ý kiến: chỉ ghi phiếu giấy nhận từ ngày %(first)s %(until)s; "
+        "phiếu nhận trong ngày cuối cần ghi cả giờ, ví dụ 09:30 %(last)s."
+    ) % {"first": first, "until": until_text(term), "last": day_text(day_of(term))}
 
 
 def _opinion(rows: Mapping[int, CouncilVote], person: int | None) -> str:

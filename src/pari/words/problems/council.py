@@ -37,6 +37,9 @@ SENTENCES = {
         "Hình thức phiên họp không hợp lệ. Đề nghị chọn họp hoặc lấy ý kiến bằng văn bản."
     ),
     "council.no_term": _("Lấy ý kiến bằng văn bản phải có thời hạn, sau thời điểm bắt đầu."),
+    "council.meeting_needs_an_hour": _(
+        "Phiên họp phải có giờ bắt đầu. Đề nghị ghi giờ và ngày theo dạng 08:00 16/01/2027."
+    ),
     "council.meeting_has_no_term": _("Phiên họp không có thời hạn gửi ý kiến. Đề nghị để trống thời hạn."),
     "council.nobody_sits": _(
         "Vào ngày này chưa có ai giữ vai trò thành viên Hội đồng. Đề nghị giao vai trò theo quyết định thành lập trước."
@@ -67,6 +70,12 @@ SENTENCES = {
     "council.paper_outside_the_term": _(
         "Ngày nhận phiếu giấy phải thuộc thời hạn gửi ý kiến và không sau ngày hôm nay (từ ngày %(first)s đến ngày %(last)s). Không ghi phiếu nhận sau thời hạn."
     ),
+    "council.paper_clock_needed": _(
+        "Thời hạn gửi ý kiến là %(until)s nên phiếu giấy nhận trong ngày đó cần ghi cả giờ nhận, ví dụ 09:30 18/01/2027."
+    ),
+    "council.paper_after_the_hour": _(
+        "Giờ nhận phiếu giấy là sau thời hạn gửi ý kiến (%(until)s). Không ghi phiếu nhận sau thời hạn."
+    ),
     "council.paper_after_a_vote": _(
         "Có thành viên đã tự biểu quyết trong thời hạn; phiếu ấy được giữ nguyên sau thời hạn. Đề nghị bỏ chọn thành viên này."
     ),
@@ -80,6 +89,18 @@ SENTENCES = {
     ),
     "council.left_open": _(
         "Còn %(count)s nội dung thuộc thẩm quyền của Hội đồng chưa được chốt. Đề nghị biểu quyết hết trước khi thông qua kết quả."
+    ),
+    "council.remarks_wait": _(
+        "Còn %(count)s ý kiến về dự thảo kết quả chưa được trả lời, của %(agencies)s. Đề nghị Bộ phận Thư ký tổng hợp hoặc Tổ trưởng trả lời trước khi thông qua kết quả."
+    ),
+    "council.opinions_awaited": _(
+        "Còn %(count)s thành viên chưa gửi ý kiến về kết quả và thời hạn gửi ý kiến chưa hết. Đề nghị chờ, hoặc ghi thành viên đã gửi ý kiến tại trang của phiên."
+    ),
+    "council.too_few_opinions": _(
+        "Mới ghi %(present)s thành viên đã gửi ý kiến về kết quả, cần ít nhất %(quorum)s. Đề nghị ghi thành viên đã gửi ý kiến tại trang của phiên."
+    ),
+    "council.bad_count_in_writing": _(
+        "Tổng số phiếu không khớp với %(present)s thành viên đã gửi ý kiến về kết quả. Đề nghị kiểm tra lại số phiếu, hoặc ghi thành viên đã gửi ý kiến tại trang của phiên."
     ),
     "council.bad_count": _(
         "Tổng số phiếu không khớp với %(present)s thành viên có mặt. Đề nghị kiểm tra lại số phiếu."

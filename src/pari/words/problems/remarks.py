@@ -9,6 +9,9 @@ SENTENCES = {
     "remarks.too_late": _(
         "Đã hết thời hạn gửi ý kiến về dự thảo kết quả. Sau khi công bố, cơ quan có quyền gửi kiến nghị về kết quả trong thời hạn quy định."
     ),
+    "remarks.results_passed": _(
+        "Hội đồng đã thông qua kết quả nên không nhận thêm ý kiến về dự thảo. Sau khi công bố, cơ quan có quyền gửi kiến nghị về kết quả trong thời hạn quy định."
+    ),
     "remarks.twice": _("Ý kiến này đã được gửi và đang chờ trả lời."),
     "remarks.unknown": _("Không tìm thấy ý kiến này. Đề nghị tải lại trang."),
     "remarks.withdrawn": _("Cơ quan đã rút ý kiến này."),
@@ -17,6 +20,9 @@ SENTENCES = {
     "remarks.no_reason": _("Đề nghị ghi lý do; cơ quan gửi ý kiến đọc được lý do này."),
     "broken.remark_after_its_term": _(
         "Đợt %(campaign)s: ý kiến số %(remark)s của cơ quan %(agency)s ghi nhận sau thời hạn."
+    ),
+    "broken.remark_left_unanswered": _(
+        "Đợt %(campaign)s: kết quả đã thông qua nhưng ý kiến số %(remark)s của cơ quan %(agency)s chưa được trả lời."
     ),
     "broken.remark_withdrawn_and_answered": _(
         "Đợt %(campaign)s: ý kiến số %(remark)s của cơ quan %(agency)s vừa được rút vừa được trả lời."

@@ -11,7 +11,6 @@ from pari.core.access.duties import Duty
 from pari.core.access.roles import Role
 from pari.people.models import Account, Appointment, Post
 from pari.scoring.models import Sheet
-from pari.words.setting_up import DUTIES
 from tests.browser.accessibility import faults, sideways
 from tests.browser.conftest import OFFICE_SCREEN, PHONE
 from tests.browser.keyboard import press, sign_in
@@ -65,6 +64,7 @@ def test_a_rehearsal_is_made_set_up_opened_extended_and_wiped_by_keyboard(
     sign_in(page, ready, "quantri.snv", live_server.url)
     page.goto(LIST)
     press(page, "link", "Lập đợt đánh giá")
+    page.get_by_label("Năm đánh giá").fill("2026")
     page.get_by_label("Diễn tập").check()
     press(page, "button", "Tiếp tục")
     expect(page.get_by_role("heading", name="Sẽ lập đợt đánh giá như sau")).to_be_visible()
@@ -74,13 +74,13 @@ def test_a_rehearsal_is_made_set_up_opened_extended_and_wiped_by_keyboard(
     assert faults(page) == []
 
     press(page, "link", "Phân công nhiệm vụ")
-    for duty, name in DUTIES.items():
-        for agency in ("snv", "stp"):
+    for duty in Duty:
+        for agency, place in (("snv", "main"), ("stp", "substitute")):
             who = "thuky" if duty in (Duty.SECRETARIAT, Duty.ENTER_FACTS) else "totruong"
             number = str(Account.objects.get(username=f"{who}.{agency}").pk)
-            page.locator(f"#id_{duty.value}-account").select_option(number)
-            press(page, "button", f"Giao nhiệm vụ {name}")
-            expect(page.get_by_role("status")).to_have_text("Đã giao nhiệm vụ.")
+            page.locator(f"#id_{duty.value}-{place}").select_option(number)
+    press(page, "button", "Giao nhiệm vụ cho những người đã chọn")
+    expect(page.get_by_role("status")).to_have_text("Đã giao 08 lượt nhiệm vụ.")
     assert faults(page) == []
 
     press(page, "link", "Các bước, thời hạn")

@@ -20,6 +20,7 @@ from pari.regulations.actions import keep_edition
 from pari.regulations.document import Document
 from pari.regulations.models import RegulationEdition
 from tests.again import again
+from tests.appraising import appraiser, second_appraiser
 from tests.office import PAPER, Office, edition_content, on
 
 BEFORE = on(1, 11, 9, year=2027)  # the campaign of 2027 is being set up
@@ -136,3 +137,11 @@ def ready(prepared: Prepared) -> Prepared:
                 is_substitute=is_substitute,
             )
     return prepared
+
+
+@pytest.fixture
+def team(office: Office) -> Office:
+    """Lan of Sở Tư pháp, Bình of Sở Tài chính, Chi of Sở Xây dựng."""
+    second_appraiser(office)
+    appraiser(office, "thamdinh.sxd", "Chi (ví dụ)", "so-xay-dung")
+    return office

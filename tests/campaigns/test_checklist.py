@@ -44,8 +44,8 @@ def told(prepared: Prepared, code: str) -> list[str]:
     return [sentence(one) for one in check(prepared, code).problems]
 
 
-def test_every_check_has_its_words_and_some_are_only_advice(prepared: Prepared) -> None:
-    listed = checklist(prepared.campaign, BEFORE)
+def test_every_check_has_its_words_and_some_are_only_advice(ready: Prepared) -> None:
+    listed = checklist(ready.campaign, BEFORE)
     assert [one.code for one in listed] == list(CHECKS)
     assert {one.code for one in listed if not one.blocking} == ADVICE
 
@@ -146,7 +146,16 @@ def test_an_agency_for_which_nobody_has_a_duty_is_told_by_name(ready: Prepared) 
 
 def test_a_duty_that_nobody_has_is_told_once_and_not_for_every_agency(prepared: Prepared) -> None:
     assert len(codes(prepared, "duties")) == 8
-    assert check(prepared, "duties_covered").ok
+    assert len(codes(prepared, "duties_covered")) == 1
+
+
+def test_nobody_s_conflict_is_in_order_before_anybody_has_the_duty(ready: Prepared) -> None:
+    ready.campaign.duty_holders.filter(duty="lead").delete()
+    said = "Chưa phân công người đảm nhiệm nên chưa kiểm tra được: "
+    assert told(ready, "duties_covered") == [f"{said}Chủ trì thẩm định."]
+    ready.campaign.duty_holders.all().delete()
+    assert [one.startswith(said) for one in told(ready, "duties_covered")] == [True]
+    assert not check(ready, "duties_covered").blocking  # the line above it blocks, and counts once
 
 
 def test_agencies_without_an_officer_or_a_head_who_can_come_in_are_told(prepared: Prepared) -> None:

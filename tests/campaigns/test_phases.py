@@ -7,6 +7,7 @@ import pytest
 
 from pari.campaigns.actions import close_phase, move_phase, open_campaign, plan_phases
 from pari.campaigns.extensions import extend_term, history_of
+from pari.campaigns.invariants import broken
 from pari.campaigns.models import Campaign
 from pari.campaigns.phases import plan_of
 from pari.campaigns.queries import phase_of
@@ -146,8 +147,31 @@ def test_what_has_begun_is_extended_not_moved(running: Prepared) -> None:
 
 
 def test_nothing_moves_into_the_past_or_without_a_reason(running: Prepared) -> None:
-    assert refused(running, Phase.ROUND_1, timedelta(), opens=RUNNING) == "campaign.phase_in_the_past"
+    before = RUNNING - timedelta(minutes=1)
+    assert refused(running, Phase.ROUND_1, timedelta(), opens=before) == "campaign.phase_in_the_past"
     assert refused(running, Phase.ROUND_1, HOUR, reason=" ") == "deadline.no_reason"
+
+
+@pytest.mark.parametrize("wait", [timedelta(), HOUR])
+def test_once_a_round_was_closed_before_its_day_the_next_phase_may_begin_from_that_moment_on(
+    running: Prepared, wait: timedelta
+) -> None:
+    at = on(23, 12, 9, year=2027)
+    close(running, Phase.ROUND_1, at)
+    assert phase_of(running.fresh(), at + HOUR) is Phase.ROUND_1
+    _opens, closes = plan_of(running.campaign)[Phase.CROSS_CHECK]
+    moved(running, Phase.CROSS_CHECK, timedelta(), at=at, opens=at + wait, closes=closes)
+    assert phase_of(running.fresh(), at + HOUR) is Phase.CROSS_CHECK
+    assert "broken.phases_overlap" not in [one.code for one in broken()]
+    with pytest.raises(BadInput):  # the next one still waits for this one
+        moved(running, Phase.SUPPLEMENT, timedelta(), at=at, opens=at + 2 * HOUR)
+
+
+def test_nothing_begins_at_once_while_a_round_goes_on(running: Prepared) -> None:
+    at = on(23, 12, 9, year=2027)
+    with pytest.raises(BadInput) as bad:
+        moved(running, Phase.CROSS_CHECK, timedelta(), at=at, opens=at)
+    assert [one.code for one in bad.value.problems] == ["campaign.phases_overlap"]
 
 
 def test_a_phase_that_is_not_held_cannot_be_moved(running: Prepared) -> None:

@@ -137,15 +137,25 @@ def save_plan(
 
 @transaction.atomic
 def approve_plan(
-    *, eye: AnyEye, by: Actor, at: datetime, campaign: Campaign, paper: str = "", seen: str | None = None
+    *,
+    eye: AnyEye,
+    by: Actor,
+    at: datetime,
+    campaign: Campaign,
+    paper: str = "",
+    text: str | None = None,
+    seen: str | None = None,
 ) -> AppraisalPlan:
-    """Approve the plan as it is written, with the shares and the schedule of now; who appraises is told.
+    """Approve the plan with the shares and the schedule of now; who appraises is told.
 
+    `text` is what is written at this moment; without it what was saved last is approved.
     Errors: `NotAllowed`; `Refused` with `plan.changed_meanwhile`; `BadInput` with all that is missing.
     """
     eye.require(Action.APPROVE_PLAN)
+    if text is not None:
+        eye.require(Action.ASSIGN_APPRAISERS)
     row = locked(campaign, by)
-    text = _plans(row).text
+    text = (_plans(row).text if text is None else text).strip()
     shares = list(row.shares.values_list("criteria_set", "criterion", "agency__code", "place", "account"))
     _must_be_whole(text, shares)
     plan = _draft(row, seen)

@@ -61,7 +61,7 @@ def checklist(campaign: Campaign, at: datetime) -> list[Check]:
         _check("working_days", _working_days(whole.spells, holidays), blocking=False),
         _check("days_off", _days_off(campaign.year, holidays), blocking=False),
         _check("duties", _duties(held)),
-        _check("duties_covered", _covered(held, evaluated)),
+        _duties_covered(held, evaluated),
         _check("officers", _officers(evaluated, roles), blocking=False),
         _check("council", _council(roles), blocking=False),
         _check("conflict", ()),
@@ -205,8 +205,18 @@ def _duties(held: Sequence[Held]) -> Iterator[Problem]:
             yield Problem("campaign.duty_without_substitute", {"duty": duty_text(duty)})
 
 
+def _duties_covered(held: Sequence[Held], evaluated: Sequence[NamedParticipant]) -> Check:
+    """Of a duty that nobody has it is said that it can't be checked yet, and not for every agency.
+
+    That alone doesn't block: the check of the duties themselves does, and it is one thing to mend.
+    """
+    lacking = list(_covered(held, evaluated))
+    not_given = [duty_text(duty) for duty in Duty if not any(one.duty is duty for one in held)]
+    first = [Problem("campaign.duties_first", {"duties": not_given})] if not_given else []
+    return _check("duties_covered", [*first, *lacking], blocking=bool(lacking) or not first)
+
+
 def _covered(held: Sequence[Held], evaluated: Sequence[NamedParticipant]) -> Iterator[Problem]:
-    """Where nobody has the duty at all, the check before this one says so."""
     names = {one.code: one.name for one in evaluated}
     lacking: dict[Duty, list[str]] = {}
     for duty, agency in uncovered_among(held, names):

@@ -3,12 +3,14 @@
 from datetime import datetime
 
 from pari.campaigns.models import BrokenGlass, Campaign
-from pari.campaigns.queries import phase_of
+from pari.campaigns.queries import spells_under_way
 from pari.campaigns.shares import Own, own_and_share, own_in
 from pari.core.access.actions import Action
 from pari.core.access.actor import Actor
+from pari.core.access.ended import ended_by_closing
 from pari.core.access.eye import Eye
 from pari.core.access.roles import Conflict, Role
+from pari.core.calendar.phases import phase_at
 
 
 def eye_of(campaign: Campaign, *, by: Actor, at: datetime) -> Eye:
@@ -18,16 +20,17 @@ def eye_of(campaign: Campaign, *, by: Actor, at: datetime) -> Eye:
     """
     if by.authority != campaign.authority.code or by.person is None:
         raise ValueError(f"a capacity of {by.authority} doesn't see {campaign.code}")
-    own = _own(campaign, by.person, by.role, at)
+    own, spells = _own(campaign, by.person, by.role, at), spells_under_way(campaign, at)
     return Eye(
         role=by.role or Role.STRANGER,
-        phase=phase_of(campaign, at),
+        phase=phase_at(spells, at),
         conflict=Conflict(campaign.conflict),
         acts_for=by.agency,
         own_agencies=own.agencies,
         assigned=frozenset(own.share),
         opened=_opened(campaign, by.person, at),
         share=own.share,
+        ended=ended_by_closing(spells, at),
         shows_totals=campaign.shows_totals,
     )
 

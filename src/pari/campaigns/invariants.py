@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 from hashlib import sha256
 from itertools import pairwise
 
@@ -149,13 +150,20 @@ def _edition(campaign: Campaign) -> Iterator[Problem]:
 
 
 def _phases(campaign: Campaign) -> Iterator[Problem]:
-    """Phases follow each other in their order, none begins before the one ahead is planned to end."""
+    """Phases follow each other in their order, none begins before the one ahead is planned to end, or was
+    closed.
+    """
     order = [phase.value for phase in Phase]
     rows = sorted(campaign.phases.all(), key=lambda row: order.index(row.phase))
     for before, after in pairwise(rows):
-        if after.opens < (before.closes or before.opens):
+        if after.opens < _end_of(before):
             figures = {"campaign": campaign.code, "before": before.phase, "after": after.phase}
             yield Problem("broken.phases_overlap", figures)
+
+
+def _end_of(row: CampaignPhase) -> datetime:
+    planned = row.closes or row.opens
+    return min(planned, row.closed_at) if row.closed_at else planned
 
 
 def _deadlines(campaign: Campaign) -> Iterator[Problem]:

@@ -106,7 +106,7 @@ def move_phase(
     paper: str,
 ) -> Campaign:
     """Move a phase that hasn't begun, once the campaign is open. A term never becomes shorter: its new end
-    is an extension for all, which everybody reads.
+    is an extension for all, which everybody reads. It may begin at once where the one ahead has ended.
 
     Errors: `NotAllowed`; `Refused` in preparation, for a phase that has begun, one not planned, a moment
     already past or a missing reason; `BadInput` where it would overlap or a term would become shorter.
@@ -117,7 +117,7 @@ def move_phase(
     _must_be_to_come(row, phase, before, opens, at)
     if not reason.strip():
         raise Refused("deadline.no_reason")
-    problems = _newly_wrong(before, phase, opens, closes)
+    problems = _newly_wrong(_as_it_went(row), phase, opens, closes)
     if problems:
         raise BadInput(problems)
     row.phases.filter(phase=phase.value).update(opens=opens, closes=closes)
@@ -160,8 +160,19 @@ def _must_be_to_come(row: Campaign, phase: Phase, before: Plan, opens: datetime,
     order = list(Phase)
     if order.index(phase) <= order.index(phase_of(row, at)):
         raise Refused("campaign.phase_has_begun", phase=phase_text(phase))
-    if opens <= at:
+    if opens < at:
         raise Refused("campaign.phase_in_the_past")
+
+
+def _as_it_went(row: Campaign) -> Plan:
+    """The plan in which a phase that was closed before its day ends with that: nothing is in its way."""
+    plan = plan_of(row)
+    closed = row.phases.filter(closed_at__isnull=False).values_list("phase", "closed_at")
+    for phase, closed_at in closed:
+        opens, closes = plan[Phase(phase)]
+        if closed_at and closes and closed_at < closes:
+            plan[Phase(phase)] = (opens, closed_at)
+    return plan
 
 
 def _newly_wrong(before: Plan, phase: Phase, opens: datetime, closes: datetime | None) -> list[Problem]:

@@ -45,9 +45,14 @@ def spells_with(rows: Iterable[CampaignPhase], deadlines: Mapping[str, Deadline]
 
 def phase_of(campaign: Campaign, at: datetime) -> Phase:
     """The phase that holds; preparation until somebody has opened the campaign: 3 queries."""
+    return phase_at(spells_under_way(campaign, at), at)
+
+
+def spells_under_way(campaign: Campaign, at: datetime) -> list[PhaseSpell]:
+    """The phases in their order; none until somebody has opened the campaign: 3 queries."""
     if campaign.opened_at is None or at < campaign.opened_at:
-        return Phase.PREPARATION
-    return phase_at(spells_of(campaign), at)
+        return []
+    return spells_of(campaign)
 
 
 def bound_edition(campaign: Campaign) -> BoundEdition | None:

@@ -68,6 +68,7 @@ ACTIONS: Mapping[Action, str] = {
     Action.ATTACH_EVIDENCE: _("Đính kèm tài liệu kiểm chứng"),
     Action.ASK_EXEMPTION: _("Đề nghị không áp dụng"),
     Action.PASS_TO_HEAD: _("Trình lãnh đạo"),
+    Action.TAKE_BACK: _("Rút lại nội dung đã trình"),
     Action.RETURN_TO_OFFICER: _("Trả lại kèm ý kiến"),
     Action.SUBMIT: _("Nộp hồ sơ đề nghị thẩm định"),
     Action.ATTACH_SIGNED_PAPER: _("Đính kèm văn bản đã ký của đơn vị"),
@@ -163,6 +164,7 @@ WHY: Mapping[str, str] = {
     "access.phase_over": _(
         "Đã qua thời gian thực hiện việc “%(action)s”; đợt đánh giá đang ở bước “%(phase)s”."
     ),
+    "access.phase_closed": _("Bước “%(phase)s” đã kết thúc nên không còn thực hiện việc “%(action)s”."),
     "access.other_agency": _(
         "Nội dung này thuộc cơ quan khác; %(role)s chỉ làm việc với phiếu của cơ quan mình."
     ),

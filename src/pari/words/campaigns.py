@@ -11,7 +11,7 @@ from pari.core.access.duties import Duty
 from pari.core.access.roles import Phase
 from pari.words.access import ACTIONS, PHASES
 from pari.words.setting_up import DUTIES, PARTICIPATIONS
-from pari.words.time import until_text
+from pari.words.time import instant_text, since_text, until_text
 
 # --- Kept as they are written, so in Vietnamese whatever language somebody reads the site in ---------------
 
@@ -66,6 +66,7 @@ _PART_CHANGED_FROM = _("%(before)s → %(after)s.")
 _ANSWERS_FOR = _("Giải trình thay cho: %(agencies)s.")
 _NEXT_TERM = _("thời hạn gần nhất; có cơ quan được gia hạn")
 _TERM_OF_THE_EXTENDED = _("thời hạn của cơ quan được gia hạn")
+_ENDED = _("Đã kết thúc lúc %(when)s. Bước tiếp theo: %(phase)s, %(since)s.")
 _GLASS_ASKED = _("Đề nghị mở khẩn cấp: “%(action)s” đối với %(agency)s")
 _GLASS_CONFIRMED = _("Đã mở khẩn cấp: “%(action)s” đối với %(agency)s, %(until)s")
 _GLASS_REFUSED = _("Không đồng ý mở khẩn cấp: “%(action)s” đối với %(agency)s")
@@ -74,6 +75,12 @@ _GLASS_BODY = _("Người đề nghị: %(name)s. Lý do: %(reason)s")
 
 def phase_text(phase: Phase) -> str:
     return gettext(PHASES[phase])
+
+
+def ended_sentence(ended: datetime, following: Phase, opens: datetime) -> str:
+    """Of a phase that was closed before the next one begins."""
+    figures = {"when": instant_text(ended), "phase": phase_text(following), "since": since_text(opens)}
+    return gettext(_ENDED) % figures
 
 
 def action_text(action: Action) -> str:

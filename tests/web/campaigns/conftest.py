@@ -6,6 +6,7 @@ from datetime import date, datetime
 from hashlib import sha256
 
 import pytest
+from django.test import Client
 
 from pari.campaigns.models import Campaign
 from pari.campaigns.queries import content_of_bound
@@ -40,6 +41,11 @@ def preparing(office: Office) -> Office:
     office.campaign.editions.update(content=kept.content, content_sha256=kept.content_sha256)
     content_of_bound(office.campaign.editions.get())  # read, so that no test depends on who came first
     return office
+
+
+@pytest.fixture
+def admin(preparing: Office) -> Client:
+    return preparing.client("quantri.snv")
 
 
 def an_edition(code: str, *, authority: str, is_draft: bool = False, **changed: str) -> RegulationEdition:

@@ -1,7 +1,10 @@
 """Making a campaign: one page with usual choices, a confirmation, the campaign."""
 
+from datetime import date
+
 from pari.campaigns.models import Campaign
 from pari.journal.models import JournalEntry
+from pari.regulations.models import RegulationEdition
 from tests.office import Office
 from tests.web.campaigns.reading import problems, read, words
 
@@ -20,9 +23,22 @@ def test_the_usual_choices_stand_there_already(preparing: Office) -> None:
     }
 
 
-def test_a_year_that_has_its_campaign_offers_a_rehearsal(preparing: Office) -> None:
-    form = preparing.client("quantri.snv").get(NEW).context["page"].form
-    assert form.initial["kind"] == "rehearsal"
+def test_a_year_that_has_its_campaign_is_told_and_the_next_free_one_proposed(preparing: Office) -> None:
+    answer = preparing.client("quantri.snv").get(NEW)
+    form = answer.context["page"].form
+    assert (form.initial["year"], form.initial["kind"]) == (2027, "real")
+    assert "Đã có đợt chính thức của năm 2026;" in words(answer)
+
+
+def test_two_editions_of_one_title_are_told_apart(preparing: Office) -> None:
+    first = RegulationEdition.objects.get(code="mau-hai-cap-2026")
+    RegulationEdition.objects.filter(pk=first.pk).update(edition="2026")
+    first.pk, first.code, first.edition, first.valid_from = None, "lan-hai", "2026, sửa đổi", date(2026, 7, 1)
+    first.is_draft = True
+    first.save()
+    said = words(preparing.client("quantri.snv").get(NEW))
+    assert f"Bản dự thảo 2026, sửa đổi, áp dụng từ 01/07/2026: {first.title} (mã lan-hai)" in said
+    assert f"Bản ban hành 2026, áp dụng từ 01/01/2026: {first.title} (mã mau-hai-cap-2026)" in said
 
 
 def test_what_will_be_made_is_shown_before_anything_is(preparing: Office) -> None:

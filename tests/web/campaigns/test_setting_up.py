@@ -1,8 +1,4 @@
-"""Setting a campaign up: every tab, what is refused, and what a stale page may not do."""
-
-import csv
-import io
-from collections.abc import Mapping
+"""Setting a campaign up, tab by tab: what is refused, and what a stale page may not do."""
 
 import pytest
 from django.db import connection
@@ -11,86 +7,11 @@ from django.test.utils import CaptureQueriesContext
 
 from pari.agencies.models import Agency, AgencyBlock, AgencyName, Block
 from pari.campaigns.models import Campaign, DutyHolder, Participant
-from pari.core.access.roles import Role
 from pari.journal.models import JournalEntry
-from pari.people.models import Account, Appointment, Post
-from pari.scoring.models import Sheet
-from tests.office import PAPER, Office, on
+from tests.office import Office, on
 from tests.web.campaigns.conftest import an_edition
 from tests.web.campaigns.reading import CAMPAIGN, problems, read, words
-
-PARTICIPANT = CAMPAIGN + "co-quan/sua/hoa-sen/"
-PHASES = {
-    "opens_self_assessment": "23/11/2026",
-    "closes_self_assessment": "15/12/2026",
-    "opens_round_1": "18/12/2026",
-    "closes_round_1": "25/12/2026",
-    "opens_council": "12/01/2027",
-    "closes_council": "10:30 21/01/2027",
-    "opens_published": "22/01/2027",
-    "closes_published": "22/02/2027",
-    "opens_closed": "23/02/2027",
-}
-
-
-@pytest.fixture
-def admin(preparing: Office) -> Client:
-    return preparing.client("quantri.snv")
-
-
-def substitutes(office: Office) -> None:
-    """A second team lead and a second secretary, both of Sở Tư pháp."""
-    for username, role in (("totruong.stp", Role.TEAM_LEAD), ("thuky.stp", Role.SECRETARIAT)):
-        account = Account.objects.create(
-            username=username, name=username, authority=office.authority, made_at=on(5, 1)
-        )
-        Post.objects.create(
-            account=account, agency=office.agencies["so-tu-phap"], title="Công chức", began=on(1, 1).date()
-        )
-        Appointment.objects.create(
-            account=account,
-            authority=office.authority,
-            role=role.value,
-            paper=PAPER,
-            began=on(5, 1).date(),
-            made_at=on(5, 1),
-        )
-
-
-def give(client: Client, duty: str, username: str, *, substitute: bool) -> int:
-    account = Account.objects.get(username=username)
-    data = {"deed": "give", "duty": duty, f"{duty}-account": str(account.pk)}
-    if substitute:
-        data[f"{duty}-is_substitute"] = "on"
-    return client.post(CAMPAIGN + "thiet-lap/nhiem-vu/", data).status_code
-
-
-def give_all(client: Client) -> None:
-    for duty, name in (
-        ("lead", "totruong"),
-        ("secretariat", "thuky"),
-        ("enter_facts", "thuky"),
-        ("approve_facts", "totruong"),
-    ):
-        assert give(client, duty, f"{name}.snv", substitute=False) == 302
-        assert give(client, duty, f"{name}.stp", substitute=True) == 302
-
-
-def changed(**fields: str) -> Mapping[str, str]:
-    """What the form of phường Hoa Sen sends, but for some fields."""
-    usual = {
-        "deed": "save",
-        "participation": "ranked",
-        "reason": "",
-        "criteria_set": "xa",
-        "comparison": "itself",
-    }
-    return {**usual, **fields}
-
-
-def seen(client: Client) -> str:
-    return str(client.get(PARTICIPANT).context["page"].form.initial["seen"])
-
+from tests.web.campaigns.setting_up import PHASES, give, substitutes
 
 # --- General
 
@@ -109,6 +30,16 @@ def test_a_title_is_needed(admin: Client) -> None:
     answer = admin.post(CAMPAIGN + "thiet-lap/", {"title": " ", "conflict": "blocked"})
     assert answer.status_code == 422
     assert problems(answer)
+
+
+def test_whether_appraisers_see_totals_is_set_shown_and_journalled(admin: Client) -> None:
+    sent = {"title": Campaign.objects.get().title, "conflict": "blocked"}
+    for ticked, did in (({"shows_totals": "on"}, "totals_shown"), ({}, "totals_hidden")):
+        assert admin.post(CAMPAIGN + "thiet-lap/", {**sent, **ticked}).status_code == 302
+        assert Campaign.objects.get().shows_totals is bool(ticked)
+        assert JournalEntry.objects.order_by("-pk")[0].did == did
+        told = "Xem được trong khi thẩm định" if ticked else "Không xem trước khi kết thúc lần 2"
+        assert told in read(admin, CAMPAIGN)
 
 
 # --- Edition
@@ -144,101 +75,6 @@ def test_another_authority_s_draft_is_no_choice(admin: Client) -> None:
     assert "nơi khác" not in read(admin, CAMPAIGN + "thiet-lap/bo-tieu-chi/?edition=noi-khac-2026")
     answer = admin.post(CAMPAIGN + "thiet-lap/bo-tieu-chi/", {"edition": "noi-khac-2026", "seen": ""})
     assert answer.status_code == 422
-
-
-# --- Participants
-
-
-def test_one_agency_s_way_of_taking_part_is_changed_with_its_reason(preparing: Office, admin: Client) -> None:
-    data = changed(participation="not_ranked", reason="Mới thành lập 01/07/2026", seen=seen(admin))
-    assert admin.post(PARTICIPANT, data).status_code == 302
-    row = Participant.objects.get(agency__code="hoa-sen")
-    assert (row.participation, row.reason) == ("not_ranked", "Mới thành lập 01/07/2026")
-    everybody = read(preparing.client("canbo.sxd"), CAMPAIGN + "co-quan/")
-    assert "Đánh giá, không xếp hạng" in everybody
-    assert "Mới thành lập 01/07/2026" in everybody
-
-
-def test_without_a_reason_it_is_refused_beside_the_field_and_what_was_typed_stays(admin: Client) -> None:
-    answer = admin.post(PARTICIPANT, changed(participation="not_taking_part", seen=seen(admin)))
-    assert answer.status_code == 422
-    assert answer.context["page"].form.errors["reason"]
-    assert Participant.objects.get(agency__code="hoa-sen").participation == "ranked"
-
-
-def test_a_set_of_another_block_is_refused(admin: Client) -> None:
-    answer = admin.post(PARTICIPANT, changed(criteria_set="so-mot-cua", seen=seen(admin)))
-    assert answer.status_code == 422
-    assert Participant.objects.get(agency__code="hoa-sen").criteria_set == "xa"
-
-
-def test_typing_over_somebody_else_s_change_is_told_and_both_are_shown(admin: Client) -> None:
-    mine = changed(participation="not_ranked", reason="Lý do của tôi", seen=seen(admin))
-    admin.post(PARTICIPANT, changed(participation="not_ranked", reason="Lý do khác", seen=seen(admin)))
-    answer = admin.post(PARTICIPANT, mine)
-    assert answer.status_code == 422
-    assert "vừa được người khác sửa" in words(answer)
-    assert "lý do: Lý do khác" in words(answer)
-    assert "Lý do của tôi" in answer.content.decode()
-    assert Participant.objects.get(agency__code="hoa-sen").reason == "Lý do khác"
-    again = {**mine, "seen": answer.context["page"].form["seen"].value()}
-    assert admin.post(PARTICIPANT, again).status_code == 302
-    assert Participant.objects.get(agency__code="hoa-sen").reason == "Lý do của tôi"
-
-
-def test_a_block_is_given_one_set_and_what_else_was_chosen_stays(admin: Client) -> None:
-    Participant.objects.filter(agency__code="so-xay-dung").update(participation="not_ranked", reason="Mới")
-    data = {"deed": "choose_set", "block": "so", "criteria_set": "so-khong-mot-cua"}
-    answer = admin.post(CAMPAIGN + "co-quan/", data, follow=True)
-    assert "Đã chọn bộ tiêu chí cho 4 cơ quan." in words(answer)
-    rows = Participant.objects.filter(block__code="so").values_list("criteria_set", flat=True)
-    assert set(rows) == {"so-khong-mot-cua"}
-    assert Participant.objects.get(agency__code="so-xay-dung").reason == "Mới"
-
-
-def test_a_set_that_a_block_hasn_t_is_given_to_nobody(admin: Client) -> None:
-    answer = admin.post(CAMPAIGN + "co-quan/", {"deed": "choose_set", "block": "so", "criteria_set": "xa"})
-    assert answer.status_code == 422
-    assert not Participant.objects.filter(block__code="so", criteria_set="xa").exists()
-
-
-def test_an_agency_is_taken_off_the_list_and_put_on_again(admin: Client) -> None:
-    assert admin.post(PARTICIPANT, {"deed": "remove"}).status_code == 302
-    assert not Participant.objects.filter(agency__code="hoa-sen").exists()
-    assert "Phường Hoa Sen" in read(admin, CAMPAIGN + "co-quan/")  # among those that may be added
-    assert admin.post(CAMPAIGN + "co-quan/", {"deed": "add", "agency": "hoa-sen"}).status_code == 302
-    assert Participant.objects.get(agency__code="hoa-sen").criteria_set == "xa"
-
-
-def test_an_agency_of_another_authority_is_not_added(preparing: Office, admin: Client) -> None:
-    elsewhere = preparing.authority.__class__.objects.create(
-        code="noi-khac", name="Nơi khác", is_example=True
-    )
-    Agency.objects.create(authority=elsewhere, code="la", position=1)
-    answer = admin.post(CAMPAIGN + "co-quan/", {"deed": "add", "agency": "la"})
-    assert answer.status_code == 422
-    assert admin.get(CAMPAIGN + "co-quan/sua/la/").status_code == 404
-    assert Participant.objects.count() == 6
-
-
-def test_the_list_is_searched_without_marks_and_filtered(admin: Client) -> None:
-    found = read(admin, CAMPAIGN + "co-quan/?q=hoa+sen")
-    assert "01 trên 06 cơ quan" in found
-    assert "Sở Nội vụ" not in found
-    assert "02 trên 06 cơ quan" in read(admin, CAMPAIGN + "co-quan/?khoi=xa")
-    assert "Không có cơ quan nào khớp" in read(admin, CAMPAIGN + "co-quan/?tham-gia=khong-xep-hang")
-
-
-def test_the_file_of_participants_holds_texts_never_formulas(preparing: Office, admin: Client) -> None:
-    reason = '=HYPERLINK("http://x")'
-    Participant.objects.filter(agency__code="hoa-sen").update(participation="not_ranked", reason=reason)
-    text = admin.get(CAMPAIGN + "co-quan/co-quan.csv").content.decode("utf-8-sig")
-    rows = {row["mã cơ quan"]: row for row in csv.DictReader(io.StringIO(text))}
-    assert len(rows) == 6
-    assert rows["hoa-sen"]["lý do"] == "'" + reason
-    assert rows["so-noi-vu"]["tham gia"] == "Đánh giá và xếp hạng"
-    workbook = admin.get(CAMPAIGN + "co-quan/co-quan.xlsx")
-    assert workbook.headers["Content-Disposition"] == 'attachment; filename="thanh-giang-2026-co-quan.xlsx"'
 
 
 # --- Phases
@@ -295,52 +131,54 @@ def test_a_duty_is_given_to_people_of_a_fitting_role_and_taken_again(
     assert not DutyHolder.objects.exists()
 
 
+DUTIES_PAGE = CAMPAIGN + "thiet-lap/nhiem-vu/"
+
+
+def number_of(office: Office, username: str) -> str:
+    return str(office.people[username].pk)
+
+
+def test_several_duties_are_given_in_one_sending(preparing: Office, admin: Client) -> None:
+    lead, secretary = number_of(preparing, "totruong.snv"), number_of(preparing, "thuky.snv")
+    sent = {
+        "deed": "give",
+        "lead-main": lead,
+        "secretariat-main": secretary,
+        "enter_facts-main": secretary,
+        "approve_facts-main": lead,
+        "approve_facts-substitute": secretary,
+    }
+    answer = admin.post(DUTIES_PAGE, sent, follow=True)
+    assert "Đã giao 05 lượt nhiệm vụ." in words(answer)
+    held = DutyHolder.objects.filter(duty="approve_facts").order_by("is_substitute")
+    assert [(str(one.account_id), one.is_substitute) for one in held] == [(lead, False), (secretary, True)]
+    assert DutyHolder.objects.count() == 5
+
+
+def test_of_several_none_is_given_if_one_is_wrong_and_what_was_chosen_stays(
+    preparing: Office, admin: Client
+) -> None:
+    lead, secretary = number_of(preparing, "totruong.snv"), number_of(preparing, "thuky.snv")
+    sent = {"deed": "give", "secretariat-main": secretary, "approve_facts-main": lead}
+    answer = admin.post(DUTIES_PAGE, {**sent, "approve_facts-substitute": lead})
+    assert answer.status_code == 422
+    assert "Người dự khuyết phải là người khác. Đề nghị chọn lại." in problems(answer)
+    assert f'<option value="{secretary}" selected>' in answer.content.decode()
+    assert not DutyHolder.objects.exists()
+
+
+def test_nobody_gets_a_duty_that_was_not_chosen_for(admin: Client) -> None:
+    assert "Chọn một người" in read(admin, DUTIES_PAGE)
+    answer = admin.post(DUTIES_PAGE, {"deed": "give", "lead-main": ""})
+    assert answer.status_code == 422
+    assert "Chưa chọn người nào. Đề nghị chọn người cho ít nhất một nhiệm vụ." in problems(answer)
+    assert not DutyHolder.objects.exists()
+
+
 def test_taking_what_somebody_else_took_a_moment_ago_is_no_error(admin: Client) -> None:
     data = {"deed": "take", "duty": "lead", "account": "999"}
     assert admin.post(CAMPAIGN + "thiet-lap/nhiem-vu/", data).status_code == 302
     assert admin.post(CAMPAIGN + "thiet-lap/nhiem-vu/", {"duty": "khac"}).status_code == 400
-
-
-# --- Opening
-
-
-def test_what_is_missing_is_told_with_the_way_to_mend_it_and_the_button_waits(admin: Client) -> None:
-    page = admin.get(CAMPAIGN + "thiet-lap/kiem-tra/")
-    assert "Còn 1 mục cần hoàn thiện trước khi mở." in words(page)
-    assert f'href="{CAMPAIGN}thiet-lap/nhiem-vu/"' in page.content.decode()
-    assert f'href="{CAMPAIGN}thiet-lap/mo/"' not in page.content.decode()
-    answer = admin.post(CAMPAIGN + "thiet-lap/mo/")
-    assert answer.status_code == 422
-    assert problems(answer)
-    assert not Sheet.objects.exists()
-
-
-def test_opening_says_what_it_will_do_and_lays_a_sheet_before_everybody_evaluated(
-    preparing: Office, admin: Client
-) -> None:
-    substitutes(preparing)
-    give_all(admin)
-    Participant.objects.filter(agency__code="hoa-mai").update(
-        participation="not_taking_part", reason="Sáp nhập"
-    )
-    assert "Đã đủ điều kiện mở." in read(admin, CAMPAIGN + "thiet-lap/kiem-tra/")
-    effects = read(admin, CAMPAIGN + "thiet-lap/mo/")
-    assert "Lập phiếu tự đánh giá cho 05 cơ quan." in effects
-    assert "Thời hạn nộp hồ sơ đề nghị thẩm định: hết 24 giờ 00 ngày 15/12/2026." in effects
-    answer = admin.post(CAMPAIGN + "thiet-lap/mo/", follow=True)
-    assert "Đã mở đợt đánh giá." in words(answer)
-    assert "Thời hạn: hết 24 giờ 00 ngày 15/12/2026." in words(answer)
-    assert Sheet.objects.count() == 5
-    assert Campaign.objects.get().opened_at is not None
-
-
-def test_a_second_click_on_open_opens_nothing_twice(preparing: Office, admin: Client) -> None:
-    substitutes(preparing)
-    give_all(admin)
-    assert admin.post(CAMPAIGN + "thiet-lap/mo/").status_code == 302
-    answer = admin.post(CAMPAIGN + "thiet-lap/mo/")
-    assert answer.status_code == 403
-    assert JournalEntry.objects.filter(did="campaign_opened").count() == 1
 
 
 # --- The same number of queries however many take part
@@ -385,87 +223,3 @@ def test_80_participants_cost_as_many_queries_as_6(preparing: Office, admin: Cli
     few = queries(admin, CAMPAIGN + path)
     many_more(preparing)
     assert queries(admin, CAMPAIGN + path) == few
-
-
-# --- Once it is open, before its first phase
-
-
-@pytest.fixture
-def opened(preparing: Office) -> Office:
-    """Opened this morning; self-assessment begins in a week."""
-    Campaign.objects.update(opened_at=on(26, 11, 8))
-    preparing.campaign.phases.filter(phase="self_assessment").update(opens=on(3, 12))
-    return preparing
-
-
-@pytest.mark.parametrize("path", ["", "cac-buoc/", "cac-buoc/?mac-dinh=1", "kiem-tra/"])
-def test_what_was_set_is_read_with_the_reason_and_no_form_is_offered(opened: Office, path: str) -> None:
-    page = opened.client("quantri.snv").get(f"{CAMPAIGN}thiet-lap/{path}")
-    assert page.status_code == 200
-    assert "Đợt đánh giá đã mở nên phần thiết lập không sửa được nữa." in words(page)
-    html = page.content.decode()
-    main = html[html.index("<main") : html.index("</main>")]
-    assert not [tag for tag in ("<form", "<input", "<button") if tag in main]
-    assert "thiet-lap/mo/" not in main
-
-
-def test_what_was_set_is_told_as_it_holds(opened: Office) -> None:
-    client = opened.client("quantri.snv")
-    assert "Không thẩm định cơ quan mình" in read(client, CAMPAIGN + "thiet-lap/")
-    days = read(client, CAMPAIGN + "thiet-lap/cac-buoc/")
-    assert (
-        "Tự đánh giá, chấm điểm thời hạn của cơ quan từ ngày 03/12/2026 hết 24 giờ 00 ngày 15/12/2026" in days
-    )
-
-
-@pytest.mark.parametrize(
-    ("path", "data", "status"),
-    [
-        ("thiet-lap/", {"title": "Khác", "conflict": "blocked"}, 422),
-        ("thiet-lap/cac-buoc/", PHASES, 422),
-        ("thiet-lap/mo/", {}, 409),
-        ("co-quan/sua/hoa-sen/", {"deed": "remove"}, 409),
-        ("co-quan/", {"deed": "choose_set", "block": "so", "criteria_set": "so-khong-mot-cua"}, 422),
-    ],
-)
-def test_a_form_sent_from_an_older_page_changes_nothing_and_learns_why(
-    opened: Office, path: str, data: dict[str, str], status: int
-) -> None:
-    answer = opened.client("quantri.snv").post(CAMPAIGN + path, data)
-    assert answer.status_code == status
-    assert "Đợt đánh giá đã mở" in words(answer)
-    assert not JournalEntry.objects.exists()
-
-
-def test_the_list_says_that_it_is_only_read_and_how_a_part_is_changed(opened: Office) -> None:
-    page = opened.client("quantri.snv").get(CAMPAIGN + "co-quan/")
-    assert "danh sách chỉ để xem" in words(page)
-    assert "co-quan/doi/hoa-sen/" in page.content.decode()
-    assert "Áp dụng" not in words(page)
-    assert "danh sách chỉ để xem" not in read(opened.client("canbo.sxd"), CAMPAIGN + "co-quan/")
-
-
-def test_the_signed_edition_stays_and_a_draft_may_still_be_replaced(opened: Office) -> None:
-    client, address = opened.client("quantri.snv"), CAMPAIGN + "thiet-lap/bo-tieu-chi/"
-    an_edition("sua-doi", authority="thanh-giang", title="Bản sửa đổi")
-    said = read(client, address)
-    assert "đã mở theo bộ tiêu chí đã ban hành nên không đổi" in said
-    assert "Xem trước" not in said
-    opened.campaign.editions.update(is_draft=True)
-    assert "Xem trước" in read(client, address)
-
-
-def test_duties_are_still_given_and_taken(opened: Office) -> None:
-    client = opened.client("quantri.snv")
-    assert "Giao nhiệm vụ" in read(client, CAMPAIGN + "thiet-lap/nhiem-vu/")
-    assert give(client, "lead", "totruong.snv", substitute=False) == 302
-
-
-def test_whether_appraisers_see_totals_is_set_shown_and_journalled(admin: Client) -> None:
-    sent = {"title": Campaign.objects.get().title, "conflict": "blocked"}
-    for ticked, did in (({"shows_totals": "on"}, "totals_shown"), ({}, "totals_hidden")):
-        assert admin.post(CAMPAIGN + "thiet-lap/", {**sent, **ticked}).status_code == 302
-        assert Campaign.objects.get().shows_totals is bool(ticked)
-        assert JournalEntry.objects.order_by("-pk")[0].did == did
-        told = "Xem được trong khi thẩm định" if ticked else "Không xem trước khi kết thúc lần 2"
-        assert told in read(admin, CAMPAIGN)

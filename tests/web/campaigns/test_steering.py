@@ -5,6 +5,8 @@ from typing import Any
 import pytest
 
 from pari.campaigns.models import BrokenGlass, Campaign
+from pari.campaigns.queries import phase_of
+from pari.core.access.roles import Phase
 from pari.deadlines.models import Deadline, Extension
 from pari.deadlines.queries import deadlines_of
 from pari.journal.models import JournalEntry
@@ -186,6 +188,58 @@ def test_a_round_to_come_is_moved_and_one_under_way_is_not(office: Office) -> No
     assert office.campaign.phases.get(phase="round_1").opens == on(19, 12)
     assert client.post(MOVE + "tu-danh-gia/", data).status_code == 404
     assert client.post(MOVE + "round_1/", data).status_code == 404
+
+
+def test_once_a_round_was_closed_before_its_day_the_next_phase_may_begin_at_once(
+    office: Office, arrive: At
+) -> None:
+    address = MOVE + "tham-dinh-cheo/"
+    arrive(on(24, 12, 9))
+    assert "Bắt đầu ngay" not in read(office.client("totruong.snv"), address)
+    office.end(Phase.ROUND_1, on(24, 12, 9))
+    arrive(on(24, 12, 10))
+    said = read(office.client("totruong.snv"), address)
+    assert "Bước trước đã kết thúc nên bước này có thể bắt đầu sớm hơn lịch đã đặt." in said
+    assert "Bắt đầu ngay khi xác nhận" in said
+    assert "Bắt đầu ngay" not in read(office.client("totruong.snv"), MOVE + "giai-trinh-bo-sung/")
+    data = {"now": "on", "opens": "", "closes": "26/12/2026", "reason": "Xong sớm"}
+    shown = previewed(office, "tham-dinh-cheo", data)
+    assert "Thẩm định chéo bắt đầu ngay khi xác nhận, hết 24 giờ 00 ngày 26/12/2026" in words(shown)
+    assert moved(office, "tham-dinh-cheo", data).status_code == 302
+    assert phase_of(office.campaign, on(24, 12, 10)) is Phase.CROSS_CHECK
+
+
+def test_a_day_or_an_hour_before_the_old_one_is_taken_once_the_round_was_closed(
+    office: Office, arrive: At
+) -> None:
+    data = {"opens": "14:00 24/12/2026", "closes": "26/12/2026", "reason": "Xong sớm"}
+    arrive(on(24, 12, 10))
+    early = previewed(office, "tham-dinh-cheo", data)
+    assert "khi bước “Thẩm định lần 1” chưa kết thúc" in early.context["page"].form.errors["opens"][0]
+    office.end(Phase.ROUND_1, on(24, 12, 9))
+    assert moved(office, "tham-dinh-cheo", data).status_code == 302
+    assert phase_of(office.campaign, on(24, 12, 14)) is Phase.CROSS_CHECK
+
+
+def test_today_without_an_hour_has_begun_already_and_nothing_typed_is_told_beside_the_field(
+    office: Office, arrive: At
+) -> None:
+    office.end(Phase.ROUND_1, on(24, 12, 9))
+    arrive(on(24, 12, 10))
+    data = {"closes": "26/12/2026", "reason": "Xong sớm"}
+    today = previewed(office, "tham-dinh-cheo", data | {"opens": "24/12/2026"})
+    assert "được tính từ 0 giờ 00" in today.context["page"].form.errors["opens"][0]
+    nothing = previewed(office, "tham-dinh-cheo", data | {"opens": ""})
+    assert "hoặc chọn bắt đầu ngay" in nothing.context["page"].form.errors["opens"][0]
+    assert (today.status_code, nothing.status_code) == (422, 422)
+
+
+def test_a_round_that_is_closed_already_is_no_lever_and_says_when(office: Office, arrive: At) -> None:
+    office.end(Phase.ROUND_1, on(24, 12, 9))
+    arrive(on(24, 12, 10))
+    page = office.client("totruong.snv").get(CAMPAIGN + "dieu-hanh/")
+    assert CLOSE not in page.content.decode()
+    assert "Đã kết thúc lúc 09:00 ngày 24/12/2026. Bước tiếp theo: Thẩm định chéo, từ" in words(page)
 
 
 def test_a_term_to_come_never_becomes_shorter(office: Office) -> None:

@@ -18,11 +18,6 @@ LIST = CAMPAIGN + "co-quan/"
 IMPORT = LIST + "nhap/"
 
 
-@pytest.fixture
-def admin(preparing: Office) -> Client:
-    return preparing.client("quantri.snv")
-
-
 def given_out(client: Client) -> str:
     return client.get(LIST + "co-quan.csv").content.decode()
 

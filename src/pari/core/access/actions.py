@@ -35,6 +35,7 @@ class Action(Enum):
     ATTACH_EVIDENCE = "attach_evidence"
     ASK_EXEMPTION = "ask_exemption"
     PASS_TO_HEAD = "pass_to_head"  # noqa: S105 - no password
+    TAKE_BACK = "take_back"  # what was passed on, before the head has acted
     RETURN_TO_OFFICER = "return_to_officer"
     SUBMIT = "submit"
     ATTACH_SIGNED_PAPER = "attach_signed_paper"  # the agency's own paper, often signed the day after

@@ -40,6 +40,7 @@ class Eye:
     acts over all. `own_agencies` are those of the posts held during the year evaluated, and those declared.
     `share` has the criteria that an appraiser was given, by agency; the agencies of it are `assigned`.
     `opened` holds what two people opened for this person for a while (break-glass), by action and agency.
+    `ended` is what the phase takes no more, since it was closed before the next one begins.
     `shows_totals`: the campaign shows appraisers provisional totals before round 2 has closed.
     """
 
@@ -51,6 +52,7 @@ class Eye:
     assigned: frozenset[str] = frozenset()
     opened: frozenset[tuple[Action, str]] = frozenset()
     share: Mapping[str, frozenset[str]] = field(default_factory=dict, hash=False)
+    ended: frozenset[Action] = frozenset()
     shows_totals: bool = False
 
     def may(self, action: Action, agency: str | None = None) -> Verdict:
@@ -63,6 +65,8 @@ class Eye:
         if self.phase not in phases:
             early = _is_before(self.phase, phases)
             return no("access.phase_before" if early else "access.phase_over")
+        if action in self.ended:
+            return no("access.phase_closed")
         if agency is None or (action, agency) in self.opened:
             return YES
         return self._may_touch(agency, granted.reach, terms.stake)

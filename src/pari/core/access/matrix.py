@@ -83,6 +83,7 @@ SHEET: Mapping[Action, Terms] = {
     A.ATTACH_EVIDENCE: Terms((grant(Role.OFFICER, OWN, ANSWERING),)),
     A.ASK_EXEMPTION: Terms((grant(Role.OFFICER, OWN, ENTRY),)),
     A.PASS_TO_HEAD: Terms((grant(Role.OFFICER, OWN, ANSWERING),)),
+    A.TAKE_BACK: Terms((grant(Role.OFFICER, OWN, ANSWERING),)),
     A.RETURN_TO_OFFICER: Terms((grant(Role.HEAD, OWN, ANSWERING),)),
     A.SUBMIT: Terms((grant(Role.HEAD, OWN, ENTRY),)),
     A.ATTACH_SIGNED_PAPER: Terms((grant(AGENCY, OWN, RUNNING),)),

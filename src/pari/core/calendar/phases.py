@@ -43,6 +43,19 @@ def phase_at(spells: Sequence[PhaseSpell], at: datetime) -> Phase:
     return current
 
 
+def waiting_for_next(spells: Sequence[PhaseSpell], at: datetime) -> PhaseSpell | None:
+    """The phase that holds, where it has ended already and the next one waits for its day."""
+    current = phase_at(spells, at)
+    found = next((one for one in spells if one.phase is current), None)
+    return found if found and _has_ended(found, at) else None
+
+
+def closed_early(spells: Sequence[PhaseSpell], at: datetime) -> PhaseSpell | None:
+    """The same where somebody has ended it."""
+    found = waiting_for_next(spells, at)
+    return found if found and found.phase in ENDED_BY_DEED else None
+
+
 def as_held(spells: Sequence[PhaseSpell]) -> list[PhaseSpell]:
     """The same phases, none beginning before the one ahead can have ended.
 

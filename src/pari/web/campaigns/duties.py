@@ -46,18 +46,20 @@ class DutiesPage:
     title: str
     parts: list[DutyPart]
     may_give: bool
+    offers_any: bool  # somebody is left who could have something
     problems: list[str]
 
 
 def duties_page(
-    seat: Seat, bound: Mapping[Duty, DutyForm] | None = None, problems: Iterable[str] = ()
+    seat: Seat, bound: Mapping[Duty, DutyForm | None] | None = None, problems: Iterable[str] = ()
 ) -> DutiesPage:
-    """As many queries as there are duties, whoever has them. `bound` holds a form that is shown again."""
+    """As many queries as there are duties, whoever has them. `bound` holds forms that are shown again."""
     held = duties_of(seat.campaign, seat.desk.at)
+    may_give = seat.may(Action.MANAGE_ROLES).allowed
+    forms = bound if bound is not None else duty_forms(seat, held) if may_give else {}
     listed = [one for one in participants_of(seat.campaign) if one.is_evaluated]
     names = {one.code: one.name for one in listed}
     left = uncovered_among(held, names)
-    may_give = seat.may(Action.MANAGE_ROLES).allowed
     return DutiesPage(
         head=campaign_head(seat, _("Phân công nhiệm vụ")),
         tabs=tabs_if_setting_up(seat, "campaign_duties"),
@@ -68,13 +70,19 @@ def duties_page(
                 [one for one in held if one.duty is duty],
                 names,
                 [names[code] for missing, code in left if missing is duty],
-                (bound or {}).get(duty) or (duty_form(seat, duty, held) if may_give else None),
+                forms.get(duty),
             )
             for duty in Duty
         ],
         may_give=may_give,
+        offers_any=any(forms.values()),
         problems=list(problems),
     )
+
+
+def duty_forms(seat: Seat, held: Iterable[Held], data: Any = None) -> dict[Duty, DutyForm | None]:
+    listed = list(held)
+    return {duty: duty_form(seat, duty, listed, data) for duty in Duty}
 
 
 def duty_form(seat: Seat, duty: Duty, held: Iterable[Held], data: Any = None) -> DutyForm | None:
@@ -83,14 +91,13 @@ def duty_form(seat: Seat, duty: Duty, held: Iterable[Held], data: Any = None) ->
     people = [one for one in may_have(seat.campaign, duty, seat.desk.at) if one.pk not in have]
     if not people:
         return None
-    substitute = bool(have)  # whoever comes second stands in for the first
     works_at = dict(
         AgencyName.objects.filter(
             agency__in={one.agency_id for one in people}, ended__isnull=True
         ).values_list("agency", "name")
     )
     choices = [(str(one.pk), _labelled(one, works_at.get(one.agency_id or 0, ""))) for one in people]
-    return DutyForm(data, duty=duty, people=choices, initial={"is_substitute": substitute})
+    return DutyForm(data, duty=duty, people=choices)
 
 
 def _labelled(account: Account, agency: str) -> str:

@@ -69,7 +69,7 @@ class CarriedRow:
 
 @dataclass(frozen=True, slots=True)
 class EditionPage:
-    """`chosen` is the title of an edition that would be bound, with `changes` against the one that holds."""
+    """`chosen` names an edition that would be bound, with `changes` against the one that holds."""
 
     head: Head
     tabs: list[Tab]
@@ -99,7 +99,7 @@ def edition_page(seat: Seat, form: EditionForm | None, chosen: RegulationEdition
         bound=_bound(row) if row else None,
         form=form,
         why_not=_why_not(seat) or ("" if form else why_stays(seat)),
-        chosen=chosen.title if chosen else "",
+        chosen=edition_label(chosen) if chosen else "",
         chosen_is_draft=bool(chosen and chosen.is_draft),
         compared=row is not None if chosen else bool(row and row.changes),
         changes=_changes_of_choice(row, chosen) if chosen else _changes_bound(seat),

@@ -1,6 +1,6 @@
 """What is typed when a campaign is made and set up. Fields are named as the problems of actions name them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from pari.core.access.duties import Duty
 from pari.core.access.roles import Conflict
 from pari.words.access import CONFLICTS
-from pari.words.setting_up import COMPARISONS, CONFLICTS_EXPLAINED, DUTIES, PARTICIPATIONS
+from pari.words.setting_up import COMPARISONS, CONFLICTS_EXPLAINED, PARTICIPATIONS
 
 Choices = Iterable[tuple[str, Any]]
 
@@ -89,8 +89,16 @@ class NewCampaignForm(forms.Form):
     )
     shows_totals = totals_field()
 
-    def __init__(self, *words: Any, editions: Choices, campaigns: Choices, **wishes: Any) -> None:
+    def __init__(
+        self, *words: Any, editions: Choices, campaigns: Choices, taken: Sequence[int], **wishes: Any
+    ) -> None:
+        """`taken` are years that have their real campaign."""
         super().__init__(*words, **wishes)
+        if taken:
+            self.fields["year"].help_text = _(
+                "Đã có đợt chính thức của năm %(years)s; năm chưa có đợt được chọn sẵn. "
+                "Đợt diễn tập lập được cho mọi năm."
+            ) % {"years": ", ".join(map(str, taken))}
         self.fields["kind"].choices = kind_choices()  # type: ignore[attr-defined]  # a field of choices
         self.fields["conflict"].choices = conflict_choices()  # type: ignore[attr-defined]  # as above
         self.fields["edition"].choices = [("", _("Chưa chọn")), *editions]  # type: ignore[attr-defined]  # as above
@@ -164,15 +172,29 @@ class ParticipantForm(forms.Form):
             del self.fields["answers_for"]
 
 
+GIVING = "giao"  # the one form of the page with which all duties are given
+
+
 class DutyForm(forms.Form):
-    """Somebody of a fitting role gets a duty."""
+    """Who gets a duty, who stands in, or both; nobody is chosen beforehand."""
 
-    account = forms.ChoiceField(label=gettext_lazy("Người được giao"))
-    is_substitute = forms.BooleanField(
-        label=gettext_lazy("Là người dự khuyết"), label_suffix="", required=False
-    )
+    main = forms.ChoiceField(label=gettext_lazy("Người chính"), required=False)
+    substitute = forms.ChoiceField(label=gettext_lazy("Người dự khuyết"), required=False)
 
-    def __init__(self, data: Any = None, *, duty: Duty, people: Choices, **wishes: Any) -> None:
-        super().__init__(data, prefix=duty.value, **wishes)
-        self.duty, self.label = duty, _(DUTIES[duty])
-        self.fields["account"].choices = list(people)  # type: ignore[attr-defined]  # a field of choices
+    def __init__(self, data: Any = None, *, duty: Duty, people: Choices) -> None:
+        super().__init__(data, prefix=duty.value)
+        self.duty, listed = duty, list(people)
+        for field in self.fields.values():
+            field.choices = [("", _("Chọn một người")), *listed]  # type: ignore[attr-defined]  # a field of choices
+            field.widget.attrs["form"] = GIVING
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or {}
+        if said.get("main") and said.get("main") == said.get("substitute"):
+            self.add_error("substitute", _("Người dự khuyết phải là người khác. Đề nghị chọn lại."))
+        return said
+
+    def chosen(self) -> list[tuple[int, bool]]:
+        """Accounts, and whether as a substitute."""
+        said, places = self.cleaned_data, (("main", False), ("substitute", True))
+        return [(int(said[name]), stands_in) for name, stands_in in places if said[name]]

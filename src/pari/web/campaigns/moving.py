@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import dataclass, replace
+from datetime import datetime
 from hashlib import sha256
 from typing import Any
 
@@ -9,7 +10,9 @@ from django.http import Http404
 from django.utils.translation import gettext as _
 
 from pari.campaigns.phases import plan_figures
-from pari.core.calendar.phases import WITH_DEADLINE, PhaseSpell, as_held
+from pari.core.access.roles import Phase
+from pari.core.calendar.phases import WITH_DEADLINE, PhaseSpell, as_held, waiting_for_next
+from pari.core.errors import Problem
 from pari.deadlines.queries import days_off
 from pari.web.campaigns.extending import below_steering
 from pari.web.campaigns.phases import day_off_warning
@@ -66,14 +69,14 @@ def move_list_page(seat: Seat) -> MoveListPage:
     )
 
 
-def _to_come(seat: Seat, standing: Standing) -> list[ToCome]:
-    """What is still to come, each phase with the days that will hold."""
+def _to_come(seat: Seat, standing: Standing, *, at_once: Phase | None = None) -> list[ToCome]:
+    """What is still to come, each phase with the days that will hold; one may be about to begin at once."""
     held = {one.phase: one for one in as_held(standing.spells)}
     return [
         ToCome(
             _(PHASES[one.phase]),
-            _when(held[one.phase], seat),
-            _planned(one, held[one.phase], seat),
+            _at_once(held[one.phase]) if one.phase is at_once else _when(held[one.phase], seat),
+            "" if one.phase is at_once else _planned(one, held[one.phase], seat),
             place(seat, "campaign_move_phase", one.phase.value),
         )
         for one in standing.to_come
@@ -84,7 +87,14 @@ def _when(held: PhaseSpell, seat: Seat) -> str:
     """One whose beginning is past already waits for the phase that is under way."""
     if held.opens > seat.desk.at:
         return span_text(held.opens, held.closes)
-    start = _("bắt đầu ngay khi bước đang diễn ra kết thúc")
+    return _until(_("bắt đầu ngay khi bước đang diễn ra kết thúc"), held)
+
+
+def _at_once(held: PhaseSpell) -> str:
+    return _until(_("bắt đầu ngay khi xác nhận"), held)
+
+
+def _until(start: str, held: PhaseSpell) -> str:
     return f"{start}, {until_text(held.closes)}" if held.closes else start
 
 
@@ -114,8 +124,22 @@ def calendar_mark(seat: Seat) -> str:
     return mark_of(standings([seat.campaign], seat.desk.at)[0])
 
 
-def move_form(spell: PhaseSpell, data: Any = None) -> MoveForm:
-    return MoveForm(data, initial={"opens": spell.opens, "closes": spell.closes})
+def move_form(seat: Seat, spell: PhaseSpell, data: Any = None) -> MoveForm:
+    """4 queries."""
+    (standing,) = standings([seat.campaign], seat.desk.at)
+    initial = {"opens": spell.opens, "closes": spell.closes}
+    return MoveForm(data, initial=initial, may_begin_now=_may_begin_now(standing, spell, seat.desk.at))
+
+
+def _may_begin_now(standing: Standing, spell: PhaseSpell, at: datetime) -> bool:
+    """The next phase waits for nothing but its day."""
+    return standing.to_come[:1] == [spell] and waiting_for_next(standing.spells, at) is not None
+
+
+def beside_opens_or_closes(problem: Problem, phase: Phase) -> Problem:
+    """What is in the way lies before the phase that is moved, else at its end."""
+    is_before = problem.code == "campaign.phases_overlap" and problem.column == phase.value
+    return replace(problem, column="opens" if is_before else "closes")
 
 
 def move_page(seat: Seat, spell: PhaseSpell, form: MoveForm, *, asks: bool = False) -> MovePage:
@@ -130,14 +154,12 @@ def move_page(seat: Seat, spell: PhaseSpell, form: MoveForm, *, asks: bool = Fal
         title=seat.campaign.title,
         name=_(PHASES[spell.phase]),
         now=_when(held, seat),
-        rule=_("Thời hạn của cơ quan chỉ được lùi, không được rút ngắn.")
-        if spell.phase in WITH_DEADLINE
-        else "",
+        rule=_rules(spell, form),
         note=_planned(spell, held, seat),
         warnings=_warnings(seat, spell, form),
         form=form,
         seen=mark_of(standing),
-        after=_to_come(seat, _moved(standing, spell, form)) if asks else [],
+        after=_after(seat, standing, spell, form) if asks else [],
         facts=_facts(form) if asks else [],
         back=place(seat, "campaign_move"),
     )
@@ -150,10 +172,23 @@ def _warnings(seat: Seat, spell: PhaseSpell, form: MoveForm) -> list[str]:
     return [warning] if warning else []
 
 
-def _moved(standing: Standing, spell: PhaseSpell, form: MoveForm) -> Standing:
+def _rules(spell: PhaseSpell, form: MoveForm) -> str:
+    said = []
+    if "now" in form.fields:
+        said.append(_("Bước trước đã kết thúc nên bước này có thể bắt đầu sớm hơn lịch đã đặt."))
+    if spell.phase in WITH_DEADLINE:
+        said.append(_("Thời hạn của cơ quan chỉ được lùi, không được rút ngắn."))
+    return " ".join(said)
+
+
+def _after(seat: Seat, standing: Standing, spell: PhaseSpell, form: MoveForm) -> list[ToCome]:
+    at_once = spell.phase if form.cleaned_data.get("now") else None
+    return _to_come(seat, _moved(standing, spell, form, seat.desk.at), at_once=at_once)
+
+
+def _moved(standing: Standing, spell: PhaseSpell, form: MoveForm, at: datetime) -> Standing:
     """The calendar with what was typed in place of the phase's own days."""
-    said = form.cleaned_data
-    moved = replace(spell, opens=said["opens"], closes=said["closes"])
+    moved = replace(spell, opens=form.opens_at(at), closes=form.cleaned_data["closes"])
     spells = tuple(moved if one.phase is spell.phase else one for one in standing.spells)
     return replace(standing, spells=spells)
 

@@ -17,6 +17,7 @@ from pari.web.frame.desk import Desk
 from pari.web.frame.head import Crumb, Head
 from pari.words.access import CONFLICTS
 from pari.words.setting_up import TOTALS_SHOWN
+from pari.words.time import day_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +58,20 @@ def bindable_editions(desk: Desk) -> list[RegulationEdition]:
 
 
 def edition_label(row: RegulationEdition) -> str:
-    """Its state first, since titles are long and alike."""
-    return f"{_('Bản dự thảo') if row.is_draft else _('Bản ban hành')}: {row.title}"
+    """What tells it from others first, since titles are long and alike."""
+    return _("%(state)s %(edition)s, áp dụng từ %(day)s: %(title)s (mã %(code)s)") % {
+        "state": _("Bản dự thảo") if row.is_draft else _("Bản ban hành"),
+        "edition": row.edition,
+        "day": day_text(row.valid_from),
+        "title": row.title,
+        "code": row.code,
+    }
 
 
 def new_form(desk: Desk, offered: Offered, *words: object) -> NewCampaignForm:
     return NewCampaignForm(
         *words,
+        taken=taken_years(offered),
         editions=[(one.code, edition_label(one)) for one in offered.editions],
         campaigns=[(one.code, one.title) for one in offered.campaigns],
         initial=_usual(desk, offered),
@@ -71,16 +79,26 @@ def new_form(desk: Desk, offered: Offered, *words: object) -> NewCampaignForm:
 
 
 def _usual(desk: Desk, offered: Offered) -> dict[str, object]:
-    """This year's real campaign, with the newest edition; a rehearsal where the year has its campaign."""
-    year = day_of(desk.at).year
-    has_one = any(one.year == year and not one.is_rehearsal for one in offered.campaigns)
-    fitting = [one for one in offered.editions if one.valid_from.year <= year]
+    """The real campaign of this year, or of the next one that has none, with the newest edition."""
+    year, taken = day_of(desk.at).year, taken_years(offered)
+    while year in taken:
+        year += 1
+    fitting = [one for one in offered.editions if _holds_in(one, year)]
     return {
         "year": year,
-        "kind": "rehearsal" if has_one else "real",
+        "kind": "real",
         "conflict": Conflict.BLOCKED.value,
         "edition": fitting[0].code if fitting else "",
     }
+
+
+def taken_years(offered: Offered) -> list[int]:
+    """Years that have their real campaign."""
+    return sorted(one.year for one in offered.campaigns if not one.is_rehearsal)
+
+
+def _holds_in(row: RegulationEdition, year: int) -> bool:
+    return row.valid_from.year <= year and (row.valid_to is None or row.valid_to.year >= year)
 
 
 def title_of(form: NewCampaignForm) -> str:

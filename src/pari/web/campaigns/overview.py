@@ -21,7 +21,7 @@ from pari.web.campaigns.doing import Doing, doings
 from pari.web.campaigns.moves import Moved, agencies_named, moves_of
 from pari.web.campaigns.participation import PartChanged, changes_of
 from pari.web.campaigns.places import campaign_head, may_set_up, place
-from pari.web.campaigns.standing import Standing, TermShown, standings, whose_term
+from pari.web.campaigns.standing import Standing, TermShown, ended_text, standings, whose_term
 from pari.web.campaigns.steps import Step, steps_of
 from pari.web.deciding.places import ENTERS
 from pari.web.facts.known import may_read_some
@@ -31,7 +31,7 @@ from pari.web.frame.head import Head
 from pari.words.access import CONFLICTS, PHASES
 from pari.words.setting_up import CONFLICTS_EXPLAINED, TOTALS_EXPLAINED, TOTALS_SHOWN
 from pari.words.sheets import STATES
-from pari.words.time import instant_text, since_text, until_text
+from pari.words.time import since_text, until_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,13 +161,8 @@ def _until(standing: Standing, shown: TermShown | None, at: datetime) -> str:
 
 def _planned_end(standing: Standing, at: datetime) -> str:
     """Of a phase in which nothing is due; what was closed before its day tells what comes."""
-    spell, following = standing.spell(standing.phase), next(iter(standing.to_come), None)
-    if spell and spell.closed_at and spell.closed_at <= at and following:  # closed before its day
-        return _("Đã kết thúc lúc %(when)s. Bước tiếp theo: %(phase)s, %(since)s.") % {
-            "when": instant_text(spell.closed_at),
-            "phase": _(PHASES[following.phase]),
-            "since": since_text(following.opens),
-        }
+    if said := ended_text(standing, at):
+        return said
     ends = standing.ends(standing.phase)
     if ends is None:
         return ""
@@ -204,6 +199,11 @@ def _total(blocks: Iterable[BlockCount]) -> BlockCount:
     )
 
 
+def links_of(seat: Seat) -> list[Link]:
+    """The same links for another page: at most 2 queries."""
+    return _links(seat, _own_sheet(seat))
+
+
 def _links(seat: Seat, sheet: Sheet | None) -> list[Link]:
     """Other pages of the campaign that the capacity may read."""
     found = []
@@ -223,7 +223,7 @@ def _links(seat: Seat, sheet: Sheet | None) -> list[Link]:
         found.append(Link(_("Số liệu"), place(seat, "facts")))
     if may_read_papers(seat):
         found.append(Link(_("Tài liệu làm căn cứ"), place(seat, "basis_papers")))
-    if seat.may(Action.IMPORT_PAST_MARKS).allowed:
+    if seat.may(Action.IMPORT_PAST_MARKS).allowed and not seat.campaign.is_rehearsal:
         found.append(Link(_("Điểm năm trước"), place(seat, "past_marks")))
     if seat.may(Action.SEE_GUIDANCE).allowed:
         found.append(Link(_("Hướng dẫn theo tiêu chí"), place(seat, "guidance")))

@@ -52,9 +52,10 @@ def participants(request: HttpRequest, seat: Seat) -> HttpResponse:
 
 def _add(request: HttpRequest, seat: Seat) -> str:
     """Errors: `Refused` as the action's; an agency that isn't the authority's is none."""
-    agency = Agency.objects.filter(
-        authority=seat.campaign.authority, code=request.POST.get("agency", "")
-    ).first()
+    code = request.POST.get("agency", "")
+    if not code:
+        raise Refused("campaign.nobody_to_add")
+    agency = Agency.objects.filter(authority=seat.campaign.authority, code=code).first()
     if agency is None:
         raise Refused("campaign.agency_elsewhere")
     add_participant(**seat.acting, campaign=seat.campaign, agency=agency)

@@ -1,31 +1,25 @@
-"""Setting a campaign up: general, edition, phases, duties, what is missing, opening."""
+"""Setting a campaign up: general, edition, phases, what is missing, opening."""
 
 from django.contrib import messages
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from pari.campaigns.actions import (
-    give_duty,
     open_campaign,
     plan_phases,
     rename_campaign,
     set_conflict,
     show_totals,
-    take_duty,
 )
-from pari.campaigns.duties import duties_of
 from pari.campaigns.locked import locked
 from pari.core.access.actions import Action
-from pari.core.access.duties import Duty
 from pari.core.access.roles import Conflict
 from pari.core.errors import BadInput, Refused
-from pari.people.models import Account
 from pari.regulations.models import RegulationEdition
 from pari.scoring.claims.carrying import bind_and_carry
 from pari.scoring.sheets.actions import make_sheets
-from pari.web.campaigns.duties import duties_page, duty_form
 from pari.web.campaigns.edition import edition_form, edition_page, why_stays
 from pari.web.campaigns.forms import EditionForm, GeneralForm
 from pari.web.campaigns.general import general_page
@@ -151,61 +145,6 @@ def _plan(seat: Seat, form: PhasesForm) -> None:
         plan_phases(**seat.acting, campaign=seat.campaign, plan=form.plan())
     except BadInput as bad:
         raise with_fields(bad) from bad
-
-
-@in_campaign
-def duties(request: HttpRequest, seat: Seat) -> HttpResponse:
-    """Who has which duty, also while the campaign runs: people leave and fall ill."""
-    seat.eye.require(Action.MANAGE_ROLES)
-    if request.method != "POST":
-        return render(request, "campaigns/duties.html", {"page": duties_page(seat)})
-    known = {duty.value: duty for duty in Duty}
-    duty = known.get(request.POST.get("duty", ""))
-    if duty is None:
-        return HttpResponseBadRequest()
-    return _give(request, seat, duty) if request.POST.get("deed") == "give" else _take(request, seat, duty)
-
-
-def _give(request: HttpRequest, seat: Seat, duty: Duty) -> HttpResponse:
-    held = duties_of(seat.campaign, seat.desk.at)
-    form = duty_form(seat, duty, held, request.POST)
-    if form is None:  # the last one who could have it has it by now
-        return _to(seat, "campaign_duties")
-
-    def give() -> None:
-        give_duty(
-            **seat.acting,
-            campaign=seat.campaign,
-            duty=duty,
-            account=Account.objects.get(pk=form.cleaned_data["account"]),
-            is_substitute=form.cleaned_data["is_substitute"],
-        )
-
-    if form.is_valid() and carried_out(form, give):
-        messages.success(request, _("Đã giao nhiệm vụ."))
-        return _to(seat, "campaign_duties")
-    page = duties_page(seat, {duty: form})
-    return render(request, "campaigns/duties.html", {"page": page}, status=UNPROCESSABLE)
-
-
-def _take(request: HttpRequest, seat: Seat, duty: Duty) -> HttpResponse:
-    number = request.POST.get("account", "")
-    held = duties_of(seat.campaign, seat.desk.at)
-    account = next((one.row.account for one in held if str(one.row.account_id) == number), None)
-    if account is None:
-        return _to(seat, "campaign_duties")
-    try:
-        take_duty(
-            **seat.acting,
-            campaign=seat.campaign,
-            duty=duty,
-            account=account,
-        )
-    except Refused as refusal:
-        page = duties_page(seat, problems=[sentence(refusal.problem)])
-        return render(request, "campaigns/duties.html", {"page": page}, status=UNPROCESSABLE)
-    messages.success(request, _("Đã thôi giao nhiệm vụ."))
-    return _to(seat, "campaign_duties")
 
 
 @in_campaign

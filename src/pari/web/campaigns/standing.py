@@ -9,10 +9,10 @@ from pari.campaigns.models import Campaign, CampaignPhase
 from pari.campaigns.queries import spells_with
 from pari.core.access.roles import Phase
 from pari.core.calendar.deadlines import Deadline
-from pari.core.calendar.phases import WITH_DEADLINE, PhaseSpell, phase_at
+from pari.core.calendar.phases import WITH_DEADLINE, PhaseSpell, closed_early, phase_at
 from pari.deadlines.models import Deadline as DeadlineRow
 from pari.deadlines.queries import deadline_in
-from pari.words.campaigns import term_of_some
+from pari.words.campaigns import ended_sentence, term_of_some
 
 ORDER = list(Phase)
 
@@ -46,6 +46,10 @@ class Standing:
         """The phases after the one that holds."""
         return [one for one in self.spells if ORDER.index(one.phase) > ORDER.index(self.phase)]
 
+    def ended(self, at: datetime) -> PhaseSpell | None:
+        """The phase that holds, where it was closed before the next one begins."""
+        return closed_early(self.spells, at) if self.campaign.opened_at else None
+
     def shown(self, phase: Phase, agency: str | None, at: datetime) -> TermShown | None:
         """What every page shows of a phase in which something is due; None where nothing is."""
         if phase not in WITH_DEADLINE:
@@ -71,6 +75,14 @@ def whose_term(shown: TermShown | None) -> str:
     if shown is None or not shown.of_some:
         return ""
     return term_of_some(is_last=shown.until == shown.last)
+
+
+def ended_text(standing: Standing, at: datetime) -> str:
+    """Of a phase that was closed before the next one begins: when, and what comes; empty for any other."""
+    ended, following = standing.ended(at), next(iter(standing.to_come), None)
+    if ended is None or ended.closed_at is None or following is None:
+        return ""
+    return ended_sentence(ended.closed_at, following.phase, following.opens)
 
 
 def standings(campaigns: Iterable[Campaign], at: datetime) -> list[Standing]:

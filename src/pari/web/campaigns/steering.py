@@ -10,7 +10,7 @@ from pari.campaigns.phases import CLOSED_BY_THE_LEAD
 from pari.core.access.actions import Action
 from pari.web.campaigns.moves import Moved, agencies_named, moves_of
 from pari.web.campaigns.places import campaign_head, place
-from pari.web.campaigns.standing import Standing, standings
+from pari.web.campaigns.standing import Standing, ended_text, standings
 from pari.web.campaigns.steps import Step, steps_of
 from pari.web.frame.desk import Seat
 from pari.web.frame.head import Head
@@ -122,4 +122,6 @@ def _closing(seat: Seat, standing: Standing) -> Lever | None:
     if phase in CLOSED_BY_THE_LEAD:
         label = _("Kết thúc bước “%(phase)s”") % {"phase": _(PHASES[phase])}
     text = _("Kết thúc cho mọi cơ quan cùng lúc; bước tiếp theo bắt đầu theo kế hoạch.")
+    if seat.may(Action.CLOSE_ROUND).allowed and (ended := ended_text(standing, seat.desk.at)):
+        return Lever(label, text, "", ended)
     return _lever(seat, (Action.CLOSE_ROUND,), "campaign_close", label, text)

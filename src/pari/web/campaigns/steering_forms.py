@@ -1,6 +1,7 @@
 """What is typed when a running campaign is steered."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -9,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from pari.core.access.glass import LONGEST
 from pari.web.campaigns.moments import MomentField
+from pari.web.frame.choosing import MustChoose, offer
 
 Choices = Iterable[tuple[str, Any]]
 
@@ -54,9 +56,17 @@ class ExtendForm(forms.Form):
 
 
 class MoveForm(forms.Form):
-    """Another time for a phase that is still to come."""
+    """Another time for a phase that is still to come; it begins `now` only where the one ahead has ended."""
 
-    opens = MomentField(ends=False, label=gettext_lazy("Bắt đầu"))
+    now = forms.BooleanField(label=gettext_lazy("Bắt đầu ngay khi xác nhận"), required=False)
+    opens = MomentField(
+        ends=False,
+        label=gettext_lazy("Bắt đầu"),
+        help_text=gettext_lazy(
+            "Ghi ngày, ví dụ 23/11/2026; tính từ 0 giờ 00 ngày đó. "
+            "Nếu bắt đầu vào giờ khác, ghi thêm giờ: 14:00 23/11/2026."
+        ),
+    )
     closes = MomentField(ends=True, label=gettext_lazy("Kết thúc"), required=False)
     reason = forms.CharField(
         label=gettext_lazy("Lý do"),
@@ -67,12 +77,38 @@ class MoveForm(forms.Form):
     )
     paper = forms.CharField(label=gettext_lazy("Văn bản"), max_length=200, required=False)
 
+    def __init__(self, *words: Any, may_begin_now: bool = False, **wishes: Any) -> None:
+        super().__init__(*words, **wishes)
+        if may_begin_now:
+            self.fields["opens"].required = False
+        else:
+            del self.fields["now"]
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or {}
+        if not said.get("now") and not said.get("opens") and "opens" not in self.errors:
+            self.add_error("opens", _("Đề nghị ghi ngày bắt đầu, hoặc chọn bắt đầu ngay."))
+        return said
+
+    def opens_at(self, now: datetime) -> datetime:
+        """When the phase is to begin; whatever day is typed beside it, at once means now."""
+        opens: datetime = now if self.cleaned_data.get("now") else self.cleaned_data["opens"]
+        return opens
+
 
 class GlassForm(forms.Form):
     """Which deed, on which of one's own agencies, and why nobody else can do it."""
 
-    agency = forms.ChoiceField(label=gettext_lazy("Cơ quan"))
-    action = forms.ChoiceField(label=gettext_lazy("Việc cần làm"))
+    agency = MustChoose(
+        label=gettext_lazy("Cơ quan"),
+        asks=gettext_lazy("Chọn cơ quan"),
+        refuses=gettext_lazy("Đề nghị chọn cơ quan."),
+    )
+    action = MustChoose(
+        label=gettext_lazy("Việc cần làm"),
+        asks=gettext_lazy("Chọn việc cần làm"),
+        refuses=gettext_lazy("Đề nghị chọn việc cần mở."),
+    )
     reason = forms.CharField(
         label=gettext_lazy("Lý do"),
         widget=forms.Textarea(attrs={"rows": 3}),
@@ -83,8 +119,8 @@ class GlassForm(forms.Form):
 
     def __init__(self, *words: Any, agencies: Choices, actions: Choices, **wishes: Any) -> None:
         super().__init__(*words, **wishes)
-        self.fields["agency"].choices = list(agencies)  # type: ignore[attr-defined]  # a field of choices
-        self.fields["action"].choices = list(actions)  # type: ignore[attr-defined]  # as above
+        offer(self, "agency", agencies)
+        offer(self, "action", actions)
 
 
 class SettleForm(forms.Form):

@@ -22,6 +22,7 @@ from pari.core.errors import BadInput, Problem, Refused
 from pari.web.campaigns.extending import choosable, extend_form, extend_page
 from pari.web.campaigns.glass import glass_form, glass_page
 from pari.web.campaigns.moving import (
+    beside_opens_or_closes,
     calendar_mark,
     move_form,
     move_list_page,
@@ -100,9 +101,9 @@ def moving_phase(request: HttpRequest, seat: Seat, phase: str) -> HttpResponse:
     seat.eye.require(Action.EXTEND_FOR_ALL)
     spell = spell_to_move(seat, phase)
     if request.method != "POST":
-        form = move_form(spell)
+        form = move_form(seat, spell)
         return render(request, "campaigns/move.html", {"page": move_page(seat, spell, form)})
-    form, step = move_form(spell, request.POST), request.POST.get("step")
+    form, step = move_form(seat, spell, request.POST), request.POST.get("step")
     if (
         form.is_valid()
         and step == "move"
@@ -130,15 +131,20 @@ def _move_as_shown(request: HttpRequest, seat: Seat, spell: PhaseSpell, form: Mo
 
 
 def _move(seat: Seat, spell: PhaseSpell, form: MoveForm) -> None:
-    move_phase(
-        **seat.acting,
-        campaign=seat.campaign,
-        phase=spell.phase,
-        opens=form.cleaned_data["opens"],
-        closes=form.cleaned_data["closes"],
-        reason=form.cleaned_data["reason"],
-        paper=form.cleaned_data["paper"],
-    )
+    try:
+        move_phase(
+            **seat.acting,
+            campaign=seat.campaign,
+            phase=spell.phase,
+            opens=form.opens_at(seat.desk.at),
+            closes=form.cleaned_data["closes"],
+            reason=form.cleaned_data["reason"],
+            paper=form.cleaned_data["paper"],
+        )
+    except Refused as refusal:
+        raise BadInput([_beside(refusal.problem, {"campaign.phase_in_the_past": "opens"})]) from refusal
+    except BadInput as bad:
+        raise BadInput(beside_opens_or_closes(one, spell.phase) for one in bad.problems) from bad
 
 
 @in_campaign

@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver, include, path, register_converter
 
 from pari.web.campaigns import (
+    duties_views,
     new_views,
     participants_files,
     participants_views,
@@ -19,7 +20,7 @@ setting_up = [
     path("", setup_views.general, name="campaign_general"),
     path("bo-tieu-chi/", setup_views.edition, name="campaign_edition"),
     path("cac-buoc/", setup_views.phases, name="campaign_phases"),
-    path("nhiem-vu/", setup_views.duties, name="campaign_duties"),
+    path("nhiem-vu/", duties_views.duties, name="campaign_duties"),
     path("kiem-tra/", setup_views.checks, name="campaign_checklist"),
     path("mo/", setup_views.opening, name="campaign_open"),
 ]

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from pari.agencies.checks import LONGEST_BLOCK_NAME, LONGEST_CODE, LONGEST_NAME, LONGEST_SHORT_NAME
 from pari.core.names import tidy
+from pari.web.frame.choosing import MustChoose, offer
 from pari.web.frame.days import day_field
 
 Choices = Sequence[tuple[str, Any]]
@@ -48,21 +49,22 @@ def reason_field() -> TidyField:
     return TidyField(label=_("Lý do sửa"), max_length=LONGEST_REASON, help_text=_("Lưu trong nhật ký."))
 
 
+def block_field(label: Any) -> MustChoose:
+    return MustChoose(label=label, asks=_("Chọn khối"), refuses=_("Đề nghị chọn khối."))
+
+
 class WithChoices(forms.Form):
     """A form whose choices are given when it is made: `choices={"block": [...]}`."""
 
     def __init__(self, *words: Any, choices: dict[str, Choices] | None = None, **more: Any) -> None:
         super().__init__(*words, **more)
         for name, offered in (choices or {}).items():
-            field = self.fields[name]
-            if not isinstance(field, forms.ChoiceField):
-                raise TypeError(f"{name} offers no choice")
-            field.choices = list(offered)
+            offer(self, name, offered)
 
 
 class NewAgencyForm(WithChoices):
     name = name_field(_("Tên đầy đủ"))
-    block = forms.ChoiceField(label=_("Khối"))
+    block = block_field(_("Khối"))
     day = day_field(_("Hoạt động từ ngày"))
     paper = paper_field()
     code = forms.SlugField(
@@ -80,7 +82,7 @@ class RenameForm(forms.Form):
 
 
 class MoveForm(WithChoices):
-    block = forms.ChoiceField(label=_("Khối mới"))
+    block = block_field(_("Khối mới"))
     day = day_field(_("Từ ngày"))
     paper = paper_field(required=False)
 
@@ -125,7 +127,7 @@ class MergeForm(WithChoices):
 
 class SplitForm(WithChoices):
     parts = LinesField(label=_("Cơ quan mới"), help_text=_("Tên đầy đủ, mỗi dòng một cơ quan."))
-    block = forms.ChoiceField(label=_("Khối của cơ quan mới"))
+    block = block_field(_("Khối của cơ quan mới"))
     goes_on = forms.ChoiceField(
         label=_("Cơ quan cũ"),
         widget=forms.RadioSelect,
@@ -142,7 +144,11 @@ class CorrectNameForm(WithChoices):
 
 
 class CorrectEventForm(WithChoices):
-    day = forms.ChoiceField(label=_("Lần thay đổi"))
+    day = MustChoose(
+        label=_("Lần thay đổi"),
+        asks=_("Chọn lần thay đổi"),
+        refuses=_("Đề nghị chọn lần thay đổi cần sửa."),
+    )
     right_day = day_field(_("Ngày đúng"), help_text=_("Để nguyên ngày nếu chỉ sửa căn cứ."), required=False)
     paper = paper_field(required=False)
     reason = reason_field()
@@ -175,7 +181,11 @@ class UploadForm(forms.Form):
 
 
 class NewAuthorityForm(WithChoices):
-    agency = forms.ChoiceField(label=_("Cơ quan trở thành đơn vị chủ trì"))
+    agency = MustChoose(
+        label=_("Cơ quan trở thành đơn vị chủ trì"),
+        asks=_("Chọn cơ quan"),
+        refuses=_("Đề nghị chọn cơ quan."),
+    )
     name = TidyField(label=_("Tên đơn vị chủ trì"), max_length=LONGEST_BLOCK_NAME)
     code = forms.SlugField(
         label=_("Mã"), max_length=LONGEST_CODE, help_text=_("Dùng trong địa chỉ trang, không dấu.")

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from pari.people.accounts import LONGEST, LONGEST_NAME
 from pari.people.roles import APPOINTED, KINDS
+from pari.web.frame.choosing import MustChoose, offer
 from pari.web.frame.days import day_field
 from pari.words.people import KINDS as KIND_NAMES
 
@@ -37,6 +38,14 @@ def paper_field(*, required: bool = True) -> forms.CharField:
     )
 
 
+def one_agency() -> MustChoose:
+    return MustChoose(
+        label=gettext_lazy("Cơ quan"),
+        asks=gettext_lazy("Chọn cơ quan"),
+        refuses=gettext_lazy("Đề nghị chọn cơ quan."),
+    )
+
+
 def day_after(day: date | None) -> date | None:
     """ "Đến hết ngày" belongs to the spell; the house keeps the first day that no longer does."""
     return day + timedelta(days=1) if day else None
@@ -48,7 +57,7 @@ class Chosen(forms.Form):
     def __init__(self, *words: Any, choices: dict[str, Choices] | None = None, **wishes: Any) -> None:
         super().__init__(*words, **wishes)
         for name, offered in (choices or {}).items():
-            self.fields[name].choices = list(offered)  # type: ignore[attr-defined]  # a field of choices
+            offer(self, name, offered)
 
 
 class NewAccountForm(Chosen):
@@ -136,7 +145,11 @@ class ResetForm(forms.Form):
 
 
 class AppointForm(Chosen):
-    role = forms.ChoiceField(label=gettext_lazy("Vai trò"))
+    role = MustChoose(
+        label=gettext_lazy("Vai trò"),
+        asks=gettext_lazy("Chọn vai trò"),
+        refuses=gettext_lazy("Đề nghị chọn vai trò."),
+    )
     agency = forms.ChoiceField(
         label=gettext_lazy("Của cơ quan"),
         required=False,
@@ -166,7 +179,7 @@ class EndForm(forms.Form):
 
 
 class PostForm(Chosen):
-    agency = forms.ChoiceField(label=gettext_lazy("Cơ quan"))
+    agency = one_agency()
     title = forms.CharField(label=gettext_lazy("Chức vụ, vị trí công tác"), max_length=200)
     began = day_field(gettext_lazy("Từ ngày"))
     until = day_field(gettext_lazy("Đến hết ngày (nếu đã kết thúc)"), required=False)
@@ -174,7 +187,7 @@ class PostForm(Chosen):
 
 
 class InterestForm(Chosen):
-    agency = forms.ChoiceField(label=gettext_lazy("Cơ quan"))
+    agency = one_agency()
     reason = reason_field(label=gettext_lazy("Quan hệ, lý do"))
 
 
@@ -192,7 +205,11 @@ class DelegateForm(Chosen):
 
 
 class HandOverForm(Chosen):
-    appointment = forms.ChoiceField(label=gettext_lazy("Công việc của vai trò"))
+    appointment = MustChoose(
+        label=gettext_lazy("Công việc của vai trò"),
+        asks=gettext_lazy("Chọn vai trò"),
+        refuses=gettext_lazy("Đề nghị chọn vai trò có công việc bàn giao."),
+    )
     taker = forms.ChoiceField(label=gettext_lazy("Người nhận"))
     note = forms.CharField(
         label=gettext_lazy("Nội dung bàn giao"),

@@ -37,6 +37,7 @@ _EDITIONS = {
 }
 
 _PARTICIPANTS = {
+    "campaign.nobody_to_add": _("Đề nghị chọn cơ quan cần thêm."),
     "campaign.agency_elsewhere": _(
         "Cơ quan này không thuộc danh bạ của đơn vị chủ trì, hoặc trùng với chính cơ quan đang sửa. Đề nghị chọn lại."
     ),
@@ -116,7 +117,9 @@ _PHASES = {
     ),
     "campaign.phase_not_held": _("Đợt đánh giá này không có bước “%(phase)s”."),
     "campaign.phase_has_begun": _("Bước “%(phase)s” đã bắt đầu. Nếu cần thêm thời gian, đề nghị gia hạn."),
-    "campaign.phase_in_the_past": _("Ngày bắt đầu mới đã qua. Đề nghị chọn ngày, giờ sau thời điểm này."),
+    "campaign.phase_in_the_past": _(
+        "Thời điểm bắt đầu mới đã qua; ngày không kèm giờ được tính từ 0 giờ 00. Đề nghị chọn ngày, giờ sau thời điểm này."
+    ),
     "campaign.term_shorter": _(
         "Thời hạn của bước “%(phase)s” đã thông báo đến các cơ quan nên không rút ngắn. Đề nghị chọn ngày muộn hơn."
     ),
@@ -163,6 +166,7 @@ _CHECKS = {
     "campaign.days_off_missing": _("Chưa có bảng ngày nghỉ năm %(year)s."),
     "campaign.duty_without_holder": _("Chưa phân công người đảm nhiệm: %(duty)s."),
     "campaign.duty_without_substitute": _("Chưa có người dự khuyết: %(duty)s."),
+    "campaign.duties_first": _("Chưa phân công người đảm nhiệm nên chưa kiểm tra được: %(duties)s."),
     "campaign.duty_uncovered": _(
         "%(duty)s: mọi người được phân công đều thuộc chính cơ quan được đánh giá (%(names)s). Đề nghị phân công thêm người của cơ quan khác."
     ),

@@ -1,5 +1,6 @@
 """The PDF says what the paper says, with its own fonts, on pages of the frame."""
 
+import io
 import re
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -10,8 +11,9 @@ import pypdfium2
 import pytest
 
 from pari.documents import letters
-from pari.documents.pdf import FONTS, pdf_bytes
+from pari.documents.pdf import FONTS, is_as_made, pdf_bytes
 from tests.documents.papers import CODE, PROSE, paper
+from tests.files.making import pdf, signed
 
 VIETNAMESE = "aàảãáạăằẳẵắặâầẩẫấậbcdđeèẻẽéẹêềểễếệghiìỉĩíịklmnoòỏõóọôồổỗốộơờởỡớợpqrstuùủũúụưừửữứựvxyỳỷỹýỵ"
 
@@ -128,3 +130,18 @@ def test_a_very_long_text_is_printed_whole() -> None:
 def test_a_paper_made_between_two_seconds_is_written_too() -> None:
     made = datetime(2026, 12, 15, 16, 59, 59, 123456, tzinfo=UTC)
     assert pdf_bytes(replace(paper(), made_at=made)).startswith(b"%PDF")
+
+
+def test_a_paper_is_known_as_ours_until_somebody_signs_it_or_saves_it_anew() -> None:
+    made = pdf_bytes(paper(rows=1))
+    assert is_as_made(made)
+    assert not is_as_made(signed(made))
+    assert not is_as_made(saved_anew(made))
+    assert not is_as_made(pdf("Bản chụp"))
+    assert not is_as_made(b"%PDF-1.4 nothing")
+
+
+def saved_anew(data: bytes) -> bytes:
+    stream = io.BytesIO()
+    pypdfium2.PdfDocument(data).save(stream)
+    return stream.getvalue()

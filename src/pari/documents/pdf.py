@@ -29,6 +29,8 @@ HERE = Path(__file__).parent
 # Words that may not fit their place; a digest of 64 signs is still printed as it is, to be copied.
 _LONG_IN_A_CELL, _LONG_IN_A_LINE = re.compile(r"\S{24,}"), re.compile(r"\S{70,}")
 TORN_FROM = 800  # characters in a cell
+_OURS = (b"<xmp:CreatorTool>Typst ", b"<dc:title>", b"<dc:creator>", b"<rdf:li>vi-VN</rdf:li>")
+_NAMED = re.compile(rb"/ID\s*\[\([^)]*\)\s*\(([^)]*)\)\]")
 TEMPLATE, FONTS = HERE / "paper.typ", HERE / "fonts"
 FONT = ("Liberation Serif", "DejaVu Sans Mono")  # the other one for the few signs named in `letters`
 
@@ -44,6 +46,18 @@ def pdf_bytes(paper: Paper) -> bytes:
         timestamp=paper.made_at.astimezone(UTC).replace(microsecond=0),  # typst takes whole seconds alone
     )
     return made
+
+
+def is_as_made(data: bytes) -> bool:
+    """Whether the file is a paper as `pdf_bytes` gives it: nobody signed, scanned or saved it anew since.
+
+    Typst writes the file's own name, which comes from its content, twice; whoever saves a file anew changes
+    the one at its end, or writes a second end.
+    """
+    named = _NAMED.search(data, max(0, len(data) - 500))
+    if named is None or data.count(b"%%EOF") != 1 or not all(one in data for one in _OURS):
+        return False
+    return b"<xmpMM:InstanceID>" + named[1] + b"<" in data
 
 
 @cache

@@ -13,6 +13,7 @@ from pari.files.office import elements
 from pari.files.old_office import MAGIC, old_office_kind
 from pari.files.pdf import page_count
 from pari.files.pictures import verify_picture
+from pari.files.signed import says_signed
 from pari.files.unfit import Unfit
 from pari.files.zips import opened, read_small
 
@@ -80,7 +81,7 @@ def _pdf(path: Path) -> Sorted:
     with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content:
         end = content.rfind(b"%%EOF")
         behind = content[end + 5 :].strip(b"\0 \t\r\n") if end >= 0 else b""
-        signed = content.find(b"/ByteRange") >= 0
+        signed = says_signed(content)
     if end < 0:
         raise Unfit("file.unreadable")  # cut off
     if len(behind) > _AFTER_THE_END or any(mark in behind for mark in _FOREIGN):

@@ -160,18 +160,28 @@ def report_total(
         if standard != full_standard
         else ""
     )
-    said = f"Tổng điểm tự chấm là {points(claimed)} điểm trên điểm chuẩn {points(standard)} điểm{lowered}"
-    if index is not None:
-        return f"{said}; chỉ số cải cách hành chính tự đánh giá là {points(index)}%."
+    shown = f"; chỉ số cải cách hành chính tự đánh giá là {points(index)}%" if index is not None else ""
+    if not unknown:
+        whole = (
+            f"Tổng điểm tự chấm là {points(claimed)} điểm trên điểm chuẩn {points(standard)} điểm{lowered}"
+        )
+        return f"{whole}{shown}."
     others = f", trong đó {count(not_own)} tiêu chí không thuộc phần tự chấm" if not_own else ""
-    return f"{said}; chưa xác định được chỉ số do còn {count(unknown)} tiêu chí chưa có điểm{others}."
+    if not_own == unknown:
+        others = ", đều không thuộc phần tự chấm"
+    return (
+        f"Các tiêu chí đã có điểm cộng được {points(claimed)} điểm; điểm chuẩn của phiếu là {points(standard)} "
+        f"điểm{lowered}{shown}. Chưa có tổng điểm của cả phiếu"
+        f"{'' if shown else ', chưa xác định được chỉ số'} do còn {count(unknown)} tiêu chí chưa có điểm{others}."
+    )
 
 
 def report_fullness(*, to_fill: int, complete: int, evidence: int) -> str:
     return f"Đã tự chấm {count(complete)}/{count(to_fill)} tiêu chí thuộc phần tự chấm, kèm theo {count(evidence)} tài liệu kiểm chứng."
 
 
-def field_result(*, points_text: str | None, most: str, full: int, less: int, unknown: int) -> str:
+def field_result(*, points_text: str | None, most: str, full: int, less: int, known: int, every: int) -> str:
+    """Points are `known` of so many of `every` criterion; a sum over some of them is told as such."""
     if Decimal(most) == 0:
         return "Toàn bộ tiêu chí của lĩnh vực được đề nghị không áp dụng."
     parts = [
@@ -179,13 +189,31 @@ def field_result(*, points_text: str | None, most: str, full: int, less: int, un
         for number, what in (
             (full, "đạt điểm tối đa"),
             (less, "chưa đạt điểm tối đa"),
-            (unknown, "chưa có điểm"),
+            (every - known, "chưa có điểm"),
         )
         if number
     ]
     if points_text is None:
         return f"Lĩnh vực chưa có điểm tự chấm ({'; '.join(parts)})."
+    if known < every:
+        return f"Chưa đủ để tính điểm của lĩnh vực. {part_known(points_text, known, every)} Cụ thể: {'; '.join(parts)}."
     return f"Tự chấm {points(points_text)}/{points(most)} điểm, đạt {share(points_text, most)}: {'; '.join(parts)}."
+
+
+def part_of(known: int, every: int) -> str:
+    """05/12"""
+    return f"{count(known)}/{count(every)}"
+
+
+def part_known(points_text: str | None, known: int, every: int) -> str:
+    """What a group of criteria has so far, told as a part of it."""
+    if points_text is None:
+        return f"Cả {count(every)} tiêu chí chưa có điểm."
+    return f"{count(known)} trên {count(every)} tiêu chí đã có điểm, cộng được {points(points_text)} điểm."
+
+
+def still_unknown(number: int) -> str:
+    return f"Chưa phải tổng điểm của cả phiếu: còn {count(number)} tiêu chí chưa có điểm."
 
 
 def criterion_line(code: str, title: str, said: str) -> str:
@@ -219,7 +247,9 @@ HEADINGS = (
     "Căn cứ tính điểm, giải trình",
     "Tài liệu kiểm chứng",
 )
-FIELD_HEADINGS = ("TT", "Lĩnh vực", "Điểm tối đa", "Điểm tự chấm", "Tỷ lệ")
+TOTAL_OF_KNOWN = "Cộng các tiêu chí đã có điểm"
+NOT_WHOLE, NOTHING = "chưa đủ", "–"
+FIELD_HEADINGS = ("TT", "Lĩnh vực", "Điểm tối đa", "Tiêu chí đã có điểm", "Điểm tự chấm", "Tỷ lệ")
 
 
 def annex_of(number: str, when: str, agency: str) -> str:

@@ -1,6 +1,7 @@
 """Every fault of a regulation, planted alone in a sound one, is found at its very place; and all at once."""
 
 import ast
+import inspect
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +9,7 @@ import pytest
 
 import pari.core.regulation.reading
 from pari.core.errors import Problem
+from pari.core.ranking.grades import scale_problems
 from pari.core.regulation.reading.node import Fault
 from pari.words.problems import sentence
 from tests.core.making import COUNT, RATIO, Data, document, edition_of, faults_of, leaf, placed
@@ -53,22 +55,39 @@ def test_a_fault_draws_no_unrelated_ones(code: str, written: Any, path: str) -> 
     assert {fault.code for fault in faults_of(written)} - drawn <= {code}
 
 
-def codes_in(module: Any) -> set[str]:
-    """The codes of faults that a package (or module) notes, as they stand in its source."""
-    path = Path(module.__file__)
-    files = path.parent.glob("*.py") if path.name == "__init__.py" else [path]
+ROOMS = (
+    "block", "cap", "case", "criterion", "edition", "file", "input", "number", "part", "rule", "scale", "set",
+    "source",
+)  # fmt: skip
+
+
+def codes_in(source: str) -> set[str]:
+    """The codes of faults as they stand in a source text."""
     texts = {
         node.value
-        for file in files
-        for node in ast.walk(ast.parse(file.read_text()))
+        for node in ast.walk(ast.parse(source))
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
     }
-    rooms = ("block", "cap", "case", "criterion", "edition", "file", "input", "part", "rule", "set", "source")
-    return {text for text in texts if text.partition(".")[0] in rooms and "." in text and " " not in text}
+    return {text for text in texts if text.partition(".")[0] in ROOMS and "." in text and " " not in text}
+
+
+def codes_that_reading_can_note() -> set[str]:
+    """Its own ones, and those of the scale that it hands on."""
+    files = Path(pari.core.regulation.reading.__file__).parent.glob("*.py")
+    own = {code for file in files for code in codes_in(file.read_text(encoding="utf-8"))}
+    return own | codes_in(inspect.getsource(scale_problems))
 
 
 def test_every_fault_that_reading_can_note_is_planted_here() -> None:
-    assert codes_in(pari.core.regulation.reading) - {code for code, _, _ in FAULTS} == set()
+    assert "scale.grade_twice" in codes_that_reading_can_note()
+    assert codes_that_reading_can_note() - {code for code, _, _ in FAULTS} == set()
+
+
+@pytest.mark.parametrize(
+    ("grades", "code"), [({}, "file.missing_key"), ({"scale": "TỐT"}, "file.not_a_mapping")]
+)
+def test_a_scale_that_isnt_there_is_one_fault_and_no_empty_scale_besides(grades: Data, code: str) -> None:
+    assert [fault.code for fault in faults_of(top(grades=grades))] == [code]
 
 
 def test_many_faults_are_all_told_at_once() -> None:

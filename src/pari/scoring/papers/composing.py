@@ -28,6 +28,7 @@ from pari.documents.paper import (
     place_and_day,
 )
 from pari.scoring.papers.frozen import Content, FrozenCriterion, FrozenEvidence
+from pari.scoring.papers.partial import Known, known_below, known_of
 from pari.scoring.papers.submissions import Receipt
 from pari.words import papers as words
 
@@ -134,11 +135,7 @@ def scores_table(content: Content) -> Table:
     aligns = (Align.LEFT, Align.LEFT, Align.RIGHT, Align.RIGHT, Align.LEFT, Align.LEFT)
     widths = (14, 48, 15, 16, 106, 44)
     columns = tuple(Column(*told) for told in zip(words.HEADINGS, widths, aligns, strict=True))
-    totals = content["totals"]
-    total = Row(
-        ("", words.TOTAL, Decimal(totals["full_standard"]), Decimal(totals["claimed"]), "", ""), RowKind.TOTAL
-    )
-    return Table("Bảng tổng hợp điểm", columns, (*_score_rows(content), total))
+    return Table("Bảng tổng hợp điểm", columns, (*_score_rows(content), _total_row(content)))
 
 
 def words_of_day(day: date | None, year: int) -> str:
@@ -220,19 +217,22 @@ def _fields_table(content: Content) -> Table:
         Column(*told)
         for told in zip(
             words.FIELD_HEADINGS,
-            (10, 70, 20, 22, 20),
-            (Align.CENTRE, Align.LEFT, Align.RIGHT, Align.RIGHT, Align.RIGHT),
+            (10, 62, 20, 24, 22, 20),
+            (Align.CENTRE, Align.LEFT, Align.RIGHT, Align.RIGHT, Align.RIGHT, Align.RIGHT),
             strict=True,
         )
     )
-    rows = tuple(_field_row(number, top) for number, (top, _) in enumerate(_tops(content, "fields"), start=1))
+    tops = enumerate(_tops(content, "fields"), start=1)
+    rows = tuple(_field_row(number, top, known_of(leaves)) for number, (top, leaves) in tops)
     return Table("Theo lĩnh vực", columns, rows)
 
 
-def _field_row(number: int, top: FrozenCriterion) -> Row:
-    known = top["points"] is not None and Decimal(top["max"]) > 0
-    share = words.share(top["points"] or "0", top["max"]) if known else ""
-    return Row((str(number), top["title"], Decimal(top["max"]), _points(top), share))
+def _field_row(number: int, top: FrozenCriterion, known: Known) -> Row:
+    """Points and share stand there once every criterion has its points; until then how many have."""
+    has_share = known.is_whole and Decimal(top["max"]) > 0
+    share = words.share(top["points"] or "0", top["max"]) if has_share else words.NOTHING
+    covered = words.part_of(known.points, known.every)
+    return Row((str(number), top["title"], Decimal(top["max"]), covered, _sum(top, known), share))
 
 
 def _by_field(content: Content) -> Iterator[Block]:
@@ -257,14 +257,15 @@ def _by_field(content: Content) -> Iterator[Block]:
 
 
 def _field_result(top: FrozenCriterion, leaves: Sequence[FrozenCriterion]) -> str:
-    known = [one for one in leaves if one["points"] is not None and Decimal(one["max"]) > 0]
-    less = sum(_is_less(one) for one in known)
+    judged = [one for one in leaves if one["points"] is not None and Decimal(one["max"]) > 0]
+    less, known = sum(_is_less(one) for one in judged), known_of(leaves)
     return words.field_result(
         points_text=top["points"],
         most=top["max"],
-        full=len(known) - less,
+        full=len(judged) - less,
         less=less,
-        unknown=sum(one["points"] is None for one in leaves),
+        known=known.points,
+        every=known.every,
     )
 
 
@@ -314,13 +315,30 @@ def _is_less(one: FrozenCriterion) -> bool:
 
 
 def _score_rows(content: Content) -> Iterator[Row]:
-    part = "fields"
+    part, known = "fields", known_below(content["criteria"])
     for one in content["criteria"]:
         if one["part"] != part:
             part = one["part"]
             title = words.BONUS if part == "bonus" else words.PENALTY
             yield Row(("", title, None, None, "", ""), RowKind.GROUP)
-        yield _score_row(one)
+        yield _score_row(one) if one["is_leaf"] else _group_row(one, known[one["code"]])
+
+
+def _group_row(one: FrozenCriterion, known: Known) -> Row:
+    said = "" if known.is_whole else words.part_known(one["points"], known.points, known.every)
+    cells: tuple[Value, ...] = (
+        one["code"], one["title"], Decimal(one["reach"]), _sum(one, known), said, "",
+    )  # fmt: skip
+    return Row(cells, RowKind.GROUP)
+
+
+def _total_row(content: Content) -> Row:
+    totals = content["totals"]
+    unknown = sum(one["is_leaf"] and one["points"] is None for one in content["criteria"])
+    title, said = (words.TOTAL_OF_KNOWN, words.still_unknown(unknown)) if unknown else (words.TOTAL, "")
+    return Row(
+        ("", title, Decimal(totals["full_standard"]), Decimal(totals["claimed"]), said, ""), RowKind.TOTAL
+    )
 
 
 def _score_row(one: FrozenCriterion) -> Row:
@@ -328,7 +346,14 @@ def _score_row(one: FrozenCriterion) -> Row:
     cells: tuple[Value, ...] = (
         one["code"], one["title"], Decimal(one["reach"]), _points(one), _why(one), evidence,
     )  # fmt: skip
-    return Row(cells, RowKind.PLAIN if one["is_leaf"] else RowKind.GROUP)
+    return Row(cells)
+
+
+def _sum(group: FrozenCriterion, known: Known) -> Value:
+    """Over everything below a group; a word where that isn't known, never the sum of a part."""
+    if known.is_whole:
+        return _points(group)
+    return words.NOT_WHOLE if known.points else words.NOTHING
 
 
 def _points(one: FrozenCriterion) -> Decimal | None:

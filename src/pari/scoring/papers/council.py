@@ -22,6 +22,7 @@ from pari.documents.paper import (
     Table,
     place_and_day,
 )
+from pari.scoring.council.attendance import Left
 from pari.scoring.council.frozen import content_of
 from pari.scoring.council.minutes import Record, Settled
 from pari.scoring.papers.composing import Dress
@@ -78,21 +79,35 @@ def _blocks(record: Record) -> Iterator[Block]:
 def _people(record: Record) -> Iterator[Block]:
     seats = record.seats
     name = {one.pk: one.account.name or one.account.username for one in seats}
+    in_writing = record.session.form == "written"
     there = [name[one.pk] for one in seats if one.present]
     there += [
-        words.stands_in(one.alternate.name, name[one.pk])
+        words.stands_in(one.alternate.name, name[one.pk], in_writing=in_writing)
         for one in seats
         if one.alternate_present and one.alternate
     ]
-    away = [name[one.pk] for one in seats if one.present is False and not one.alternate_present]
+    left = {one.person for one in record.left}
+    away = [
+        name[one.pk]
+        for one in seats
+        if one.present is False and not one.alternate_present and one.account_id not in left
+    ]
     chair = record.session.chair
     yield Paragraph(words.chair_sentence(chair.name or chair.username))
-    if record.session.form == "written":
+    if in_writing:
         yield Paragraph(words.people_sentence(words.ASKED, list(name.values())))
+        if record.passed is not None:
+            yield Paragraph(words.people_sentence(words.ANSWERED, there))
         return
     yield Paragraph(words.people_sentence(words.THERE, there) if there else words.NOBODY_NOTED)
+    if record.left:
+        yield Paragraph(words.people_sentence(words.PARTLY, [_stayed(one) for one in record.left]))
     if away:
         yield Paragraph(words.people_sentence(words.AWAY, away))
+
+
+def _stayed(one: Left) -> str:
+    return words.stayed_until(one.name, one.instead_of, one.agency, one.criterion)
 
 
 def _items(settled: Sequence[Settled]) -> Iterator[Block]:

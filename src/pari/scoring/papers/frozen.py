@@ -51,7 +51,10 @@ class FrozenFact(TypedDict):
 
 
 class FrozenCriterion(TypedDict):
-    """A node of the tree. What leaves alone have is empty elsewhere; a group's `points` add up its known."""
+    """A node of the tree. What leaves alone have is empty elsewhere.
+
+    A group's `points` add up its known ones, be they all or a few: whoever shows them asks `partial` which.
+    """
 
     code: str
     title: str

@@ -18,6 +18,7 @@ from pari.files.models import StoredFile
 from pari.files.names import ending_of
 from pari.files.places import MEGABYTE
 from pari.files.queries import usage
+from pari.files.signed import says_signed
 from pari.files.storing import keep_bytes
 from pari.journal.actions import write
 from pari.scoring.claims.reading import whole_claims
@@ -146,18 +147,22 @@ def attach_signed_paper(
     data: bytes,
     number: str = "",
     signed_on: date | None = None,
+    is_copy: bool = False,
 ) -> SignedPaper:
     """The agency's own paper with its signature goes with the newest submission; nothing is ever replaced.
 
-    The file is kept before the transaction that links it: a stored file must not be undone, and one that
-    nothing links to says nothing to anybody.
+    `is_copy`: somebody has said that it is a scan of a signed paper. The file is kept before the transaction
+    that links it: a stored file must not be undone, and one that nothing links to says nothing to anybody.
     Errors: `NotAllowed`; `Refused` with `sheet.unknown`, `submission.none`, `submission.too_many_papers`,
-    `file.quota`, and as `keep_bytes`; `BadInput` with `submission.not_a_pdf`, `submission.number_too_long`,
-    `submission.signed_later`.
+    `file.quota`, and as `keep_bytes`; `BadInput` with `submission.not_a_pdf`, `submission.not_signed`,
+    `submission.number_too_long`, `submission.signed_later`.
     """
+    signed = says_signed(data)
     with transaction.atomic():
         sheet = _sheet_for_paper(sheet_id, eye=eye, by=by)
         _must_fit(sheet, name=name, size=len(data), number=number, signed_on=signed_on, at=at)
+        if not (signed or is_copy):
+            raise BadInput([Problem("submission.not_signed", column="file")])
     file = keep_bytes(
         data=data,
         name=name,
@@ -167,7 +172,16 @@ def attach_signed_paper(
         account=by.person,
         at=at,
     )
-    return _link(file, eye=eye, by=by, at=at, sheet_id=sheet_id, number=number.strip(), signed_on=signed_on)
+    return _link(
+        file,
+        eye=eye,
+        by=by,
+        at=at,
+        sheet_id=sheet_id,
+        number=number.strip(),
+        signed_on=signed_on,
+        signed=signed,
+    )
 
 
 @transaction.atomic
@@ -180,6 +194,7 @@ def _link(
     sheet_id: int,
     number: str,
     signed_on: date | None,
+    signed: bool,
 ) -> SignedPaper:
     sheet = _sheet_for_paper(sheet_id, eye=eye, by=by)
     paper = SignedPaper.objects.create(
@@ -199,7 +214,12 @@ def _link(
         campaign=sheet.campaign.code,
         agency=sheet.participant.agency.code,
         stage="self_assessment",
-        figures={"sha256": file.content.sha256, "sequence": paper.submission.sequence, "number": number},
+        figures={
+            "sha256": file.content.sha256,
+            "sequence": paper.submission.sequence,
+            "number": number,
+            "signed": signed,
+        },
         personal=file.name,
     )
     return paper

@@ -3,19 +3,16 @@
 from typing import Any
 
 from django import forms
-from django.conf import settings
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from pari.core.names import tidy
-from pari.files.places import MEGABYTE
 from pari.scoring.papers.composing import Dress
 from pari.scoring.papers.submissions import LONGEST_NUMBER
 from pari.web.frame.days import day_field
+from pari.web.taking.signed_paper import PaperForm
 
 MOST_LINES = 3
-LARGEST = 20  # megabytes of a signed paper, which comes with a form
 
 
 class DressForm(forms.Form):
@@ -68,23 +65,13 @@ class DressForm(forms.Form):
         )
 
 
-class SignedPaperForm(forms.Form):
-    file = forms.FileField(
-        label=gettext_lazy("Văn bản đã ký số (PDF)"),
-        widget=forms.FileInput(attrs={"accept": ".pdf,application/pdf"}),
-        help_text=gettext_lazy("Tệp được giữ nguyên từng byte để chữ ký số còn giá trị."),
-    )
+class SignedPaperForm(PaperForm):
     number = forms.CharField(
         label=gettext_lazy("Số, ký hiệu văn bản"), required=False, max_length=LONGEST_NUMBER
     )
     signed_on = day_field(gettext_lazy("Ngày văn bản"), required=False)
 
-    def clean_file(self) -> Any:
-        """Before it is read into memory."""
-        file = self.cleaned_data["file"]
-        limit = min(settings.PARI_LARGEST_FILE, LARGEST)
-        if file.size is not None and file.size > limit * MEGABYTE:
-            raise ValidationError(
-                _("Tệp lớn hơn %(limit)s MB. Đề nghị giảm dung lượng trước khi gửi."), params={"limit": limit}
-            )
-        return file
+    def __init__(self, *said: Any, **whose: Any) -> None:
+        super().__init__(*said, **whose)
+        self.fields["file"].label = _("Văn bản đã ký số (PDF)")
+        self.fields["file"].help_text = _("Tệp được giữ nguyên từng byte để chữ ký số còn giá trị.")

@@ -130,7 +130,8 @@ def sign(request: HttpRequest, seat: Seat, agency: str) -> HttpResponse:
     found = sheet_seen(seat, agency)
     if request.method != "POST":
         return redirect(place(seat, "sheet_receipt", agency))
-    form = SignedPaperForm(request.POST, request.FILES)
+    seat.eye.require(Action.ATTACH_SIGNED_PAPER, agency)  # nobody else's file is laid aside
+    form = SignedPaperForm(request.POST, request.FILES, desk=seat.desk, about=f"sheet-{found.pk}")
     if form.is_valid() and carried_out(form, lambda: _attach(request, seat, found, form)):
         return redirect(place(seat, "sheet_receipt", agency))
     return _receipt(request, seat, sheet_seen(seat, agency), form)
@@ -150,21 +151,21 @@ def signed_file(_request: HttpRequest, seat: Seat, agency: str, paper: int) -> H
 
 
 def _attach(request: HttpRequest, seat: Seat, sheet: Sheet, form: SignedPaperForm) -> None:
-    file = form.cleaned_data["file"]
     made = attach_signed_paper(
         **seat.acting,
         sheet_id=sheet.pk,
-        name=file.name,
-        data=file.read(),
+        name=form.brought.name,
+        data=form.brought.data,
         number=form.cleaned_data["number"],
         signed_on=form.cleaned_data["signed_on"],
+        is_copy=form.cleaned_data["is_copy"],
     )
     made.file.content = check_now(made.file.content_id, at=seat.desk.at)
     refused = why_refused(made.file)
     if refused:
         messages.error(request, sentence(refused))
     else:
-        messages.success(request, _("Đã gửi kèm văn bản đã ký số."))
+        messages.success(request, _("Đã gửi kèm văn bản đã ký."))
 
 
 def _receipt(request: HttpRequest, seat: Seat, sheet: Sheet, bound: SignedPaperForm | None) -> HttpResponse:
@@ -173,7 +174,7 @@ def _receipt(request: HttpRequest, seat: Seat, sheet: Sheet, bound: SignedPaperF
         raise Http404(str(_asked(request)))
     told = receipt_of(submission) if submission else None
     page = receipt_page(seat, sheet, told, bound)
-    return render(request, "scoring/receipt.html", {"page": page}, status=UNPROCESSABLE if bound else 200)
+    return render(request, "scoring/receipt.html", {"page": page}, status=bound.status if bound else 200)
 
 
 def _papers(request: HttpRequest, seat: Seat, sheet: Sheet, form: DressForm, *, status: int) -> HttpResponse:

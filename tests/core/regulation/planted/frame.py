@@ -46,6 +46,7 @@ FAULTS: list[tuple[str, Any, str]] = [
     ("source.missing", top(source=None), ""),
     ("source.needs_cite", top(source={"kind": "law"}), "source"),
     ("source.needs_cite", one(source={"kind": "published"}), f"{ONE}.source"),
+    ("scale.empty", top(grades={"scale": {}}), "grades.scale"),
     ("scale.grade_twice", top(grades={"scale": {"KHÁ": "85", "Khá": "0"}}), "grades.scale"),
     ("scale.not_descending", top(grades={"scale": {"A": "50", "B": "50", "C": "0"}}), "grades.scale"),
     ("scale.must_reach_zero", top(grades={"scale": {"A": "50", "B": "10"}}), "grades.scale"),

@@ -108,7 +108,8 @@ def _method(node: Node) -> Method:
     grades = node.child("grades")
     grades.only("by", "scale")
     bounds = [GradeBound(name, child.own_number()) for name, child in grades.entries("scale", required=True)]
-    for problem in scale_problems(bounds) if bounds else []:
+    told = not bounds and grades.child("scale").data != {}  # missing, or no mapping: that was said
+    for problem in [] if told else scale_problems(bounds):
         grades.fault(problem.code, "scale", **problem.figures)
     scale = GradeScale(tuple(bounds) or (GradeBound("", ZERO),))
     return Method(

@@ -4,10 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from pari.web.frame.desk import Desk
 from pari.web.frame.head import Crumb, Head
+from pari.web.guides.screens import addresses_of
 from pari.web.guides.texts import GUIDES, OF_ROLE, Guide, guide_of
 
 
@@ -32,8 +34,11 @@ class GuidesPage:
 
 @dataclass(frozen=True, slots=True)
 class GuidePage:
+    """`body` is the guide's with links to the screens that are open to the reader."""
+
     head: Head
     guide: Guide
+    body: SafeString
 
 
 def guides_page(desk: Desk) -> GuidesPage:
@@ -51,9 +56,9 @@ def guides_page(desk: Desk) -> GuidesPage:
 
 
 def guide_page(desk: Desk, guide: Guide) -> GuidePage:
-    """The list stands above it."""
+    """The list stands above it. At most 8 queries."""
     above = Crumb(_("Hướng dẫn theo vai trò"), reverse("guides", args=[desk.authority.code]))
-    return GuidePage(_head(desk, guide.title, above), guide)
+    return GuidePage(_head(desk, guide.title, above), guide, guide.body_with(addresses_of(desk)))
 
 
 def _rows(desk: Desk, codes: Iterable[str]) -> list[Row]:

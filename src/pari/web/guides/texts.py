@@ -1,4 +1,7 @@
-"""The guides' Markdown files, read once and made into what pages show."""
+"""The guides' Markdown files, read once and made into what pages show.
+
+`[Nhật ký](trang:nhat-ky)` names a screen of `screens`; `<!-- trang: … -->` tells tests where labels stand.
+"""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -8,6 +11,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from django.templatetags.static import static
+from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -37,15 +41,36 @@ GUIDES: Mapping[str, Sequence[Role]] = {
 OF_ROLE: Mapping[Role, str] = {role: guide for guide, roles in GUIDES.items() for role in roles}
 
 
+LINK = re.compile(r'<a href="trang:([a-z-]+)">(.*?)</a>', re.DOTALL)  # a screen's name in a made text
+
+
 @dataclass(frozen=True, slots=True)
 class Guide:
-    """`about` is its first paragraph; `body` all that follows, with the `sections` as ids of its headings."""
+    """`about` is its first paragraph; `body` all that follows; `headings` tells its sections: id, title."""
 
     code: str
     title: str
     about: str
     body: SafeString
-    sections: tuple[str, ...]
+    headings: tuple[tuple[str, str], ...]
+
+    @property
+    def sections(self) -> tuple[str, ...]:
+        return tuple(key for key, _title in self.headings)
+
+    @property
+    def screens(self) -> tuple[str, ...]:
+        """Names of the screens that it leads to, as often as it does."""
+        return tuple(name for name, _said in LINK.findall(self.body))
+
+    def body_with(self, addresses: Mapping[str, str]) -> SafeString:
+        """Screens without an address are plain text."""
+
+        def shown(link: re.Match[str]) -> str:
+            address = addresses.get(link[1])
+            return f'<a href="{escape(address)}">{link[2]}</a>' if address else link[2]
+
+        return mark_safe(LINK.sub(shown, self.body))  # noqa: S308 - a safe text, addresses escaped
 
 
 def section_id(title: str) -> str:
@@ -67,7 +92,7 @@ def guide_from(code: str, text: str) -> Guide:
     markdown = MarkdownIt("commonmark", {"html": False})
     tokens = markdown.parse(NOTES.sub("", text))
     title, about, rest = tokens[1], tokens[4], tokens[6:]  # a heading and a paragraph, three tokens each
-    sections = tuple(_with_ids(rest))
+    headings = tuple(_with_ids(rest))
     _with_pictures(rest)
     body = markdown.renderer.render(rest, markdown.options, {})
     return Guide(
@@ -75,16 +100,16 @@ def guide_from(code: str, text: str) -> Guide:
         title=title.content,
         about=about.content.replace("\n", " "),
         body=mark_safe(body),  # noqa: S308 - of the package's own texts, raw HTML in them is off
-        sections=sections,
+        headings=headings,
     )
 
 
-def _with_ids(tokens: Sequence[Token]) -> Iterator[str]:
-    """Every heading gets an id, which is given back."""
+def _with_ids(tokens: Sequence[Token]) -> Iterator[tuple[str, str]]:
+    """Every heading gets an id, which is given back with its title."""
     for heading, inline in pairwise(tokens):
         if heading.type == "heading_open":
             heading.attrSet("id", section_id(inline.content))
-            yield section_id(inline.content)
+            yield section_id(inline.content), inline.content
 
 
 def _with_pictures(tokens: Sequence[Token]) -> None:

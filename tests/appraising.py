@@ -12,7 +12,7 @@ from pari.agencies.models import Agency
 from pari.campaigns.models import AppraisalShare
 from pari.core.access.roles import Role
 from pari.people.models import Account, Appointment, Post
-from pari.scoring.models import Mark, Sheet
+from pari.scoring.models import Evidence, Mark, Sheet
 from tests.office import AGENCIES, PAPER, SETS, Office, on
 
 ROUND_1, ROUND_2 = on(18, 12, 9), on(31, 12, 9)
@@ -96,6 +96,18 @@ def claim(
         computed=worth,
         explanation="Đã thực hiện theo kế hoạch.",
         **more,
+    )
+
+
+def with_a_link(office: Office, agency: str, criterion: str = LEVEL) -> Evidence:
+    """The evidence that is mandatory where points are claimed."""
+    return Evidence.objects.create(
+        sheet=office.sheet(agency),
+        criterion=criterion,
+        kind="link",
+        title="Kế hoạch CCHC năm 2026",
+        address="https://example.test/ke-hoach",
+        added_at=on(10, 12),
     )
 
 

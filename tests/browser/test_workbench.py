@@ -92,8 +92,33 @@ def test_all_agencies_line_by_line(bench: Page, record_property: Callable[[str, 
     late = Mark.objects.filter(stage="round_1", finding="not_agreed", reason_codes="late").count()
     agreed = Mark.objects.filter(stage="round_1", finding="agreed").count()
     assert (late, agreed) == (AGENCIES // LATE_EVERY, AGENCIES - 1 - AGENCIES // LATE_EVERY)
+    assert watch.keys == 2 * agreed + 3 * late
     assert watch.requests == AGENCIES - 1
     assert watch.hints <= AGENCIES - 1
+
+
+IN_SIGHT = """() => {
+  const row = document.querySelector(".bench-row.is-open").getBoundingClientRect();
+  const list = document.querySelector(".bench-table .table-box");
+  const box = list.getBoundingClientRect(), headings = list.querySelector("thead th").getBoundingClientRect();
+  return row.top >= headings.bottom - 1 && row.bottom <= box.bottom + 1 && scrollY === 0;
+}"""
+
+
+@pytest.mark.parametrize(("width", "height"), [(1440, 900), (390, 844)])
+def test_the_line_that_is_looked_at_stays_in_sight_of_its_list(
+    bench: Page, *, width: int, height: int
+) -> None:
+    bench.set_viewport_size({"width": width, "height": height})
+    last = bench.locator(".bench-row").last.get_attribute("data-agency")
+    bench.goto(f"{BENCH}?co-quan={last}")
+    assert bench.evaluate(IN_SIGHT)  # wherever the page was opened
+    for key, times in (("k", 20), ("j", 5)):
+        for _ in range(times):
+            before = bench.locator(".bench-row.is-open").get_attribute("data-agency") or ""
+            bench.keyboard.press(key)
+            expect(bench.locator(".bench-row.is-open")).not_to_have_attribute("data-agency", before)
+            assert bench.evaluate(IN_SIGHT)
 
 
 def test_plain_ones_at_once_then_the_rest_and_all_of_it_undone(
@@ -148,7 +173,7 @@ def test_what_isnt_saved_is_left_only_when_asked_twice(bench: Page) -> None:
 
 
 def test_other_inputs_are_counted_at_once(bench: Page) -> None:
-    bench.get_by_text("Số liệu chấp nhận").click()
+    bench.get_by_text("Số liệu chấp nhận", exact=True).click()
     bench.get_by_label("Không kịp thời").check()
     expect(bench.locator("[data-because]")).to_contain_text("được 0,25/0,50 điểm")
     bench.keyboard.press("2")
@@ -206,6 +231,26 @@ def test_without_an_answer_the_place_of_hints_stays_empty(bench: Page, complaint
     expect(bench.locator("#goi-y")).to_have_text("")
     expect(bench.locator("#luu")).to_have_text("")
     complaints.clear()
+
+
+def test_every_field_and_the_pages_beside_are_reached_by_keys(bench: Page) -> None:
+    bench.keyboard.press("f")
+    expect(bench.get_by_role("group", name="Lọc cơ quan").locator("a").first).to_be_focused()
+    bench.keyboard.press("g")
+    expect(bench.locator("[name=finding][value=exemption]")).to_be_checked()
+    expect(bench.get_by_label("Một phần")).to_be_checked()
+    expect(bench.locator("[name=exempt]")).to_be_focused()
+    bench.keyboard.press("Escape")
+    bench.keyboard.press("s")
+    expect(bench.locator(".accepted :is(input, select, textarea)").first).to_be_focused()
+    bench.keyboard.press("Escape")
+    bench.locator(".bench-row.is-open a").focus()
+    bench.keyboard.press("]")  # something was chosen that isn't saved: asked for twice
+    expect(bench.locator("#luu")).not_to_be_empty()
+    bench.keyboard.press("]")
+    bench.wait_for_url(lambda address: BENCH not in address)
+    bench.keyboard.press("[")
+    bench.wait_for_url(f"**{BENCH}**")
 
 
 def test_help_is_there_and_closes(bench: Page) -> None:

@@ -102,11 +102,12 @@ def hidden_sentence(names: Sequence[str]) -> str:
     )
 
 
-def left_sentences(untouched: int, awaiting: int, unread: int) -> list[str]:
+def left_sentences(untouched: int, awaiting: int, unread: int, by_old_figures: int) -> list[str]:
     found = (
         (untouched, "tiêu chí chưa thẩm định"),
         (awaiting, "kết quả chờ kiểm tra lại"),
         (unread, "nội dung bổ sung chưa được thẩm định lần 2"),
+        (by_old_figures, "kết quả dựa trên số liệu đã thay đổi"),
     )
     return [f"- Còn {count(number)} {what}." for number, what in found if number]
 

@@ -26,12 +26,13 @@ def round_title(stage: Stage) -> str:
     return gettext(TITLES[stage])
 
 
-def left_sentences(untouched: int, awaiting: int, unread: int) -> list[str]:
+def left_sentences(untouched: int, awaiting: int, unread: int, by_old_figures: int) -> list[str]:
     """What isn't done, each with its count."""
     found = (
         (untouched, gettext("Còn %(count)s tiêu chí chưa thẩm định.")),
         (awaiting, gettext("Còn %(count)s kết quả chờ kiểm tra lại.")),
         (unread, gettext("Còn %(count)s nội dung bổ sung chưa được thẩm định lần 2.")),
+        (by_old_figures, gettext("Còn %(count)s kết quả dựa trên số liệu đã thay đổi.")),
     )
     return [said % {"count": counted(count)} for count, said in found if count]
 

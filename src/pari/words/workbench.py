@@ -6,14 +6,16 @@ from datetime import datetime
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_noop as _
 
+from pari.core.access.roles import Phase
 from pari.core.appraisal.findings import Finding
 from pari.core.appraisal.standing import Found
 from pari.core.numbers import ZERO
 from pari.core.regulation.edition import Criterion
 from pari.core.scoring.stages import Stage
+from pari.words.access import PHASES
 from pari.words.numbers import counted, exact_number, tally
 from pari.words.regulations import points_phrase
-from pari.words.time import instant_text
+from pari.words.time import instant_text, since_text
 
 NOTHING = "—"
 SIGNS: Mapping[Finding, str] = {Finding.AGREED: "✓", Finding.NOT_AGREED: "✗", Finding.CREDITED: "+"}
@@ -25,6 +27,7 @@ LACKS = _("thiếu tài liệu")
 ASKS_EXEMPTION = _("đề nghị không áp dụng")
 DISPUTED = _("đang phản ánh số liệu")
 NEW = _("đã bổ sung")
+OLD_FIGURES = _("số liệu đã thay đổi")
 IN_PERSON = _("xuất trình trực tiếp")
 
 
@@ -118,6 +121,16 @@ def plain_phrase(count: int) -> str:
     return gettext("xác nhận các phiếu đúng quy tắc (%(count)s)") % {"count": tally(count)}
 
 
+def plain_in_round_2_sentence() -> str:
+    return gettext(
+        "Chỉ gồm phiếu mà lần 1 chưa có kết quả và đơn vị không bổ sung; phiếu lần 1 chưa thống nhất, đề xuất giảm trừ hoặc xin ý kiến Hội đồng cần được xem riêng."
+    )
+
+
+def no_plain_sentence() -> str:
+    return gettext("Không có phiếu nào đúng quy tắc mà chưa thẩm định.")
+
+
 def outcome_sentence(found: int, everything: int) -> str:
     figures = {"found": counted(found), "all": counted(everything)}
     if found == everything:
@@ -139,3 +152,19 @@ def waiting_title(stage: Stage) -> str:
 def waiting_why(items: int, criteria: int) -> str:
     figures = {"items": counted(items), "criteria": counted(criteria)}
     return gettext("Còn %(items)s mục của %(criteria)s tiêu chí chưa thẩm định.") % figures
+
+
+def closed_round_sentence(phase: Phase, ended: datetime, following: Phase, opens: datetime) -> str:
+    """In place of the form of a finding, once the round was closed before the next phase begins."""
+    figures = {
+        "phase": gettext(PHASES[phase]),
+        "when": instant_text(ended),
+        "following": gettext(PHASES[following]),
+        "since": since_text(opens),
+    }
+    return (
+        gettext(
+            "%(phase)s đã kết thúc lúc %(when)s nên không ghi thêm kết quả. Bước tiếp theo: %(following)s, %(since)s."
+        )
+        % figures
+    )

@@ -55,6 +55,8 @@ def said(
         (said(E, None), GROUNDS, ["finding.exemption_without_reason"]),
         (said(E, "1.25", "0.75", text="Một phần."), GROUNDS, []),
         (said(E, "1.26", "0.75", text="Một phần."), GROUNDS, ["finding.out_of_bounds"]),
+        (said(E, "1", "0.33", text="Một phần."), GROUNDS, []),
+        (said(E, "1", "0.333", text="Một phần."), GROUNDS, ["finding.too_fine"]),
         (said(E, "1", "0", text="x"), GROUNDS, ["finding.exempt_out_of_bounds"]),
         (said(E, "0", "2", text="x"), GROUNDS, ["finding.exempt_out_of_bounds"]),
         (said(E, None, "0.5", text="x"), GROUNDS, ["finding.no_points"]),
@@ -79,6 +81,8 @@ def said(
             replace(AGREED_BEFORE, claimed=Decimal("1.25"), computed=Decimal("1.25")),
             ["finding.reopened_without_reason"],
         ),
+        (said(C, "2", reasons=True), AGREED_BEFORE, ["finding.reopened_without_reason"]),
+        (said(C, "1.5", reasons=True), replace(AGREED_BEFORE, claimed=Decimal("1")), []),
         (said(E, None, text="Ngành không có."), AGREED_BEFORE, []),
     ],
 )

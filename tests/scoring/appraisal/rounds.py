@@ -1,19 +1,27 @@
 """Deeds of the rounds as tests of closing, letters and supplement carry them out."""
 
+import json
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
+import pytest
+
+from pari.core.access.actor import Actor
 from pari.core.appraisal.findings import Finding
+from pari.core.errors import Refused
 from pari.core.scoring.stages import LossReason, Stage
+from pari.journal.models import JournalEntry
+from pari.notices.models import Notice
 from pari.scoring.appraisal.closing import close_cross_check, close_round
 from pari.scoring.appraisal.findings import Said, give_finding
 from pari.scoring.appraisal.supplement import send_letters
 from pari.scoring.claims.drafts import save_draft
 from pari.scoring.claims.typed import Typed
 from pari.scoring.models import Mark, RoundClosing, SupplementLetter
+from pari.scoring.sheets.phases import follow_phase
 from pari.scoring.sheets.supplement import submit_supplement
-from tests.appraising import LAN, LEVEL, ROUND_1
+from tests.appraising import LAN, LEVEL, ROUND_1, ROUND_2
 from tests.office import Office, on
 
 SXD = "so-xay-dung"
@@ -88,3 +96,28 @@ def answer(office: Office, *, at: datetime = ANSWERED, criterion: str = LEVEL, *
 
 def hand_in(office: Office, at: datetime = ANSWERED) -> None:
     submit_supplement(**acting(office, HEAD, at), sheet_id=office.sheet(SXD).pk)
+
+
+def round_2(office: Office) -> None:
+    follow_phase(campaign=office.campaign, by=Actor("thanh-giang"), at=ROUND_2)
+
+
+def state(office: Office, agency: str = SXD) -> str:
+    return office.sheet(agency).state
+
+
+def figures(did: str) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(JournalEntry.objects.get(did=did).figures)
+    return found
+
+
+def told(office: Office) -> set[tuple[str, str]]:
+    """Who was told what."""
+    names = {account.pk: username for username, account in office.people.items()}
+    return {(names[person], kind) for person, kind in Notice.objects.values_list("person", "kind")}
+
+
+def code_of(deed: Any) -> str:
+    with pytest.raises(Refused) as refused:
+        deed()
+    return refused.value.problem.code

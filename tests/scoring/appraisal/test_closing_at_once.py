@@ -22,7 +22,7 @@ from pari.scoring.appraisal.round_invariants import broken
 from pari.scoring.appraisal.rulings import apply_ruling, make_ruling
 from pari.scoring.appraisal.second_readings import read_again
 from pari.scoring.models import Mark, RoundClosing, SecondReading
-from tests.appraising import BINH, LAN, LEVEL, claim, in_round_1, in_round_2
+from tests.appraising import BINH, LAN, LEVEL, claim, in_round_1, in_round_2, with_a_link
 from tests.at_once import ON_A_SERVER, Deed, at_once, one_in_the_midst_of_the_other, shared_by_threads
 from tests.office import AGENCIES, Office, on
 from tests.scoring.appraisal.rounds import (
@@ -67,6 +67,7 @@ def shared(transactional_db: None, round_1: Office, tmp_path: Path) -> Iterator[
 def _claimed(office: Office) -> Office:
     for agency in AGENCIES:
         claim(office, agency, LEVEL, points=WORTH[agency], values=IN_TIME)
+        with_a_link(office, agency)
     return office
 
 

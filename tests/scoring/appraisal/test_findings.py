@@ -153,6 +153,23 @@ def test_in_round_2_what_was_agreed_is_reopened_with_a_reason_only(office: Offic
     assert stood(office, at=ROUND_2).points == Decimal("0.25")
 
 
+def test_in_round_2_what_was_credited_is_reopened_with_a_reason_only(office: Office) -> None:
+    in_round_1(office)
+    claim(office, SXD, LEVEL, points="0.25", values='{"muc": "Không kịp thời"}')
+    finding(
+        office, Said(Finding.CREDITED, Decimal("0.5"), text="Ban hành đúng hạn.", values={"muc": "Kịp thời"})
+    )
+    office.campaign.phases.filter(phase="round_1").update(closed_at=ROUND_2)
+    office.campaign.phases.filter(phase="cross_check").update(closed_at=ROUND_2)
+    office.campaign.sheets.update(state="in_round_2")
+    with pytest.raises(BadInput) as bad:
+        finding(office, AGREED, at=ROUND_2, stage=Stage.ROUND_2)
+    assert [one.code for one in bad.value.problems] == ["finding.reopened_without_reason"]
+    why = Said(Finding.AGREED, text="Văn bản không phải của cơ quan.")
+    finding(office, why, at=ROUND_2, stage=Stage.ROUND_2)
+    assert stood(office, at=ROUND_2).points == Decimal("0.25")
+
+
 def test_a_whole_exemption_is_proposed_with_a_reason_and_has_no_points(round_1: Office) -> None:
     with pytest.raises(BadInput):
         finding(round_1, Said(Finding.EXEMPTION))

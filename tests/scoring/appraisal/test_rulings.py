@@ -1,5 +1,6 @@
 """Rulings: one line for all, proposed to whoever appraises, never given by whoever decided it."""
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -188,6 +189,12 @@ def test_everything_that_is_wrong_is_said_at_once(round_1: Office) -> None:
         "ruling.unknown_agency",
     ]
     assert {"finding.exempt_without_exemption", "ruling.out_of_bounds"} <= {one.code for one in problems}
+    fine = Line(Finding.EXEMPTION, Decimal("0.12345"), Decimal("0.33333"))
+    too_fine = problems_of(round_1.campaign, replace(LATE_PLANS, says=fine), eye=round_1.eye(LEAD, ROUND_1))
+    assert [(one.code, one.column) for one in too_fine] == [
+        ("finding.too_fine", "points"),
+        ("finding.too_fine", "exempt"),
+    ]
     alone = problems_of(round_1.campaign, _for("hoa-sen"), eye=round_1.eye(LEAD, ROUND_1))
     assert [one.code for one in alone] == ["ruling.one_agency"]
 

@@ -98,6 +98,32 @@ def test_an_empty_plan_is_not_approved_and_says_why(lead: Client) -> None:
     assert "Phương án chưa có nội dung" in text_of(answer)
 
 
+def test_what_stands_in_the_box_is_approved_though_nobody_saved_it(lead: Client) -> None:
+    shown = lead.get(PLAN)
+    assert "đề xuất, chưa lưu" in text_of(shown)
+    box = re.search(r'<textarea name="text"[^>]*>\s*(.*?)</textarea>', shown.content.decode(), re.DOTALL)
+    assert box
+    proposed = unescape(box[1])
+    sent = {"text": f"{proposed}\nThêm một dòng.", "paper": "Thông báo số 5/TB-TGV", "seen": seen(lead)}
+    assert lead.post(f"{PLAN}phe-duyet/", sent).status_code == 302
+    kept = AppraisalPlan.objects.get()
+    assert (kept.text, kept.paper) == (f"{proposed}\nThêm một dòng.", "Thông báo số 5/TB-TGV")
+    assert "đề xuất, chưa lưu" not in page(lead)
+
+
+def test_a_box_and_a_paper_that_cannot_be_approved_stay_typed(lead: Client) -> None:
+    sent = {"text": " ", "paper": "Thông báo số 5/TB-TGV", "seen": seen(lead)}
+    empty = lead.post(f"{PLAN}phe-duyet/", sent)
+    assert empty.status_code == 422
+    assert "Thông báo số 5/TB-TGV" in empty.content.decode()
+    lead.post(f"{PLAN}luu/", {"text": "Của người khác.", "seen": sent["seen"]})
+    late = lead.post(f"{PLAN}phe-duyet/", {**sent, "text": "Của người này."})
+    assert late.status_code == 422
+    assert "Phương án vừa được người khác thay đổi" in text_of(late)
+    assert "Của người này." in text_of(late)
+    assert not AppraisalPlan.objects.filter(approved_at__isnull=False).exists()
+
+
 def test_of_two_who_write_the_second_keeps_what_was_typed(lead: Client) -> None:
     before = seen(lead)
     lead.post(f"{PLAN}luu/", {"text": "Một.", "seen": before})

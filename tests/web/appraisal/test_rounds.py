@@ -369,7 +369,7 @@ def test_there_are_no_lists_before_round_2(supplement: Office) -> None:
     [
         (LEAD, CLOSED, 15),
         (LEAD, LETTERS_PAGE, 20),
-        (LAN, NEW, 21),
+        (LAN, NEW, 24),
         (OFFICER, LETTER, 18),
         (OFFICER, SHEET, 26),
     ],

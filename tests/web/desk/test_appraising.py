@@ -7,7 +7,7 @@ import pytest
 import time_machine
 
 from pari.campaigns.models import AppraisalShare, Campaign
-from pari.core.access.roles import Conflict
+from pari.core.access.roles import Conflict, Phase
 from pari.core.scoring.stages import Stage
 from pari.notices.kinds import page_of
 from pari.notices.models import Notice
@@ -28,6 +28,7 @@ pytestmark = pytest.mark.django_db
 LATER, AFTER = ROUND_1 + timedelta(hours=2), ROUND_1 + timedelta(hours=3)
 SXD, STP, STC = "so-xay-dung", "so-tu-phap", "so-tai-chinh"
 HERE = "/thanh-giang/dot/thanh-giang-2026/tham-dinh/"
+JUDGE = "Thẩm định các tiêu chí được phân công"
 AGAIN, FOLLOW = "Đọc lại, kiểm tra lại kết quả thẩm định", "Xác nhận theo kết luận về vấn đề thống nhất"
 
 
@@ -88,6 +89,36 @@ def test_in_2019_s_way_a_finding_for_an_own_agency_waits_for_somebody_of_another
     assert "Còn 01 kết quả chờ kiểm tra lại." in home(BINH, LATER)
     assert AGAIN not in home(LAN, LATER)
     assert AGAIN not in home(LEAD, LATER)
+
+
+def test_once_the_round_was_closed_what_is_left_of_it_is_no_work_any_more(
+    round_1: Office, home: Home
+) -> None:
+    ruled(round_1)
+    assert JUDGE in home(LAN, AFTER)
+    assert FOLLOW in home(LAN, AFTER)
+    round_1.end(Phase.ROUND_1, LATER)
+    page = home(LAN, AFTER)
+    assert JUDGE not in page
+    assert FOLLOW not in page
+    assert "Đã kết thúc lúc 11:00 ngày 18/12/2026. Bước tiếp theo: Thẩm định chéo, từ ngày 26/12" in page
+
+
+def test_after_the_round_was_closed_reading_again_waits_until_the_cross_check_ends(
+    round_1: Office, home: Home
+) -> None:
+    find(round_1, AGREED, agency=SXD)
+    drawn(round_1)
+    assert "hết 24 giờ 00 ngày 25/12/2026" in line_of(home(BINH, LATER))
+    round_1.end(Phase.ROUND_1, LATER)
+    assert "hết 24 giờ 00 ngày 26/12/2026" in line_of(home(BINH, AFTER))
+    round_1.campaign.phases.filter(phase="cross_check").delete()
+    assert AGAIN not in home(BINH, AFTER)
+
+
+def line_of(page: str) -> str:
+    """What stands with the task of reading again."""
+    return page.partition(AGAIN)[2].partition("</li>")[0]
 
 
 def test_a_reader_of_a_sample_is_told_without_what_or_where(round_1: Office) -> None:

@@ -156,6 +156,16 @@ def test_a_round_whose_plan_has_run_out_waits_for_the_lead(office: Office, home:
     assert "Kết thúc bước" not in home("thuky.snv", on(26, 12))
 
 
+def test_a_round_is_closed_where_its_line_leads_and_is_no_line_once_it_was_closed(
+    office: Office, home: Home
+) -> None:
+    office.campaign.phases.filter(phase="cross_check").update(opens=on(28, 12), closes=on(29, 12))
+    line = home("totruong.snv", on(27, 12)).partition("Kết thúc bước")[0]
+    assert line.endswith('href="/thanh-giang/dot/thanh-giang-2026/tham-dinh/ket-thuc/">')
+    office.end(Phase.ROUND_1, on(25, 12))
+    assert "Kết thúc bước" not in home("totruong.snv", on(27, 12))
+
+
 def test_duties_that_nobody_can_do_are_told(office: Office, home: Home) -> None:
     assert "06 cơ quan chưa có người thực hiện đủ nhiệm vụ" in home("totruong.snv")
     for duty, username in (

@@ -26,6 +26,8 @@ class Finding(Enum):
 
 
 CHOSEN = tuple(one for one in Finding if one is not Finding.WITHDRAWN)
+# What nobody but the council still has to say something about.
+SETTLED = (Finding.AGREED, Finding.CREDITED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +58,8 @@ class Grounds:
     """What a finding is measured against.
 
     `claimed` is None where the agency left the criterion empty, `computed` where the rule can't say;
-    `asks_exemption`: the agency asks that the criterion doesn't apply. `agreed_before` are the points agreed
-    on in round 1, None where they weren't agreed.
+    `asks_exemption`: the agency asks that the criterion doesn't apply. `agreed_before` are the points settled
+    in round 1, agreed on or credited; None where they weren't.
     """
 
     lowest: Decimal  # of a penalty below zero
@@ -75,6 +77,7 @@ def problems_of(judged: Judged, grounds: Grounds) -> list[Problem]:
         return list(_needs_why(judged, "finding.exemption_without_reason"))
     return [
         *_points_problems(judged, grounds),
+        *_exempt_problems(judged, grounds),
         *_finding_problems(judged, grounds),
         *_missing_reasons(judged, grounds),
     ]
@@ -93,13 +96,21 @@ def _points_problems(judged: Judged, grounds: Grounds) -> Iterator[Problem]:
         yield Problem("finding.too_fine", {"places": grounds.places}, column="points", value=plain(points))
 
 
+def _exempt_problems(judged: Judged, grounds: Grounds) -> Iterator[Problem]:
+    """Of a partial exemption: something of the criterion, not all of it, in steps that can be kept."""
+    exempt = judged.exempt
+    if judged.finding is not Finding.EXEMPTION:
+        if exempt is not None:
+            yield Problem("finding.exempt_without_exemption", column="exempt")
+    elif exempt is None or not ZERO < exempt < grounds.highest:
+        yield Problem("finding.exempt_out_of_bounds", {"highest": grounds.highest}, column="exempt")
+    elif exempt != round(exempt, grounds.places):
+        yield Problem("finding.too_fine", {"places": grounds.places}, column="exempt", value=plain(exempt))
+
+
 def _finding_problems(judged: Judged, grounds: Grounds) -> Iterator[Problem]:
     """Whether the finding is the name of what the points do."""
     finding, points, claimed = judged.finding, judged.points, grounds.claimed
-    if finding is Finding.EXEMPTION and not ZERO < (judged.exempt or ZERO) < grounds.highest:
-        yield Problem("finding.exempt_out_of_bounds", {"highest": grounds.highest}, column="exempt")
-    if finding is not Finding.EXEMPTION and judged.exempt is not None:
-        yield Problem("finding.exempt_without_exemption", column="exempt")
     if points is None:
         return
     if finding is Finding.AGREED:
@@ -116,7 +127,7 @@ def _finding_problems(judged: Judged, grounds: Grounds) -> Iterator[Problem]:
 
 
 def _missing_reasons(judged: Judged, grounds: Grounds) -> Iterator[Problem]:
-    """A reason whenever points differ from the claim or the rule, or what was agreed is opened again."""
+    """A reason whenever points differ from the claim or the rule, or what was settled is opened again."""
     finding, points = judged.finding, judged.points
     if finding is Finding.EXEMPTION:
         yield from _needs_why(judged, "finding.exemption_without_reason")
@@ -129,9 +140,7 @@ def _missing_reasons(judged: Judged, grounds: Grounds) -> Iterator[Problem]:
     elif points is not None and grounds.computed is not None and points != grounds.computed:
         figures = {"computed": grounds.computed}
         yield from _needs_text(judged, "finding.beside_the_rule_without_reason", figures)
-    if grounds.agreed_before is not None and (
-        finding is not Finding.AGREED or points != grounds.agreed_before
-    ):
+    if grounds.agreed_before is not None and (finding not in SETTLED or points != grounds.agreed_before):
         yield from _needs_text(judged, "finding.reopened_without_reason")
 
 

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from decimal import Decimal
-from typing import TypedDict, cast
+from typing import NotRequired, TypedDict, cast
 
 from django.db import transaction
 
@@ -31,6 +31,7 @@ from pari.core.states import HANDED_IN
 from pari.facts.models import FactDispute
 from pari.journal.actions import write
 from pari.journal.chain import canonical
+from pari.scoring.appraisal.old_figures import places_by_old_figures
 from pari.scoring.appraisal.renewed import renewed_places
 from pari.scoring.appraisal.under_way import PHASE_OF, end_of, wait_for_findings
 from pari.scoring.appraisal.whole import Row, Whole, whole_appraisal
@@ -41,8 +42,6 @@ FORMAT = "pari-round-closing-1"
 AWAITING, UNTOUCHED = "awaiting", "untouched"
 # How a criterion stands at the end of a round: as found; found for the own agency, not re-checked; nothing.
 KINDS = (*(one.value for one in Finding if one is not Finding.WITHDRAWN), AWAITING, UNTOUCHED)
-# What nobody but the council still has to say something about.
-SETTLED = (Finding.AGREED.value, Finding.CREDITED.value)
 LONGEST_MINUTES = 20_000  # characters
 
 Place = tuple[str, str]  # agency, criterion
@@ -63,7 +62,11 @@ class ClosedItem(TypedDict):
 
 
 class ClosedAgency(TypedDict):
-    """`counts` by field and kind; `unread` are answers in a supplement that nobody judged in round 2."""
+    """`counts` by field and kind; `unread` are answers in a supplement that nobody judged in round 2.
+
+    `by_old_figures`: what stands was found by figures that have changed since; older
+    records lack it.
+    """
 
     agency: str
     name: str
@@ -75,6 +78,7 @@ class ClosedAgency(TypedDict):
     items: list[ClosedItem]
     untouched: list[str]
     unread: list[str]
+    by_old_figures: NotRequired[list[str]]
 
 
 class Content(TypedDict):
@@ -96,10 +100,14 @@ class Left(TypedDict):
     untouched: int
     awaiting: int
     unread: int
+    by_old_figures: int
 
 
 def before_the_meeting(campaign: Campaign, stage: Stage, *, eye: AnyEye) -> Content:
-    """How the round stands now, over the agencies that may be seen: 8 queries. Errors: `NotAllowed`."""
+    """How the round stands now, over the agencies that may be seen: 8 queries, 11 in round 2.
+
+    Errors: `NotAllowed`.
+    """
     return _content(whole_appraisal(campaign, eye=eye), campaign, stage)
 
 
@@ -187,7 +195,7 @@ def close_cross_check(*, eye: AnyEye, by: Actor, at: datetime, campaign: Campaig
     ends = end_of(campaign, Stage.ROUND_1, at)
     close_phase(eye=eye, by=by, at=ends, campaign=campaign, phase=Phase.CROSS_CHECK)
     awaiting = awaits_recheck(campaign, Stage.ROUND_1)
-    _must_be_said(Left(untouched=0, awaiting=int(awaiting), unread=0), reason)
+    _must_be_said(Left(untouched=0, awaiting=int(awaiting), unread=0, by_old_figures=0), reason)
     write(
         by=by,
         did="cross_check_closed",
@@ -215,6 +223,7 @@ def left_of(content: Content) -> Left:
         untouched=counts[UNTOUCHED],
         awaiting=counts[AWAITING],
         unread=sum(len(one["unread"]) for one in content["agencies"]),
+        by_old_figures=sum(len(one.get("by_old_figures", ())) for one in content["agencies"]),
     )
 
 
@@ -233,7 +242,7 @@ def by_field(content: Content) -> dict[str, Counter[str]]:
 
 
 def _must_be_said(left: Left, reason: str) -> None:
-    if (left["untouched"] or left["awaiting"] or left["unread"]) and not reason.strip():
+    if any(left.values()) and not reason.strip():
         raise BadInput([Problem("closing.left_open", column="reason")])
 
 
@@ -246,6 +255,7 @@ class _Told(TypedDict):
     marks: dict[tuple[int, str], Mark]
     disputed: set[Place]
     renewed: set[tuple[int, str]]
+    by_old_figures: set[tuple[int, str]]
 
 
 def _content(whole: Whole, campaign: Campaign, stage: Stage) -> Content:
@@ -253,6 +263,9 @@ def _content(whole: Whole, campaign: Campaign, stage: Stage) -> Content:
         marks=_reasoned(whole, stage),
         disputed=_disputed(campaign, whole, stage),
         renewed=renewed_places(campaign) if stage is Stage.ROUND_2 else set(),
+        by_old_figures=places_by_old_figures(campaign, whole.bound, whole.edition)
+        if stage is Stage.ROUND_2
+        else set(),
     )
     return Content(
         format=FORMAT,
@@ -284,7 +297,7 @@ def leaves_by_field(one: CriteriaSet) -> Iterator[tuple[str, Criterion]]:
 def _agency(whole: Whole, row: Row, stage: Stage, told: _Told) -> ClosedAgency:
     is_in, after = row.state in HANDED_IN, row.after(stage)
     counts: dict[str, Counter[str]] = {}
-    items, untouched, unread = [], [], []
+    items, untouched, unread, old = [], [], [], []
     for field, leaf in leaves_by_field(whole.set_of(row)) if is_in else ():
         kind = kind_of(stage, after.get(leaf.code), row.found.get(leaf.code, ()))
         counts.setdefault(field, Counter()).update([kind])
@@ -295,6 +308,8 @@ def _agency(whole: Whole, row: Row, stage: Stage, told: _Told) -> ClosedAgency:
             items.append(_item(row, leaf, kind, after.get(leaf.code), told, disputed=disputed))
         if (row.sheet, leaf.code) in told["renewed"] and row.path(leaf.code).at(Stage.ROUND_2) is None:
             unread.append(leaf.code)
+        if (row.sheet, leaf.code) in told["by_old_figures"]:
+            old.append(leaf.code)
     return ClosedAgency(
         agency=row.agency,
         name=row.name,
@@ -306,6 +321,7 @@ def _agency(whole: Whole, row: Row, stage: Stage, told: _Told) -> ClosedAgency:
         items=items,
         untouched=untouched,
         unread=unread,
+        by_old_figures=old,
     )
 
 

@@ -12,7 +12,7 @@ from pari.campaigns.models import BoundEdition
 from pari.core.access.actions import Action
 from pari.core.access.actor import Actor
 from pari.core.access.eye import AnyEye, Verdict
-from pari.core.appraisal.findings import Finding, Grounds, Judged, problems_of
+from pari.core.appraisal.findings import SETTLED, Finding, Grounds, Judged, problems_of
 from pari.core.errors import BadInput, Refused
 from pari.core.numbers import STORED_PLACES, ZERO
 from pari.core.regulation.edition import Criterion, Edition, RoundedAt
@@ -23,7 +23,7 @@ from pari.journal.actions import write
 from pari.scoring.appraisal.found import newest_at, reasons_of, standing_at
 from pari.scoring.appraisal.rule import Around, Ruled, ruled
 from pari.scoring.appraisal.under_way import must_be_rechecked, must_go_on
-from pari.scoring.appraisal.unread import ROUND_STATES
+from pari.scoring.appraisal.unread import ROUND_STATES, must_have_read
 from pari.scoring.claims.drafts import as_json, next_version
 from pari.scoring.claims.reading import bound_to
 from pari.scoring.models import Mark, Ruling, Sheet
@@ -85,13 +85,14 @@ def give_finding(
     `seen` is the sequence of the newest finding of the stage that the page knew (0: none). Given for the own
     agency, in 2019's way, it awaits a re-check.
     Errors: `NotAllowed`; `Refused` with `sheet.unknown`, `appraisal.not_in_this_round`,
-    `appraisal.round_closed`, `appraisal.unknown_criterion`, `finding.changed_meanwhile`; `BadInput` with
-    everything that the finding lacks.
+    `appraisal.round_closed`, `appraisal.unknown_criterion`, `finding.changed_meanwhile`,
+    `finding.found_by_others`; `BadInput` with everything that the finding lacks.
     """
     sheet = locked_sheet(sheet_id, by=by)
-    verdict = _allowed(sheet, criterion, stage, said.finding, eye=eye)
+    verdict = _allowed(sheet, criterion, stage, said.finding, eye=eye, by=by)
     place = place_of(sheet, criterion, stage)
     _unchanged(place, seen)
+    must_be_open_to(verdict, place)
     judged, rule = judge(place, said)
     mark = row_of(place, judged, rule, by=by, at=at)
     mark.awaits_recheck, mark.ruling, mark.batch = verdict.recheck, ruling, batch
@@ -144,9 +145,10 @@ def take_back(
     Errors: as `give_finding`; `Refused` with `finding.nothing_to_take_back`.
     """
     sheet = locked_sheet(sheet_id, by=by)
-    verdict = _allowed(sheet, criterion, stage, Finding.WITHDRAWN, eye=eye)
+    verdict = _allowed(sheet, criterion, stage, Finding.WITHDRAWN, eye=eye, by=by)
     place = place_of(sheet, criterion, stage)
     _unchanged(place, seen)
+    must_be_open_to(verdict, place)
     mark = undoing(place, by=by, at=at)
     mark.awaits_recheck = verdict.recheck and mark.finding != Finding.WITHDRAWN.value
     mark.save()
@@ -222,7 +224,7 @@ def undoing(place: Place, *, by: Actor, at: datetime, version: int | None = None
     Errors: `Refused` with `finding.nothing_to_take_back`.
     """
     newest = place.newest
-    if newest is None or newest.finding == Finding.WITHDRAWN.value:
+    if newest is None or is_withdrawn(newest):
         raise Refused("finding.nothing_to_take_back")
     before = standing_at(place.stage, [row for row in place.rows if row.pk != newest.pk])
     mark = Mark(
@@ -242,6 +244,10 @@ def undoing(place: Place, *, by: Actor, at: datetime, version: int | None = None
             setattr(mark, name, getattr(before, name))
         mark.reason_codes, mark.ruling_id = before.reason_codes, before.ruling_id
     return mark
+
+
+def is_withdrawn(mark: Mark) -> bool:
+    return mark.finding == Finding.WITHDRAWN.value
 
 
 def write_finding(mark: Mark, *, did: str, by: Actor) -> None:
@@ -272,12 +278,15 @@ def figures_of(mark: Mark) -> dict[str, object]:
     }
 
 
-def _allowed(sheet: Sheet, criterion: str, stage: Stage, finding: Finding, *, eye: AnyEye) -> Verdict:
+def _allowed(
+    sheet: Sheet, criterion: str, stage: Stage, finding: Finding, *, eye: AnyEye, by: Actor
+) -> Verdict:
     """Errors: `NotAllowed`; `Refused` with `appraisal.not_in_this_round`, `appraisal.round_closed`."""
     agency = sheet.participant.agency.code
     verdict = eye.require_on(GIVES[stage], agency, criterion)
     if finding in ALSO_ASKED:
         eye.require_on(ALSO_ASKED[finding], agency, criterion)
+    must_have_read(sheet, criterion, GIVES[stage], eye=eye, person=by.person)
     must_be_in_round(sheet, stage)
     must_go_on(sheet.campaign, stage)
     return verdict
@@ -295,6 +304,16 @@ def _unchanged(place: Place, seen: int) -> None:
         raise Refused("finding.changed_meanwhile", name=newest.account.name if newest.account else "")
 
 
+def must_be_open_to(verdict: Verdict, place: Place) -> None:
+    """In 2019's way nobody changes what others have found of the own agency, whatever the page knew of it.
+
+    Errors: `Refused` with `finding.found_by_others`.
+    """
+    newest = place.newest
+    if verdict.recheck and newest is not None and not (newest.awaits_recheck or is_withdrawn(newest)):
+        raise Refused("finding.found_by_others")
+
+
 def _points(said: Said, rule: Ruled) -> Decimal | None:
     if said.points is not None or said.finding is Finding.REFERRED:
         return said.points
@@ -310,8 +329,8 @@ def _remaining(score: LeafScore, said: Said) -> Decimal | None:
 
 def _grounds(place: Place, rule: Ruled) -> Grounds:
     rounding, leaf = place.edition.rounding, place.leaf
-    agreed = standing_at(Stage.ROUND_1, place.rows) if place.stage is Stage.ROUND_2 else None
-    agreed_points = agreed.points if agreed and agreed.finding == Finding.AGREED.value else None
+    before = standing_at(Stage.ROUND_1, place.rows) if place.stage is Stage.ROUND_2 else None
+    settled = before is not None and Finding(before.finding) in SETTLED
     return Grounds(
         lowest=min(leaf.reach, ZERO),
         highest=max(leaf.reach, ZERO),
@@ -319,5 +338,5 @@ def _grounds(place: Place, rule: Ruled) -> Grounds:
         claimed=rule.claimed,
         computed=rule.score.points,
         asks_exemption=rule.asks_exemption,
-        agreed_before=agreed_points,
+        agreed_before=before.points if before is not None and settled else None,
     )

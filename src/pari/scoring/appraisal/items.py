@@ -1,37 +1,27 @@
 """What an appraiser has before the eyes: one criterion of all its agencies, or all criteria of one agency."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from pari.campaigns.models import BoundEdition, Campaign
 from pari.campaigns.queries import bound_edition, content_of_bound, names_in_the_year
 from pari.core.access.actions import Action
 from pari.core.access.eye import AnyEye, Verdict, no
 from pari.core.access.roles import Phase
+from pari.core.appraisal.findings import SETTLED, Finding
 from pari.core.errors import Refused
-from pari.core.numbers import ZERO
 from pari.core.regulation.edition import Criterion, Edition
-from pari.core.rules.outcome import Given
-from pari.core.scoring.blocks import best_values
 from pari.core.scoring.leaf import LeafScore
-from pari.core.scoring.score import Bests
-from pari.core.scoring.sheet import Sheet as SheetInputs
 from pari.core.scoring.stages import Stage
 from pari.core.states import HANDED_IN, State
-from pari.facts.models import FactDispute
-from pari.facts.queries import Standing, facts_in_use
-from pari.scoring.appraisal.found import by_place, newest_at, standing, standing_at
-from pari.scoring.appraisal.unread import unread_by
-from pari.scoring.claims.typed import Kept, Read, Typed, read_inputs, typed_of
-from pari.scoring.evidence.reading import WITHOUT_TEXT, Seen, seen_of_sheets
-from pari.scoring.models import Comment, Evidence, Mark, PastMark, Sheet
-from pari.scoring.models.marks import OF_THE_AGENCY
-from pari.scoring.scorers import kept_scorer
-
-Codes = Mapping[str, Sequence[Criterion]]  # by criteria set the leaves that are asked for
+from pari.scoring.appraisal.computed import Again, Rules, claim_in, claimed_of, rules_for
+from pari.scoring.appraisal.found import newest_at, standing, standing_at
+from pari.scoring.appraisal.lying import Codes, Lying, is_blind, lying_there, sheets_with
+from pari.scoring.claims.lacking import lacks_evidence
+from pari.scoring.claims.typed import Kept, Read
+from pari.scoring.evidence.reading import Seen
+from pari.scoring.models import Mark, PastMark, Sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +30,10 @@ class Item:
 
     `claim` is what the agency said last (a supplement comes after the self-assessment), `supplement` whether
     it was said then. `claimed` is None where it was left empty. `rule` is what the rule gives for the claimed
-    inputs and today's figures. `round_1` and `round_2` are the newest rows of their stage, standing or not;
-    `stands` is the row that counts. What somebody still has to read again without having been told it isn't
-    there for them, nor what was said about it.
+    inputs and today's figures, `again` the same for what stands. `round_1` and `round_2` are the newest rows
+    of their stage, standing or not; `agreed_in_round_1` was settled there, more credited included; `stands`
+    is the row that counts. What somebody still has to read again without having been told it isn't there for
+    them, nor what was said about it.
     """
 
     sheet: Sheet
@@ -57,6 +48,7 @@ class Item:
     round_2: Mark | None
     agreed_in_round_1: Mark | None
     stands: Mark | None
+    again: Again | None
     evidence: tuple[Seen, ...]
     past: PastMark | None
     comments: int
@@ -77,13 +69,26 @@ class Item:
 
     @property
     def differs_from_rule(self) -> bool:
-        """What is claimed isn't what the rule gives by the figures of today."""
-        return None not in (self.claimed, self.computed) and self.claimed != self.computed
+        """What is claimed, or what stands, isn't what the rule gives by the figures of today."""
+        claim = None not in (self.claimed, self.computed) and self.claimed != self.computed
+        finding = self.stands is not None and self.again is not None and self.again.differs_from(self.stands)
+        return claim or finding
+
+    @property
+    def figures_changed(self) -> bool:
+        """What stands was found by figures that have changed since, and the rule gives something else now."""
+        return self.stands is not None and self.again is not None and self.again.is_otherwise
+
+    @property
+    def is_renewed(self) -> bool:
+        """Something was handed in after round 1: an answer, or evidence alone."""
+        pieces = (seen.row for seen in self.evidence if seen.row is not None)
+        return self.supplement or any(row.stage == Stage.SUPPLEMENT.value for row in pieces)
 
     @property
     def lacks_evidence(self) -> bool:
         """Mandatory evidence is missing where points are claimed."""
-        return self.criterion.evidence.required and bool(self.claimed) and not self.evidence
+        return lacks_evidence(self.criterion, self.claimed, has_evidence=bool(self.evidence))
 
     def newest(self, stage: Stage) -> Mark | None:
         return self.round_2 if stage is Stage.ROUND_2 else self.round_1
@@ -130,7 +135,7 @@ def items_of_criteria(
             codes.setdefault(criteria_set, []).append(leaf)
     if not codes:
         raise Refused("appraisal.unknown_criterion", criterion=", ".join(names))
-    sheets = _sheets(campaign, codes, only)
+    sheets = sheets_with(campaign, codes, only)
     return _items(campaign, bound, edition, codes, sheets, eye=eye, person=person)
 
 
@@ -162,19 +167,6 @@ def item_of(sheet: Sheet, criterion: str, *, eye: AnyEye, person: int | None) ->
     return found.listed[0]
 
 
-def claimed_of(criterion: Criterion, claim: Mark | None, computed: Decimal | None) -> Decimal | None:
-    """The points that an agency claims; None where it left the criterion empty.
-
-    What it isn't asked about counts as claimed as the rule gives it; a bonus or penalty that it didn't report
-    is none.
-    """
-    if not criterion.self_assessed:
-        return computed
-    if claim is not None:
-        return claim.points
-    return ZERO if criterion.may_be_silent else None
-
-
 def _named(edition: Edition, name: str) -> list[tuple[str, Criterion]]:
     """In each set the leaf of that shared key, else of that code where no set has such a key."""
     found = [
@@ -193,26 +185,6 @@ def _edition(campaign: Campaign) -> tuple[BoundEdition, Edition]:
     return bound, content_of_bound(bound)
 
 
-def _sheets(campaign: Campaign, codes: Codes, only: Collection[str] | None = None) -> list[Sheet]:
-    rows = campaign.sheets.filter(participant__criteria_set__in=list(codes))  # each knows its campaign
-    rows = rows if only is None else rows.filter(participant__agency__code__in=only)
-    rows = rows.exclude(participant__participation="not_taking_part")
-    found = rows.select_related("participant__agency", "participant__block")
-    return list(found.order_by("participant__position", "pk"))
-
-
-@dataclass(frozen=True, slots=True)
-class _Lying:
-    """Everything that lies there for the sheets and criteria asked for."""
-
-    marks: Mapping[tuple[int, str], list[Mark]]
-    evidence: Mapping[tuple[int, str], tuple[Seen, ...]]
-    facts: Mapping[str, Standing]
-    past: Mapping[tuple[str, str], PastMark]
-    comments: Mapping[tuple[int, str], int]
-    disputed: frozenset[tuple[str, str]]  # agency, what figures of the criterion are kept under
-
-
 def _items(
     campaign: Campaign,
     bound: BoundEdition,
@@ -228,8 +200,8 @@ def _items(
     names = names_in_the_year(campaign.authority.code, campaign.year, only=agencies)
     readable = [sheet for sheet in sheets if sheet.participant.agency.code in seen]
     handed_in = [sheet for sheet in readable if State(sheet.state) in HANDED_IN]
-    lying = _lying(campaign, bound, codes, handed_in, eye=eye, person=person)
-    rules = _rules(campaign, edition, codes, handed_in, lying)
+    lying = lying_there(campaign, bound, codes, handed_in, eye=eye, person=person)
+    rules = rules_for(campaign, edition, codes, handed_in, lying)
     listed = [
         _item(sheet, leaf, names[sheet.participant.agency.code], lying, rules, eye=eye)
         for sheet in handed_in
@@ -249,177 +221,13 @@ def _items(
     )
 
 
-def _lying(
-    campaign: Campaign,
-    bound: BoundEdition,
-    codes: Codes,
-    sheets: Sequence[Sheet],
-    *,
-    eye: AnyEye,
-    person: int | None,
-) -> _Lying:
-    wanted = {leaf.code for leaves in codes.values() for leaf in leaves}
-    kept_under = {leaf.key or leaf.code for leaves in codes.values() for leaf in leaves}
-    agencies = [sheet.participant.agency.code for sheet in sheets]
-    here = Q(sheet__in=sheets, criterion__in=wanted)
-    marks = _known_blind(Mark.objects.filter(here, edition=bound).select_related("account"), person)
-    told = _told(marks, sheets, eye, person)
-    evidence = Evidence.objects.filter(here, removed_at__isnull=True)
-    evidence = evidence.select_related("file__content", "upload", "added_by").defer(*WITHOUT_TEXT)
-    discussed = eye.seen(Action.SEE_COMMENTS, agencies)
-    said = Comment.objects.filter(here, sheet__participant__agency__code__in=discussed)
-    comments = said.values_list("sheet", "criterion").annotate(count=Count("pk"))
-    facts = facts_in_use(
-        authority=campaign.authority.code,
-        year=campaign.year,
-        agencies=agencies,
-        criterion=next(iter(kept_under)) if len(kept_under) == 1 else None,
-    )
-    return _Lying(
-        by_place(told),
-        seen_of_sheets(sheets, evidence.order_by("pk"), eye=eye, person=person),
-        facts,
-        _past(campaign, agencies, kept_under | wanted),
-        {(sheet, code): count for sheet, code, count in comments},
-        _disputed(campaign, agencies, kept_under),
-    )
-
-
-def _told(marks: Iterable[Mark], sheets: Iterable[Sheet], eye: AnyEye, person: int | None) -> list[Mark]:
-    """Of the own agency, which 2019's way lets one mark first, nobody reads what others found."""
-    closed = {
-        sheet.pk for sheet in sheets if not eye.may(Action.SEE_ROUND_1, sheet.participant.agency.code).allowed
-    }
-    return [
-        row
-        for row in marks
-        if row.sheet_id not in closed
-        or row.stage in OF_THE_AGENCY
-        or (person is not None and row.account_id == person)
-    ]
-
-
-def _known_blind(marks: QuerySet[Mark], person: int | None) -> QuerySet[Mark]:
-    """Each row knows whether this person still has to read it again, and so mustn't be told it yet."""
-    waits = unread_by(person).filter(
-        sheet=OuterRef("sheet"),
-        criterion=OuterRef("criterion"),
-        stage=OuterRef("stage"),
-    )
-    return marks if person is None else marks.annotate(is_blind=Exists(waits))
-
-
-def _is_blind(row: Mark) -> bool:
-    return bool(getattr(row, "is_blind", False))
-
-
-def _past(
-    campaign: Campaign, agencies: Collection[str], names: Collection[str]
-) -> dict[tuple[str, str], PastMark]:
-    """The newest earlier mark of each agency's criteria."""
-    rows = PastMark.objects.filter(
-        authority=campaign.authority_id,
-        year__lt=campaign.year,
-        agency__code__in=agencies,
-        criterion__in=names,
-    )
-    return {
-        (row.agency.code, row.criterion): row for row in rows.select_related("agency").order_by("year", "pk")
-    }
-
-
-def _disputed(
-    campaign: Campaign, agencies: Collection[str], names: Collection[str]
-) -> frozenset[tuple[str, str]]:
-    rows = FactDispute.objects.filter(
-        campaign=campaign.code, outcome="", fact__agency__code__in=agencies, fact__criterion__in=names
-    )
-    return frozenset(rows.values_list("fact__agency__code", "fact__criterion"))
-
-
-def _claim(rows: Sequence[Mark]) -> Mark | None:
-    """What the agency said last."""
-    said = [row for row in rows if row.stage in OF_THE_AGENCY]
-    return max(said, key=lambda row: row.version, default=None)
-
-
-def _read(leaf: Criterion, rows: Sequence[Mark], facts: Standing) -> Read:
-    claim = _claim(rows)
-    return read_inputs(leaf, typed_of(claim) if claim else Typed(), facts)
-
-
-Rules = Mapping[tuple[int, str], tuple[Read, LeafScore]]
-
-
-def _rules(
-    campaign: Campaign, edition: Edition, codes: Codes, sheets: Sequence[Sheet], lying: _Lying
-) -> Rules:
-    """What the rules give for the claimed inputs and today's figures."""
-    bests = block_bests(campaign, edition, codes, sheets)
-    scorers = {code: kept_scorer(edition, code) for code in codes}
-    found = {}
-    for sheet in sheets:
-        agency, criteria_set = sheet.participant.agency.code, sheet.participant.criteria_set
-        block = sheet.participant.block.code
-        for leaf in codes[criteria_set]:
-            rows = lying.marks.get((sheet.pk, leaf.code), [])
-            read = _read(leaf, rows, lying.facts.get(agency, {}))
-            inputs = _inputs(sheet, leaf, read.given, _claim(rows))
-            score = scorers[criteria_set].leaf(leaf.code, inputs, bests.get(block, {}))
-            found[sheet.pk, leaf.code] = read, score
-    return found
-
-
-def block_bests(
-    campaign: Campaign, edition: Edition, codes: Codes, sheets: Sequence[Sheet]
-) -> Mapping[str, Bests]:
-    """The block's best values for criteria that look at them, whoever looks: 0 or 3 queries."""
-    watched = {
-        code: [leaf for leaf in leaves if leaf.code in kept_scorer(edition, code).watched]
-        for code, leaves in codes.items()
-    }
-    if not any(watched.values()):
-        return {}
-    blocks = {sheet.participant.block_id for sheet in sheets}
-    all_sheets = [one for one in _sheets(campaign, watched) if one.participant.block_id in blocks]
-    counted = [one for one in all_sheets if State(one.state) in HANDED_IN]
-    wanted = {leaf.code for leaves in watched.values() for leaf in leaves}
-    marks = by_place(Mark.objects.filter(sheet__in=counted, criterion__in=wanted, stage__in=OF_THE_AGENCY))
-    agencies = [one.participant.agency.code for one in counted]
-    facts = facts_in_use(authority=campaign.authority.code, year=campaign.year, agencies=agencies)
-    inputs = [
-        _inputs(one, leaf, _read(leaf, rows, facts.get(one.participant.agency.code, {})).given, _claim(rows))
-        for one in counted
-        for leaf in watched[one.participant.criteria_set]
-        for rows in [marks.get((one.pk, leaf.code), [])]
-    ]
-    return best_values(edition, inputs)
-
-
-def points_by_figures(sheet: Sheet, leaf: Criterion, facts: Standing, edition: Edition) -> Decimal | None:
-    """What the rule gives where the agency isn't asked, and the rule looks at no other agency."""
-    inputs = _inputs(sheet, leaf, _read(leaf, [], facts).given, None)
-    return kept_scorer(edition, sheet.participant.criteria_set).leaf(leaf.code, inputs, {}).points
-
-
-def _inputs(sheet: Sheet, leaf: Criterion, given: Given | None, claim: Mark | None) -> SheetInputs:
-    """A sheet that holds this one criterion."""
-    return SheetInputs(
-        agency=sheet.participant.agency.code,
-        block=sheet.participant.block.code,
-        criteria_set=sheet.participant.criteria_set,
-        given={leaf.code: given} if given else {},
-        variants={leaf.code: claim.variant} if claim and claim.variant else {},
-    )
-
-
-def _item(sheet: Sheet, leaf: Criterion, name: str, lying: _Lying, rules: Rules, *, eye: AnyEye) -> Item:
+def _item(sheet: Sheet, leaf: Criterion, name: str, lying: Lying, rules: Rules, *, eye: AnyEye) -> Item:
     agency, place = sheet.participant.agency.code, (sheet.pk, leaf.code)
     written = lying.marks.get(place, [])
-    rows = [row for row in written if not _is_blind(row)]
+    rows = [row for row in written if not is_blind(row)]
     blind = len(rows) < len(written)
-    claim = _claim(rows)
-    read, rule = rules[place]
+    claim = claim_in(rows)
+    read, rule, again = rules[place]
     agreed = standing_at(Stage.ROUND_1, rows)
     past = lying.past.get((agency, leaf.key)) if leaf.key else None
     return Item(
@@ -433,8 +241,9 @@ def _item(sheet: Sheet, leaf: Criterion, name: str, lying: _Lying, rules: Rules,
         rule=rule,
         round_1=newest_at(Stage.ROUND_1, rows),
         round_2=newest_at(Stage.ROUND_2, rows),
-        agreed_in_round_1=agreed if agreed and agreed.finding == "agreed" else None,
+        agreed_in_round_1=agreed if agreed and Finding(agreed.finding) in SETTLED else None,
         stands=standing(rows),
+        again=again,
         evidence=lying.evidence.get(place, ()),
         past=past or lying.past.get((agency, leaf.code)),
         comments=0 if blind else lying.comments.get(place, 0),

@@ -4,17 +4,19 @@ import secrets
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cache
 
 from django.db import transaction
 
 from pari.campaigns.models import BoundEdition, Campaign
 from pari.campaigns.queries import bound_edition, content_of_bound
 from pari.core.access.actor import Actor
-from pari.core.access.eye import AnyEye
+from pari.core.access.eye import AnyEye, Verdict
 from pari.core.appraisal.findings import Finding
 from pari.core.errors import BadInput, Problem, Refused
 from pari.core.regulation.edition import Criterion, Edition
 from pari.core.scoring.stages import Stage
+from pari.facts.queries import name_of_criterion
 from pari.journal.actions import write
 from pari.scoring.appraisal.findings import (
     ALSO_ASKED,
@@ -24,13 +26,14 @@ from pari.scoring.appraisal.findings import (
     figures_of,
     judge,
     leaf_of,
+    must_be_open_to,
     row_of,
     undoing,
 )
-from pari.scoring.appraisal.items import Item
+from pari.scoring.appraisal.items import Item, items_of_criteria
 from pari.scoring.appraisal.rule import Around, around
 from pari.scoring.appraisal.under_way import must_go_on
-from pari.scoring.appraisal.unread import ROUND_STATES
+from pari.scoring.appraisal.unread import ROUND_STATES, unread_places
 from pari.scoring.models import Mark, Ruling, Sheet
 from pari.scoring.sheets.moving import locked_sheets
 
@@ -48,21 +51,24 @@ def is_plain(item: Item, stage: Stage) -> bool:
     """Whether it may be agreed with together with others: nothing found yet, nothing to look at twice.
 
     Claim and rule are the same, evidence that is mandatory is there, no exemption is asked for and no figure
-    disputed. In round 2 what was agreed in round 1 stands by itself.
+    disputed. In round 2 what round 1 agreed with stands by itself; whatever else it found, and what the
+    agency handed in since, is to be read.
     """
-    if stage is Stage.ROUND_2 and item.agreed_in_round_1 is not None:
+    if stage is Stage.ROUND_2 and (item.is_renewed or _is_found(item.round_1)):
         return False
-    newest = item.newest(stage)
-    untouched = newest is None or newest.finding == Finding.WITHDRAWN.value
     same = item.claimed is not None and item.claimed == item.computed
     return (
         item.may_give.allowed
         and not item.may_give.recheck
         and item.sheet.state == ROUND_STATES[stage].value
-        and untouched
+        and not _is_found(item.newest(stage))
         and same
         and not (item.lacks_evidence or item.asks_exemption or item.disputed)
     )
+
+
+def _is_found(row: Mark | None) -> bool:
+    return row is not None and row.finding != Finding.WITHDRAWN.value
 
 
 @transaction.atomic
@@ -71,8 +77,20 @@ def agree_with_many(
 ) -> str:
     """Agree with the claims of all that was ticked, whole or not at all; returns the batch to undo it by.
 
-    Errors: as `give_many`.
+    Errors: as `give_many`; `BadInput` with `finding.not_plain` for every item that is to be read by itself.
     """
+
+    @cache
+    def plain() -> set[tuple[int, str]]:
+        return _plain_of(campaign, stage, ticked, eye=eye, person=by.person)
+
+    def agreed(place: Place, beside: Around) -> Said:
+        said = Said(Finding.AGREED)
+        if (place.sheet.pk, place.leaf.code) not in plain():  # asked once everything is locked
+            judge(place, said, beside)  # where the rules of a finding forbid it, they say why
+            raise BadInput([Problem("finding.not_plain")])
+        return said
+
     return give_many(
         eye=eye,
         by=by,
@@ -80,8 +98,22 @@ def agree_with_many(
         campaign=campaign,
         stage=stage,
         ticked=ticked,
-        say=lambda _place, _beside: Said(Finding.AGREED),
+        say=agreed,
     )
+
+
+def _plain_of(
+    campaign: Campaign, stage: Stage, ticked: Sequence[Ticked], *, eye: AnyEye, person: int | None
+) -> set[tuple[int, str]]:
+    """Which of the ticked may be agreed with unread, as sheet and criterion: at most 13 queries."""
+    codes, bound = {one.criterion for one in ticked}, bound_edition(campaign)
+    sets = content_of_bound(bound).sets if bound else ()
+    leaves = (leaf for one in sets for leaf in one.walk() if leaf.is_leaf and leaf.code in codes)
+    names = list(dict.fromkeys(map(name_of_criterion, leaves)))
+    rows = Sheet.objects.filter(pk__in=[one.sheet for one in ticked])
+    agencies = set(rows.values_list("participant__agency__code", flat=True))
+    found = items_of_criteria(campaign, names, eye=eye, person=person, only=agencies)
+    return {(one.sheet.pk, one.criterion.code) for one in found.listed if is_plain(one, stage)}
 
 
 @transaction.atomic
@@ -105,12 +137,14 @@ def give_many(
     if not ticked:
         raise Refused("finding.nothing_ticked")
     many = _locked([(one.sheet, one.criterion) for one in ticked], campaign, stage, by=by)
+    unread = unread_places(by.person, list(many.sheets))
     batch, problems, marks = secrets.token_hex(16), [], []
     for one in sorted(ticked, key=lambda one: (one.sheet, one.criterion)):
         place = many.place(one.sheet, one.criterion)
         agency = place.sheet.participant.agency.code
         verdict = eye.require_on(GIVES[stage], agency, one.criterion)
-        if problem := _why_not(place, campaign, one.seen):
+        reads_first = (one.sheet, one.criterion) in unread
+        if problem := _why_not(place, campaign, one.seen, verdict, reads_first=reads_first):
             problems.append(problem.at(column=agency))
             continue
         try:
@@ -154,9 +188,12 @@ def undo_batch(*, eye: AnyEye, by: Actor, at: datetime, campaign: Campaign, batc
         raise Refused("finding.nothing_to_take_back")
     stage = Stage(given[0].stage)
     many, undone = _locked([(row.sheet_id, row.criterion) for row in given], campaign, stage, by=by), []
+    unread = unread_places(by.person, list(many.sheets))
     for row in given:
         place = many.place(row.sheet_id, row.criterion)
         eye.require_on(GIVES[stage], place.sheet.participant.agency.code, row.criterion)
+        if (row.sheet_id, row.criterion) in unread:
+            continue
         if place.newest is not None and place.newest.pk == row.pk and _in_round(place):
             undone.append(undoing(place, by=by, at=at, version=_next(place.sheet)))
     must_go_on(campaign, stage)
@@ -210,14 +247,20 @@ def _locked(places: Collection[tuple[int, str]], campaign: Campaign, stage: Stag
     return _Many(sheets, bound, edition, stage, marks, beside)
 
 
-def _why_not(place: Place, campaign: Campaign, seen: int) -> Problem | None:
+def _why_not(
+    place: Place, campaign: Campaign, seen: int, verdict: Verdict, *, reads_first: bool
+) -> Problem | None:
     newest = place.newest
     if place.sheet.campaign_id != campaign.pk or not _in_round(place):
         return Problem("appraisal.not_in_this_round", {"state": place.sheet.state})
     if newest is not None and newest.sequence > seen:
         name = newest.account.name if newest.account else ""
         return Problem("finding.changed_meanwhile", {"name": name})
-    return None
+    try:
+        must_be_open_to(verdict, place)
+    except Refused as refused:
+        return refused.problem
+    return Problem("finding.read_first") if reads_first else None
 
 
 def _in_round(place: Place) -> bool:

@@ -1,4 +1,4 @@
-"""What is new since round 1: answers and evidence that agencies handed in as their supplement."""
+"""What is new since round 1: what agencies handed in as their supplement, and figures that changed."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -11,6 +11,7 @@ from pari.core.access.eye import AnyEye, Eye
 from pari.core.access.roles import Role
 from pari.core.regulation.edition import Criterion
 from pari.core.scoring.stages import Stage
+from pari.scoring.appraisal.old_figures import places_by_old_figures
 from pari.scoring.appraisal.whole import Row, whole_appraisal
 from pari.scoring.claims.reading import handed_in_of
 from pari.scoring.models import Evidence, Mark
@@ -20,13 +21,18 @@ Place = tuple[int, str]  # sheet, criterion
 
 @dataclass(frozen=True, slots=True)
 class Renewed:
-    """A criterion of an agency with an answer or new evidence. `is_judged`: round 2 found something of it."""
+    """A criterion of an agency with an answer, new evidence or another figure.
+
+    `by_old_figures`: what stands was found by figures that have changed since. `is_judged`: round 2 found
+    something of it, by those of today.
+    """
 
     row: Row
     leaf: Criterion
     before: Decimal | None  # what was claimed at first
     is_answered: bool
     pieces: int
+    by_old_figures: bool
     is_judged: bool
 
     @property
@@ -43,10 +49,11 @@ def renewed_places(campaign: Campaign) -> set[Place]:
 
 
 def renewed_since_round_1(campaign: Campaign, *, eye: AnyEye) -> list[Renewed]:
-    """What this eye may judge, or read, of all that is new: 7 queries. Errors: `NotAllowed`."""
+    """What this eye may judge, or read, of all that is new: 10 queries. Errors: `NotAllowed`."""
     eye.require(Action.SEE_ROUND_2)
     whole = whole_appraisal(campaign, eye=eye, action=Action.SEE_ROUND_2)
     answers, pieces, first = _answers(campaign), _pieces(campaign), _first(campaign)
+    old = places_by_old_figures(campaign, whole.bound, whole.edition)
     return [
         Renewed(
             row,
@@ -54,12 +61,13 @@ def renewed_since_round_1(campaign: Campaign, *, eye: AnyEye) -> list[Renewed]:
             first.get((row.sheet, leaf.code)),
             (row.sheet, leaf.code) in answers,
             pieces[row.sheet, leaf.code],
-            row.path(leaf.code).at(Stage.ROUND_2) is not None,
+            (row.sheet, leaf.code) in old,
+            row.path(leaf.code).at(Stage.ROUND_2) is not None and (row.sheet, leaf.code) not in old,
         )
         for row in whole.rows
         for leaf in whole.set_of(row).walk()
         if leaf.is_leaf
-        and ((row.sheet, leaf.code) in answers or pieces[row.sheet, leaf.code])
+        and ((row.sheet, leaf.code) in (answers | old) or pieces[row.sheet, leaf.code])
         and is_in_share(eye, row.agency, leaf.code)
     ]
 

@@ -17,9 +17,11 @@ from pari.core.appraisal.findings import Finding
 from pari.core.regulation.edition import CriteriaSet, Criterion, Edition
 from pari.core.scoring.stages import Stage
 from pari.core.states import HANDED_IN
-from pari.facts.queries import facts_in_use, name_of_criterion
-from pari.scoring.appraisal.items import Item, points_by_figures
+from pari.facts.queries import Standing, facts_in_use, name_of_criterion
+from pari.scoring.appraisal.computed import points_by_figures
+from pari.scoring.appraisal.items import Item
 from pari.scoring.appraisal.loads import Load, loads_of
+from pari.scoring.appraisal.old_figures import found_by_old_figures
 from pari.scoring.appraisal.progress import CriterionProgress, all_criteria, judged_at, my_criteria
 from pari.scoring.appraisal.renewed import renewed_places
 from pari.scoring.models import Mark, Sheet
@@ -31,7 +33,7 @@ Places = set[tuple[str, str]]  # agency, code
 def my_progress(campaign: Campaign, *, eye: Eye, stage: Stage) -> list[CriterionProgress]:
     """The criteria that an appraiser's eye has, counting what the round has to say something of.
 
-    4 queries in round 1, 12 in round 2.
+    4 queries in round 1, 13 in round 2.
     """
     listed = my_criteria(campaign, eye=eye, stage=stage)
     if stage is not Stage.ROUND_2:
@@ -87,9 +89,10 @@ def _seen(eye: AnyEye) -> Callable[[Places], Places]:
 def left_in_round_2(
     campaign: Campaign, *, criteria: Collection[str] | None = None
 ) -> dict[tuple[str, str], str]:
-    """Where round 2 still has to find something, as agency and code, with the criterion's name: 9 queries.
+    """Where round 2 still has to find something, as agency and code, with the criterion's name: 10 queries.
 
-    `criteria` narrows it to these codes. Whoever calls shows only what the eye may see.
+    3 more where a figure changed and its rule looks at the block. `criteria` narrows it to these codes.
+    Whoever calls shows only what the eye may see.
     """
     bound = bound_edition(campaign)
     if bound is None:
@@ -103,8 +106,11 @@ def left_in_round_2(
     first = judged_at(campaign, Stage.ROUND_1, criteria=criteria)
     second = judged_at(campaign, Stage.ROUND_2, criteria=criteria)
     renewed = {(sheets[sheet], code) for sheet, code in renewed_places(campaign) if sheet in sheets}
-    reported = renewed | _claimed(campaign, bound, edition) | _told_by_figures(campaign, edition, rows)
-    done = second.found | (first.found - first.waiting - renewed)
+    known = facts_in_use(book=campaign.book, agencies=list(sheets.values()))
+    old = found_by_old_figures(campaign, bound, edition, rows, known, criteria=criteria)
+    changed = renewed | {(sheets[sheet], code) for sheet, code in old}
+    reported = changed | _claimed(campaign, bound, edition) | _told_by_figures(edition, rows, known)
+    done = second.found | (first.found - first.waiting - changed)
     return {
         (agency, leaf.code): name_of_criterion(leaf)
         for row in rows
@@ -135,10 +141,8 @@ def _claimed(campaign: Campaign, bound: BoundEdition, edition: Edition) -> Place
     return {place for place, points in last.items() if points}
 
 
-def _told_by_figures(campaign: Campaign, edition: Edition, sheets: Sequence[Sheet]) -> Places:
-    """Where figures give a bonus or penalty that agencies aren't asked about: 1 query."""
-    agencies = [sheet.participant.agency.code for sheet in sheets]
-    known = facts_in_use(authority=campaign.authority.code, year=campaign.year, agencies=agencies)
+def _told_by_figures(edition: Edition, sheets: Sequence[Sheet], known: Mapping[str, Standing]) -> Places:
+    """Where figures give a bonus or penalty that agencies aren't asked about."""
     asked = {one.code: [leaf for leaf in _leaves(one) if _by_figures(leaf)] for one in edition.sets}
     return {
         (agency, leaf.code)
@@ -157,15 +161,10 @@ def is_due(item: Item, stage: Stage) -> bool:
     """Whether the round has to say something of it, or did: everything in round 1."""
     if stage is not Stage.ROUND_2 or _stands(item.round_2):
         return True
-    if _is_renewed(item):
+    if item.is_renewed or item.figures_changed:
         return True
     is_none = item.criterion.may_be_silent and not item.claimed
     return not is_none and not _stands(item.round_1, rechecked=True)
-
-
-def _is_renewed(item: Item) -> bool:
-    pieces = (seen.row for seen in item.evidence if seen.row is not None)
-    return item.supplement or any(row.stage == Stage.SUPPLEMENT.value for row in pieces)
 
 
 def _stands(row: Mark | None, *, rechecked: bool = False) -> bool:

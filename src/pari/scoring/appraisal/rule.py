@@ -12,7 +12,9 @@ from pari.core.scoring.leaf import LeafScore
 from pari.core.scoring.score import Bests
 from pari.core.scoring.sheet import Sheet as SheetInputs
 from pari.facts.queries import Standing, facts_in_use, name_of_criterion
-from pari.scoring.appraisal.items import Codes, Item, block_bests, claimed_of
+from pari.scoring.appraisal.computed import block_bests, claimed_of
+from pari.scoring.appraisal.items import Item
+from pari.scoring.appraisal.lying import Codes
 from pari.scoring.claims.typed import Read, Typed, read_inputs, typed_of
 from pari.scoring.models import Mark, Sheet
 from pari.scoring.models.marks import OF_THE_AGENCY
@@ -47,8 +49,7 @@ def around(campaign: Campaign, edition: Edition, codes: Codes, sheets: Sequence[
     """The same for many sheets: 1 query, 4 where a rule looks at the block."""
     names = {name_of_criterion(leaf) for leaves in codes.values() for leaf in leaves}
     facts = facts_in_use(
-        authority=campaign.authority.code,
-        year=campaign.year,
+        book=campaign.book,
         agencies=[sheet.participant.agency.code for sheet in sheets],
         criterion=next(iter(names)) if len(names) == 1 else None,
     )

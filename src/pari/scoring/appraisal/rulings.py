@@ -25,7 +25,7 @@ from pari.core.access.eye import AnyEye, Eye
 from pari.core.appraisal.findings import Finding
 from pari.core.appraisal.rulings import Claimed, Follows, Line, follows
 from pari.core.errors import BadInput, Problem, Refused
-from pari.core.numbers import ZERO, plain
+from pari.core.numbers import STORED_PLACES, ZERO, plain
 from pari.core.regulation.edition import Criterion, Edition
 from pari.core.scoring.stages import LossReason, Stage
 from pari.journal.actions import write
@@ -360,6 +360,9 @@ def _points_problems(edition: Edition, ask: Ask) -> list[Problem]:
         problems.append(Problem("finding.exempt_without_exemption", column="exempt"))
     if says.finding is Finding.EXEMPTION and says.exempt is None and says.points is not None:
         problems.append(Problem("ruling.whole_has_no_points", column="points"))
+    for column, given in (("points", says.points), ("exempt", says.exempt)):
+        if given is not None and given != round(given, STORED_PLACES):
+            problems.append(Problem("finding.too_fine", {"places": STORED_PLACES}, column=column))
     for leaf in _named_leaves(edition, ask.criteria):
         lowest, highest = min(leaf.reach, ZERO), max(leaf.reach, ZERO)
         if says.points is not None and not lowest <= says.points <= highest:

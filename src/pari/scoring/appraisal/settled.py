@@ -6,12 +6,12 @@ from decimal import Decimal
 
 from pari.campaigns.models import Campaign
 from pari.core.access.eye import AnyEye
-from pari.core.appraisal.findings import Finding
+from pari.core.appraisal.findings import SETTLED, Finding
 from pari.core.appraisal.standing import Found
 from pari.core.regulation.edition import Criterion
 from pari.core.scoring.stages import Stage
 from pari.core.states import HANDED_IN
-from pari.scoring.appraisal.closing import SETTLED, claimed_by, leaves_by_field
+from pari.scoring.appraisal.closing import claimed_by, leaves_by_field
 from pari.scoring.appraisal.found import reasons_of
 from pari.scoring.appraisal.whole import Row, Whole, whole_appraisal
 from pari.scoring.models import Mark
@@ -43,8 +43,8 @@ def lists_after_round_2(campaign: Campaign, *, eye: AnyEye) -> Lists:
     """Over the agencies that may be seen, in the campaign's order: 5 queries. Errors: `NotAllowed`."""
     whole = whole_appraisal(campaign, eye=eye)
     lines = list(_lines(whole))
-    agreed = tuple(one for one in lines if one.stands and one.stands.finding.value in SETTLED)
-    asked = tuple(one for one in lines if not one.stands or one.stands.finding.value not in SETTLED)
+    agreed = tuple(one for one in lines if one.stands and one.stands.finding in SETTLED)
+    asked = tuple(one for one in lines if not one.stands or one.stands.finding not in SETTLED)
     return Lists(agreed, asked)
 
 

@@ -14,6 +14,7 @@ from pari.web.frame.head import Head
 from pari.words.appraisal import finding_text
 from pari.words.numbers import counted, exact_number, tally
 from pari.words.rounds import new_sentence, pieces_text
+from pari.words.workbench import OLD_FIGURES, note_text
 
 MOST_LINES = 300  # of a page; files have all
 
@@ -105,6 +106,7 @@ def _new(seat: Seat, one: Renewed) -> NewLine:
     name = one.leaf.key or one.leaf.code
     answer = [_("giải trình bổ sung")] if one.is_answered else []
     answer += [pieces_text(one.pieces)] if one.pieces else []
+    answer += [note_text(OLD_FIGURES)] if one.by_old_figures else []
     claimed = points_text(one.claimed)
     if one.is_answered and one.before != one.claimed:
         claimed = f"{points_text(one.before)} → {claimed}"

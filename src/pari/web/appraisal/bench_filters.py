@@ -44,6 +44,10 @@ def _is_open_in_round_1(item: Item) -> bool:
     return is_found(item, Stage.ROUND_1) and item.agreed_in_round_1 is None
 
 
+def _is_changed(item: Item) -> bool:
+    return item.is_renewed or item.figures_changed
+
+
 GROUPS: Mapping[str, Group] = {
     "chua": Group(_("Chưa thẩm định"), lambda one: waits(one.item, one.stage)),
     "cua-toi": Group(_("Chủ trì"), lambda one: one.mine),
@@ -51,7 +55,7 @@ GROUPS: Mapping[str, Group] = {
     "khac-quy-tac": Group(_("Khác quy tắc"), lambda one: one.item.differs_from_rule),
     "phan-anh": Group(_("Đang phản ánh số liệu"), lambda one: one.item.disputed),
     "kiem-tra-lai": Group(_("Chờ kiểm tra lại"), _waits),
-    "da-bo-sung": Group(_("Thay đổi sau lần 1"), lambda one: one.item.supplement, Stage.ROUND_2),
+    "da-bo-sung": Group(_("Thay đổi sau lần 1"), lambda one: _is_changed(one.item), Stage.ROUND_2),
     "chua-thong-nhat": Group(
         _("Chưa thống nhất ở lần 1"), lambda one: _is_open_in_round_1(one.item), Stage.ROUND_2
     ),
@@ -121,9 +125,13 @@ def groups_at(stage: Stage) -> dict[str, Group]:
 
 
 def _difference(item: Item) -> Decimal:
-    if item.claimed is None or item.computed is None:
-        return ZERO
-    return abs(item.claimed - item.computed)
+    """The larger of the two: of the claim, and of what stands."""
+    stands, again = item.stands, item.again
+    pairs = (
+        (item.claimed, item.computed),
+        (stands.points if stands else None, again.by_rule(stands) if stands and again else None),
+    )
+    return max((abs(a - b) for a, b in pairs if a is not None and b is not None), default=ZERO)
 
 
 def _claimed(item: Item) -> tuple[bool, Decimal]:

@@ -16,6 +16,7 @@ from pari.scoring.appraisal.items import Item
 from pari.scoring.appraisal.unread import ROUND_STATES
 from pari.scoring.claims.typed import Typed
 from pari.web.appraisal.sent import PART, WHOLE, Sent, claimed_values, means
+from pari.web.campaigns.standing import standings
 from pari.web.frame.desk import Seat
 from pari.web.scoring.input_parts import FactPart, InputPart, fact_source, input_parts
 from pari.words.access import why_sentence
@@ -23,7 +24,7 @@ from pari.words.appraisal import finding_text
 from pari.words.losses import REASONS
 from pari.words.numbers import exact_number
 from pari.words.problems import sentence
-from pari.words.workbench import found_phrase
+from pari.words.workbench import closed_round_sentence, found_phrase
 
 FIELDS = ("finding", "points", "exempt", "text")
 
@@ -66,6 +67,7 @@ class FindingForm:
     seen: int
     faults: dict[str, str]
     said: list[str]
+    not_taken: str  # what was typed, where nothing can be found any more
     may_undo: bool
     is_found: bool
 
@@ -106,6 +108,7 @@ def finding_form(
         seen=typed.seen,
         faults={name: faults.get(name, "") for name in FIELDS},
         said=[*said, *([faults[""]] if "" in faults else [])],
+        not_taken=_not_taken(sent, Sent.of_item(item, newest)) if sent and why_not else "",
         may_undo=not why_not and found and not rechecks,
         is_found=found,
     )
@@ -132,7 +135,37 @@ def why_no_finding(seat: Seat, item: Item, stage: Stage) -> str:
     if item.may_give.allowed or is_recheck(seat, item, stage):
         return sentence(Problem("appraisal.not_in_this_round", {"state": item.sheet.state}))
     eye, why = seat.eye, item.may_give.why or "access.role"
+    if why == "access.phase_closed":
+        return why_closed(seat)
     return why_sentence(why, action=GIVES.get(stage, Action.GIVE_ROUND_1), role=eye.role, phase=eye.phase)
+
+
+def why_closed(seat: Seat) -> str:
+    """When the round was closed and what comes, until the next phase begins: 4 queries; empty otherwise."""
+    if not seat.eye.ended:
+        return ""
+    (standing,) = standings([seat.campaign], seat.desk.at)
+    ended, following = standing.ended(seat.desk.at), next(iter(standing.to_come), None)
+    if ended is None or ended.closed_at is None or following is None:
+        return ""
+    return closed_round_sentence(ended.phase, ended.closed_at, following.phase, following.opens)
+
+
+def _not_taken(sent: Sent, found: Sent) -> str:
+    """What was typed and can't be given any more, in one line, so that nobody loses a reason."""
+    typed = _in_one_line(sent)
+    return "" if typed == _in_one_line(found) else typed
+
+
+def _in_one_line(one: Sent) -> str:
+    told = [
+        *[finding_text(finding) for finding in CHOSEN if finding.value == one.finding],
+        one.points,
+        one.exempt,
+        *[_(REASONS[reason]) for reason in LossReason if reason.value in one.reasons],
+        one.text,
+    ]
+    return "; ".join(filter(None, told))
 
 
 def accepted_parts(item: Item, values: Mapping[str, str], faults: Mapping[str, str]) -> list[InputPart]:

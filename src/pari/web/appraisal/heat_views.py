@@ -23,7 +23,7 @@ def heat_xlsx(request: HttpRequest, seat: Seat) -> HttpResponse:
     asked = Asked.of(request.GET.dict())
     whole = _whole(seat, asked)
     content = workbook_bytes(heat_tables(whole, asked))
-    return download(content, f"{seat.campaign.code}-ban-do-ket-qua.xlsx", WORKBOOK)
+    return download(content, WORKBOOK, f"{seat.campaign.code}-ban-do-ket-qua.xlsx")
 
 
 def _whole(seat: Seat, asked: Asked) -> Whole:

@@ -8,10 +8,12 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from pari.core.errors import BadInput, Refused
+from pari.core.scoring.stages import Stage
 from pari.scoring.appraisal.items import Item
 from pari.scoring.appraisal.many import Ticked, agree_with_many, is_plain, undo_batch
 from pari.web.appraisal.bench import Bench, bench_of, require_appraisal
 from pari.web.appraisal.bench_filters import BenchFilters
+from pari.web.appraisal.finding_form import why_closed
 from pari.web.appraisal.row import inputs_text
 from pari.web.appraisal.side import points_text
 from pari.web.appraisal.workbench_page import workbench_head
@@ -21,7 +23,13 @@ from pari.web.frame.desk import Seat, in_campaign
 from pari.web.frame.forms import UNPROCESSABLE
 from pari.web.frame.head import Head
 from pari.words.problems import sentence
-from pari.words.workbench import agreed_many_sentence, pieces_text, undone_many_sentence
+from pari.words.workbench import (
+    agreed_many_sentence,
+    no_plain_sentence,
+    pieces_text,
+    plain_in_round_2_sentence,
+    undone_many_sentence,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +51,8 @@ class ManyPage:
     title: str
     rows: list[PlainRow]
     faults: list[str]
+    why_none: str
+    said: str  # what round 2 leaves to be read one by one
     action: str
     back: str
 
@@ -52,6 +62,8 @@ def plain(request: HttpRequest, seat: Seat, name: str) -> HttpResponse:
     """Everything that may be agreed with unread, to be looked over; sent, it is agreed with."""
     if request.method != "POST":
         return _shown(request, bench_of(seat, name))
+    if closed := why_closed(seat):
+        return _shown(request, bench_of(seat, name), [closed])
     ticked = [one for one in map(ticked_of, request.POST.getlist("ticked")) if one is not None]
     bench = bench_of(seat, name)
     known = {(item.sheet.pk, item.criterion.code) for item in bench.listed}
@@ -72,7 +84,9 @@ def plain(request: HttpRequest, seat: Seat, name: str) -> HttpResponse:
 @in_campaign
 def undo(request: HttpRequest, seat: Seat, name: str) -> HttpResponse:
     require_appraisal(seat)
-    if request.method == "POST":
+    if request.method == "POST" and (closed := why_closed(seat)):
+        messages.warning(request, closed)
+    elif request.method == "POST":
         batch = request.POST.get("batch", "") or request.session.get(UNDOES, {}).get(name, "")
         try:
             undone = undo_batch(**seat.acting, campaign=seat.campaign, batch=batch[:32])
@@ -95,6 +109,8 @@ def _shown(
         title=leaf.title if leaf else "",
         rows=rows,
         faults=faults or [],
+        why_none="" if rows or faults else why_closed(bench.seat) or no_plain_sentence(),
+        said=plain_in_round_2_sentence() if bench.stage is Stage.ROUND_2 else "",
         action=place(bench.seat, "appraisal_many", bench.name),
         back=here,
     )

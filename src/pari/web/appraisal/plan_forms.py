@@ -1,10 +1,14 @@
 """What is typed about the plan and its schedule."""
 
+from typing import Self
+
 from django import forms
 from django.utils.translation import gettext_lazy
 
 from pari.campaigns.appraisal_plan import Planned
 from pari.web.campaigns.moments import MomentField
+
+WRITTEN = "phuong-an"  # the form in which the text stands
 
 
 class PlanForm(forms.Form):
@@ -18,6 +22,8 @@ class PlanForm(forms.Form):
 
 
 class ApproveForm(forms.Form):
+    """Where the text may be written too, both are sent by the form `WRITTEN`."""
+
     paper = forms.CharField(
         label=gettext_lazy("Văn bản phê duyệt (số, ngày)"),
         required=False,
@@ -25,6 +31,10 @@ class ApproveForm(forms.Form):
         help_text=gettext_lazy("Để trống nếu phê duyệt ngay trên hệ thống."),
     )
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def sent_with_the_text(self) -> Self:
+        self.fields["paper"].widget.attrs["form"] = WRITTEN
+        return self
 
 
 class ScheduleForm(forms.Form):

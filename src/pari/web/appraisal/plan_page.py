@@ -86,6 +86,7 @@ class PlanPage:
     warning: str  # round 1 under way without a plan
     text: str
     is_draft: bool  # the text isn't the approved one
+    is_proposed: bool  # nothing was saved yet: the box holds what the system proposes
     plan_form: Form | None
     lines: list[Line]
     schedule_changed: bool
@@ -140,11 +141,12 @@ def plan_page(seat: Seat, planning: Planning, forms: Forms) -> PlanPage:
         warning="" if holds else _warning(planning.phase),
         text=plans.text,
         is_draft=plans.draft is not None and plans.draft.text != (holds.text if holds else ""),
+        is_proposed=may and not plans.text and forms.plan is None,
         plan_form=(forms.plan or PlanForm(initial=edit_text)) if may else None,
         lines=[_line(seat, one, may=may) for one in schedule],
         schedule_changed=holds is not None and _is_changed(holds, schedule),
         line_form=(forms.line or ScheduleForm()) if may else None,
-        approve_form=(forms.approve or ApproveForm(initial={"seen": plans.seen})) if may_approve else None,
+        approve_form=_approve_form(plans, forms, with_text=may) if may_approve else None,
         why=_why(seat),
         notes=_notes(told),
         since=changes[:MOST],
@@ -182,6 +184,11 @@ def line_page(seat: Seat, form: ScheduleForm, line: ScheduleLine) -> LinePage:
         removable=True,
         back=place(seat, "appraisal_plan"),
     )
+
+
+def _approve_form(plans: Plans, forms: Forms, *, with_text: bool) -> ApproveForm:
+    form = forms.approve or ApproveForm(initial={"seen": plans.seen})
+    return form.sent_with_the_text() if with_text else form
 
 
 def _status(plan: AppraisalPlan | None) -> str:

@@ -84,16 +84,23 @@ def save(request: HttpRequest, seat: Seat) -> HttpResponse:
 @require_POST
 @in_campaign
 def approve(request: HttpRequest, seat: Seat) -> HttpResponse:
+    """What stands in the box is what is approved, saved before or not."""
     seat.eye.require(Action.APPROVE_PLAN)
     form = ApproveForm(request.POST)
-    if form.is_valid() and carried_out(
-        form, lambda: approve_plan(**seat.acting, campaign=seat.campaign, **form.cleaned_data)
-    ):
+    written = PlanForm(request.POST) if "text" in request.POST else None
+    understood = form.is_valid() and (written is None or written.is_valid())
+    if understood and carried_out(form, lambda: _approve(seat, form, written)):
         messages.success(
             request, _("Đã phê duyệt phương án thẩm định. Các thành viên được phân công đã được thông báo.")
         )
         return redirect(place(seat, "appraisal_plan"))
-    return _shown(request, seat, Forms(approve=_now(form, seat)), status=UNPROCESSABLE)
+    kept = _now(written, seat) if written else None
+    return _shown(request, seat, Forms(plan=kept, approve=_now(form, seat)), status=UNPROCESSABLE)
+
+
+def _approve(seat: Seat, form: ApproveForm, written: PlanForm | None) -> None:
+    text = written.cleaned_data["text"] if written else None
+    approve_plan(**seat.acting, campaign=seat.campaign, text=text, **form.cleaned_data)
 
 
 @require_POST

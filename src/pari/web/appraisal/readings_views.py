@@ -110,7 +110,7 @@ def undo(request: HttpRequest, seat: Seat) -> HttpResponse:
 def samples_xlsx(_request: HttpRequest, seat: Seat) -> HttpResponse:
     rows = readings_of(seat.campaign, stage_of(seat.eye.phase), eye=seat.eye)
     content = workbook_bytes(samples_table(seat, rows))
-    return download(content, f"{seat.campaign.code}-doc-lai.xlsx", WORKBOOK)
+    return download(content, WORKBOOK, f"{seat.campaign.code}-doc-lai.xlsx")
 
 
 def _tasks(seat: Seat, stage: Stage) -> Tasks:

@@ -27,6 +27,7 @@ from pari.words.workbench import (
     LACKS,
     NEW,
     NOTHING,
+    OLD_FIGURES,
     SIGNS,
     WAITS,
     comments_text,
@@ -163,7 +164,9 @@ def _chips(seat: Seat, item: Item, stage: Stage) -> Iterator[Chip]:
         yield Chip(note_text(ASKS_EXEMPTION), "asks")
     if item.disputed:
         yield Chip(note_text(DISPUTED), "asks")
-    if item.supplement:
+    if item.figures_changed:
+        yield Chip(note_text(OLD_FIGURES), "asks")
+    if item.is_renewed:
         yield Chip(note_text(NEW), "new")
     if item.comments and seat.eye.may_on(Action.SEE_COMMENTS, item.agency, item.criterion.code).allowed:
         yield Chip(comments_text(item.comments))

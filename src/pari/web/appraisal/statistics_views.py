@@ -22,5 +22,5 @@ def statistics(request: HttpRequest, seat: Seat) -> HttpResponse:
 def statistics_xlsx(_request: HttpRequest, seat: Seat) -> HttpResponse:
     found = compared(seat.campaign, stage_of(seat.eye.phase), eye=seat.eye)
     return download(
-        workbook_bytes(statistics_tables(found)), f"{seat.campaign.code}-thong-ke-tham-dinh.xlsx", WORKBOOK
+        workbook_bytes(statistics_tables(found)), WORKBOOK, f"{seat.campaign.code}-thong-ke-tham-dinh.xlsx"
     )

@@ -22,4 +22,4 @@ def summary(request: HttpRequest, seat: Seat) -> HttpResponse:
 @in_campaign
 def summary_xlsx(_request: HttpRequest, seat: Seat) -> HttpResponse:
     content = workbook_bytes(summary_tables(whole_appraisal(seat.campaign, eye=seat.eye)))
-    return download(content, f"{seat.campaign.code}-tong-hop-tham-dinh.xlsx", WORKBOOK)
+    return download(content, WORKBOOK, f"{seat.campaign.code}-tong-hop-tham-dinh.xlsx")

@@ -124,6 +124,7 @@ def workbench_page(
     judged = sum(is_found(one, stage) for one in bench.listed)
     due = sum(is_due(one, stage) for one in bench.listed)
     plain = sum(is_plain(one, stage) for one in bench.listed)
+    finds = any(may_find(seat, one, stage) for one in bench.listed)
     return WorkbenchPage(
         head=_head(seat, leaf),
         code=leaf.code,
@@ -151,9 +152,9 @@ def workbench_page(
         plain_words=plain_phrase(plain),
         many=place(seat, "appraisal_many", bench.name),
         undo_many=place(seat, "appraisal_undo_many", bench.name),
-        undoes=undoes,
+        undoes=undoes if finds else "",
         all_address=place(seat, "appraisal"),
-        finds=any(may_find(seat, one, stage) for one in bench.listed),
+        finds=finds,
         columns=8 if stage is Stage.ROUND_2 else 7,
     )
 

@@ -3,8 +3,10 @@ and rulings whose word on the own share is still out.
 """
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from pari.core.access.actions import Action
+from pari.core.access.roles import Phase
 from pari.scoring.appraisal.found import STAGE_OF
 from pari.scoring.appraisal.round_2 import my_progress
 from pari.scoring.appraisal.rulings import waiting_confirmations
@@ -17,7 +19,7 @@ GIVES = (Action.GIVE_ROUND_1, Action.GIVE_ROUND_2)
 
 
 def to_appraise(work: Work) -> Sequence[Waiting]:
-    """4 queries while round 1 runs, 12 in round 2."""
+    """Nothing once the round was closed. 4 queries while round 1 runs, 12 in round 2."""
     stage = STAGE_OF.get(work.phase)
     if stage is None or not any(work.seat.may(action).allowed for action in GIVES):
         return []
@@ -40,8 +42,14 @@ def to_read_again(work: Work) -> Sequence[Waiting]:
     if not tasks.waiting and not tasks.rechecks:
         return []
     why = readings.waiting_why(len(tasks.waiting), len(tasks.rechecks))
-    address, until = work.address("second_reading_tasks"), work.standing.ends(work.phase)
+    address, until = work.address("second_reading_tasks"), _read_until(work)
     return [Waiting(readings.waiting_title(), why, address, until)]
+
+
+def _read_until(work: Work) -> datetime | None:
+    """What a closed round found is read again until the cross-check ends."""
+    is_over = work.standing.ended(work.at) is not None
+    return work.standing.ends(Phase.CROSS_CHECK if is_over else work.phase)
 
 
 def to_follow_rulings(work: Work) -> Sequence[Waiting]:

@@ -7,7 +7,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from pari.scoring.sheets.queries import Standing as SheetStanding
-from pari.web.campaigns.standing import TermShown, whose_term
+from pari.web.campaigns.standing import TermShown, ended_text, whose_term
 from pari.web.campaigns.steps import Step, steps_of
 from pari.web.desk.waiting import Work
 from pari.words.access import PHASES
@@ -61,6 +61,7 @@ class Board:
     is_rehearsal: bool
     phase: str
     due: datetime | None
+    ended: str  # of a phase that was closed before the next one begins: when, and what comes
     due_of: str  # whose term it is, where others have another one
     state: str
     is_late: bool
@@ -81,8 +82,9 @@ def board_of(work: Work) -> Board:
         is_rehearsal=work.seat.campaign.is_rehearsal,
         phase=_(PHASES[work.phase]),
         due=shown.until if shown else None,
+        ended=ended_text(work.standing, work.at),
         due_of=_due_of(everybody, shown),
-        state=state_word(own.state) if own else "",
+        state=state_word(own.state, own.last_move) if own else "",
         is_late=bool(own and own.is_late),
         steps=[one for one in steps_of(work.standing, agency, work.at) if one.state == "coming"],
         blocks=tallies(everybody, work.at),

@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 
 from pari.core.access.roles import Role
 from pari.web.desk.appraising import to_appraise, to_follow_rulings, to_read_again
-from pari.web.desk.council import to_vote
+from pari.web.desk.council import to_attend, to_vote
+from pari.web.desk.council_office import to_pass, to_run_the_council
 from pari.web.desk.deciding import (
     decision_to_record,
     objections_to_answer,
@@ -14,7 +15,7 @@ from pari.web.desk.deciding import (
     results_to_publish,
 )
 from pari.web.desk.machines import guessed_too_often, mail_off, worker_off
-from pari.web.desk.own_sheet import to_check, to_confirm, to_fill, to_supplement
+from pari.web.desk.own_sheet import supplement_to_check, to_check, to_confirm, to_fill, to_supplement
 from pari.web.desk.people import changes_to_confirm, locked, no_officer, without_role, work_to_take
 from pari.web.desk.remarks import draft_to_read, remarks_to_answer
 from pari.web.desk.rounds import letters_waiting
@@ -33,7 +34,7 @@ from pari.web.desk.waiting import InCampaign, OnDesk
 
 IN_A_CAMPAIGN: Mapping[Role, Sequence[InCampaign]] = {
     Role.OFFICER: (to_fill, to_confirm, to_supplement, draft_to_read),
-    Role.HEAD: (to_check, to_confirm, to_supplement, draft_to_read, own_result_to_read),
+    Role.HEAD: (to_check, to_confirm, supplement_to_check, draft_to_read, own_result_to_read),
     Role.APPRAISER: (to_appraise, to_follow_rulings, to_read_again),
     Role.TEAM_LEAD: (
         round_to_close,
@@ -50,15 +51,18 @@ IN_A_CAMPAIGN: Mapping[Role, Sequence[InCampaign]] = {
     Role.SECRETARIAT: (
         letters_waiting,
         remarks_to_answer,
+        to_run_the_council,
         decision_to_record,
         objections_to_answer,
         reopenings_asked,
         questions_open,
         late_agencies,
     ),
-    Role.COUNCIL: (to_vote, objections_to_answer, glass_open),
+    Role.COUNCIL: (to_attend, to_vote, objections_to_answer, glass_open),
     Role.STANDING_COUNCIL: (
+        to_attend,
         to_vote,
+        to_pass,
         results_to_adjust,
         objections_to_assign,
         objections_to_answer,

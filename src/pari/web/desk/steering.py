@@ -55,10 +55,10 @@ def round_to_close(work: Work) -> Sequence[Waiting]:
     spell = work.standing.spell(work.phase)
     if work.phase not in ENDED_BY_DEED or not work.seat.may(Action.CLOSE_ROUND).allowed:
         return []
-    if spell is None or spell.closes is None or work.at < spell.closes:
+    if spell is None or spell.closes is None or work.at < spell.closes or work.standing.ended(work.at):
         return []
     why = words.close_why(until_text(spell.closes))
-    return [Waiting(words.close_title(work.phase), why, work.address("campaign"), spell.closes)]
+    return [Waiting(words.close_title(work.phase), why, work.address("appraisal_closing"), spell.closes)]
 
 
 def plan_unapproved(work: Work) -> Sequence[Waiting]:

@@ -18,6 +18,12 @@ SENTENCES = {
     "finding.changed_meanwhile": _(
         "%(name)s vừa ghi kết quả thẩm định của tiêu chí này. Nội dung vừa nhập vẫn còn trên màn hình; đề nghị xem kết quả mới nhất trước khi lưu."
     ),
+    "finding.found_by_others": _(
+        "Kết quả của tiêu chí này do thành viên thuộc cơ quan khác ghi nên thành viên của chính cơ quan không thay đổi được."
+    ),
+    "finding.read_first": _(
+        "Tiêu chí này đang chờ chính tài khoản này kiểm tra lại; đề nghị kiểm tra lại trước khi ghi kết quả."
+    ),
     "finding.nothing_to_take_back": _(
         "Không còn kết quả nào để hoàn tác, hoặc sau đó đã có kết quả mới hơn."
     ),
@@ -61,14 +67,17 @@ SENTENCES = {
         "Theo quy tắc, tiêu chí được %(computed)s điểm. Đề nghị ghi lý do giữ điểm khác với quy tắc."
     ),
     "finding.reopened_without_reason": _(
-        "Tiêu chí đã thống nhất ở lần 1. Đề nghị ghi lý do xem xét lại trước khi thay đổi."
+        "Tiêu chí đã thống nhất hoặc được ghi nhận thêm điểm ở lần 1. Đề nghị ghi lý do xem xét lại trước khi thay đổi."
     ),
     "finding.not_chosen": _("Đề nghị chọn một trong năm kết quả thẩm định trước khi lưu."),
+    "finding.not_plain": _(
+        "Phiếu này cần được xem riêng nên không thống nhất cùng lúc: phiếu đã có kết quả thẩm định, có nội dung đơn vị mới bổ sung, thiếu tài liệu bắt buộc, đề nghị giảm trừ hoặc đang phản ánh số liệu. Đề nghị bỏ chọn phiếu này và mở phiếu để thẩm định."
+    ),
     "finding.nothing_ticked": _("Chưa chọn phiếu nào để thống nhất cùng lúc."),
     "comment.empty": _("Nội dung trao đổi còn trống. Đề nghị nhập nội dung trước khi gửi."),
     "comment.too_long": _("Nội dung trao đổi dài quá %(most)s ký tự. Đề nghị rút gọn."),
     "closing.left_open": _(
-        "Còn tiêu chí chưa thẩm định, chờ kiểm tra lại hoặc nội dung bổ sung chưa được xem. Đề nghị hoàn thành trước khi kết thúc, hoặc ghi lý do kết thúc khi còn nội dung này; lý do được ghi vào biên bản."
+        "Còn tiêu chí chưa thẩm định, chờ kiểm tra lại, có số liệu đã thay đổi hoặc nội dung bổ sung chưa được xem. Đề nghị hoàn thành trước khi kết thúc, hoặc ghi lý do kết thúc khi còn nội dung này; lý do được ghi vào biên bản."
     ),
     "closing.minutes_too_long": _(
         "Nội dung biên bản dài quá %(most)s ký tự. Đề nghị rút gọn, phần còn lại đưa vào văn bản kèm theo."

@@ -53,7 +53,19 @@
     const link = row.querySelector("a");
     history.replaceState(null, "", link.href);
     link.focus({ preventScroll: true });
-    row.scrollIntoView({ block: "nearest" });
+    inSight(row);
+  }
+
+  // Within its list alone, below the headings that stay there, and at once: nothing moves by itself.
+  function inSight(row) {
+    const list = row.closest(".table-box");
+    const headings = list.querySelector("thead th").offsetHeight;
+    const top = list.getBoundingClientRect().top + list.clientTop;
+    const line = row.getBoundingClientRect();
+    const above = line.top - top - headings;
+    const below = line.bottom - top - list.clientHeight;
+    if (above < 0) list.scrollTop += above;
+    else if (below > 0) list.scrollTop += Math.min(below, above);
   }
 
   function showSide(html) {
@@ -297,6 +309,30 @@
     part.querySelector("textarea")?.focus();
   }
 
+  // --- Other pages, and fields further down
+
+  const near = (way) => () => {
+    const link = bench.querySelector(`.bench-near [rel=${way}]`);
+    if (link && !leaves(null)) link.click();
+  };
+
+  const filters = () => bench.querySelector(".chips [aria-current], .chips .chip")?.focus();
+
+  function exemptPart() {
+    const part = form()?.querySelector("[name=extent][value=part]");
+    if (!part) return;
+    choose(4);
+    part.checked = true;
+    form().elements.exempt.focus();
+  }
+
+  function accept() {
+    const part = form()?.querySelector(".accepted");
+    if (!part) return;
+    part.open = true;
+    part.querySelector("input, select, textarea")?.focus();
+  }
+
   // --- Dialogs
 
   async function lookOver() {
@@ -319,6 +355,11 @@
     ArrowUp: () => open(beside(opened(), -1)),
     v: nextPiece,
     "?": () => helpBox?.showModal(),
+    "[": near("prev"),
+    "]": near("next"),
+    f: filters,
+    g: exemptPart,
+    s: accept,
     t: talk,
     l: () => form()?.elements.text?.focus(),
   };
@@ -382,4 +423,5 @@
   });
 
   prepare();
+  if (opened()) inSight(opened());
 })();

@@ -34,3 +34,29 @@ def test_from_the_desk_by_keyboard_to_a_picture_in_full_size(
     expect(page.get_by_role("heading", level=1)).to_have_text("Công chức phụ trách CCHC")
     keyboard.press(page, "link", "Một tiêu chí đang chấm")
     page.wait_for_url("**/static/pari/guides/cong-chuc-1*.png")
+
+
+def test_on_an_office_screen_the_contents_stand_beside_the_text_and_stay_in_sight(
+    office: Office, page: Page, live_server: Any
+) -> None:
+    page.set_viewport_size({"width": 1440, "height": 900})
+    keyboard.sign_in(page, office, OFFICER, live_server.url)
+    page.goto(f"{LIST}cong-chuc/")
+    contents, text = page.get_by_role("navigation", name="Trong hướng dẫn này"), page.locator(".guide")
+    beside, written = contents.bounding_box(), text.bounding_box()
+    assert beside
+    assert written
+    assert beside["x"] > written["x"] + written["width"]
+    contents.get_by_role("link", name="5. Góp ý dự thảo kết quả").click()
+    expect(page.get_by_role("heading", name="5. Góp ý dự thảo kết quả")).to_be_in_viewport()
+    expect(contents.get_by_role("link", name="1. Biết việc đang chờ")).to_be_in_viewport()
+
+
+def test_a_screen_that_is_named_is_one_press_away(
+    office: Office, page_without_javascript: Page, live_server: Any
+) -> None:
+    page = page_without_javascript
+    keyboard.sign_in(page, office, OFFICER, live_server.url)
+    page.goto(f"{LIST}cong-chuc/")
+    keyboard.press(page, "link", "Hỏi đáp")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Hỏi đáp")

@@ -3,7 +3,7 @@
 import pytest
 
 from pari.core.errors import Refused
-from pari.core.states import BEING_FILLED, HANDED_IN, PATHS, Move, State, after, moves_from
+from pari.core.states import BEING_FILLED, HANDED_IN, PATHS, Move, State, after, is_with_head, moves_from
 
 # Written by hand from the office's own way of work, so that a slip in the table shows.
 PATHS_WANTED = {
@@ -14,6 +14,7 @@ PATHS_WANTED = {
     (State.IN_PROGRESS, Move.PASS_TO_HEAD): State.WITH_HEAD,
     (State.IN_PROGRESS, Move.SUBMIT): State.SUBMITTED,
     (State.IN_PROGRESS, Move.REOPEN): State.REOPENED,
+    (State.WITH_HEAD, Move.TAKE_BACK): State.IN_PROGRESS,
     (State.WITH_HEAD, Move.RETURN): State.RETURNED,
     (State.WITH_HEAD, Move.SUBMIT): State.SUBMITTED,
     (State.WITH_HEAD, Move.REOPEN): State.REOPENED,
@@ -28,6 +29,7 @@ PATHS_WANTED = {
     (State.IN_ROUND_1, Move.ASK_SUPPLEMENT): State.AWAITING_SUPPLEMENT,
     (State.IN_ROUND_1, Move.START_ROUND_2): State.IN_ROUND_2,
     (State.AWAITING_SUPPLEMENT, Move.PASS_SUPPLEMENT): State.AWAITING_SUPPLEMENT,
+    (State.AWAITING_SUPPLEMENT, Move.TAKE_BACK_SUPPLEMENT): State.AWAITING_SUPPLEMENT,
     (State.AWAITING_SUPPLEMENT, Move.RETURN_SUPPLEMENT): State.AWAITING_SUPPLEMENT,
     (State.AWAITING_SUPPLEMENT, Move.SUBMIT_SUPPLEMENT): State.SUPPLEMENTED,
     (State.AWAITING_SUPPLEMENT, Move.START_ROUND_2): State.IN_ROUND_2,
@@ -94,3 +96,11 @@ def test_being_late_is_no_state_so_a_late_sheet_goes_the_same_way_as_others() ->
 def test_what_is_appraised_goes_back_to_its_agency_by_a_supplement_alone() -> None:
     appraised = HANDED_IN - {State.SUBMITTED}
     assert not [state for state in appraised if Move.REOPEN in moves_from(state)]
+
+
+def test_a_supplement_is_with_the_head_from_passing_it_on_until_the_next_move() -> None:
+    with_head = [move for move in Move if is_with_head(State.AWAITING_SUPPLEMENT, move)]
+    assert with_head == [Move.PASS_SUPPLEMENT]
+    assert is_with_head(State.WITH_HEAD, None)
+    assert not is_with_head(State.AWAITING_SUPPLEMENT, None)
+    assert not is_with_head(State.SUPPLEMENTED, Move.PASS_SUPPLEMENT)

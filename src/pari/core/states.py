@@ -29,12 +29,14 @@ class Move(Enum):
 
     BEGIN = "begin"
     PASS_TO_HEAD = "pass_to_head"  # noqa: S105 - no password
+    TAKE_BACK = "take_back"
     RETURN = "return"
     SUBMIT = "submit"
     REOPEN = "reopen"
     START_ROUND_1 = "start_round_1"
     ASK_SUPPLEMENT = "ask_supplement"
     PASS_SUPPLEMENT = "pass_supplement"  # noqa: S105 - no password
+    TAKE_BACK_SUPPLEMENT = "take_back_supplement"
     RETURN_SUPPLEMENT = "return_supplement"
     SUBMIT_SUPPLEMENT = "submit_supplement"
     START_ROUND_2 = "start_round_2"
@@ -51,6 +53,7 @@ APPRAISED = frozenset({State.IN_ROUND_1, State.AWAITING_SUPPLEMENT, State.SUPPLE
 PATHS: Mapping[Move, tuple[frozenset[State], State]] = {
     Move.BEGIN: (frozenset({State.NOT_BEGUN}), State.IN_PROGRESS),
     Move.PASS_TO_HEAD: (BEING_FILLED, State.WITH_HEAD),
+    Move.TAKE_BACK: (frozenset({State.WITH_HEAD}), State.IN_PROGRESS),
     Move.RETURN: (frozenset({State.WITH_HEAD}), State.RETURNED),
     # A head may hand in what nobody passed on: on the last night there may be nobody else.
     Move.SUBMIT: (BEING_FILLED | {State.WITH_HEAD}, State.SUBMITTED),
@@ -59,6 +62,7 @@ PATHS: Mapping[Move, tuple[frozenset[State], State]] = {
     Move.ASK_SUPPLEMENT: (frozenset({State.IN_ROUND_1}), State.AWAITING_SUPPLEMENT),
     # Few days are left then: the course of the sheet says who has checked what, and nothing is shut for it.
     Move.PASS_SUPPLEMENT: (frozenset({State.AWAITING_SUPPLEMENT}), State.AWAITING_SUPPLEMENT),
+    Move.TAKE_BACK_SUPPLEMENT: (frozenset({State.AWAITING_SUPPLEMENT}), State.AWAITING_SUPPLEMENT),
     Move.RETURN_SUPPLEMENT: (frozenset({State.AWAITING_SUPPLEMENT}), State.AWAITING_SUPPLEMENT),
     Move.SUBMIT_SUPPLEMENT: (frozenset({State.AWAITING_SUPPLEMENT}), State.SUPPLEMENTED),
     Move.START_ROUND_2: (
@@ -77,6 +81,12 @@ def after(state: State, move: Move) -> State:
     if state not in sources:
         raise Refused("sheet.no_such_move", state=state.value, move=move.value)
     return target
+
+
+def is_with_head(state: State, last: Move | None) -> bool:
+    """Whether the agency's head has it to check: of a supplement only the last move says so."""
+    passed = state is State.AWAITING_SUPPLEMENT and last is Move.PASS_SUPPLEMENT
+    return passed or state is State.WITH_HEAD
 
 
 def moves_from(state: State) -> frozenset[Move]:

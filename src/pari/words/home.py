@@ -82,6 +82,24 @@ def supplement_why() -> str:
     return _("Các tiêu chí khác không mở lại ở bước này.")
 
 
+def supplement_check_title() -> str:
+    return _("Nội dung giải trình, bổ sung chờ lãnh đạo kiểm tra và nộp")
+
+
+def supplement_check_why() -> str:
+    return _(
+        "Công chức phụ trách đã trình. Lãnh đạo kiểm tra, nộp giải trình bổ sung hoặc trả lại kèm ý kiến."
+    )
+
+
+def supplement_not_passed_title() -> str:
+    return _("Nội dung giải trình, bổ sung chưa được trình lãnh đạo")
+
+
+def supplement_not_passed_why() -> str:
+    return _("Công chức phụ trách đang giải trình, bổ sung; sắp hết thời hạn nộp.")
+
+
 def check_title() -> str:
     return _("Phiếu chờ lãnh đạo kiểm tra và nộp")
 

@@ -122,12 +122,14 @@ _CAMPAIGN = {
 _SHEET = {
     "sheet_begun": _("Bắt đầu tự chấm"),
     "sheet_passed_to_head": _("Trình lãnh đạo đơn vị"),
+    "sheet_taken_back": _("Rút lại phiếu đã trình lãnh đạo"),
     "sheet_returned": _("Lãnh đạo đơn vị trả lại phiếu"),
     "sheet_submitted": _("Nộp hồ sơ đề nghị thẩm định"),
     "supplement_passed": _("Trình lãnh đạo nội dung giải trình, bổ sung"),
+    "supplement_taken_back": _("Rút lại nội dung bổ sung đã trình lãnh đạo"),
     "supplement_returned": _("Lãnh đạo trả lại nội dung giải trình, bổ sung"),
     "supplement_submitted": _("Nộp giải trình, bổ sung"),
-    "signed_paper_attached": _("Gửi kèm văn bản đã ký số[ số %(number)s]"),
+    "signed_paper_attached": _("Gửi kèm văn bản đã ký[, số %(number)s]"),
     "sheet_reopened": _("Mở lại phiếu"),
     "sheets_moved": _("Chuyển trạng thái các phiếu của đợt đánh giá"),
     "reopening_asked": _("Đề nghị mở lại phiếu"),
@@ -214,12 +216,13 @@ _COUNCIL = {
     "agenda_item_changed": _("Sửa phương án trình Hội đồng của tiêu chí %(criterion)s"),
     "agenda_item_removed": _("Rút tiêu chí %(criterion)s khỏi chương trình của Hội đồng"),
     "council_convened": _("Triệu tập phiên số %(session)s của Hội đồng, %(members)s thành viên"),
+    "opinions_noted": _("Ghi thành viên đã gửi ý kiến về kết quả tại phiên số %(session)s: %(present)s"),
     "presence_noted": _("Ghi thành viên có mặt tại phiên số %(session)s: %(present)s"),
     "council_session_closed": _("Kết thúc phiên số %(session)s của Hội đồng, đã chốt %(settled)s nội dung"),
     "vote_given": _("Biểu quyết tiêu chí %(criterion)s tại phiên số %(session)s"),
     "votes_recorded": _(
         "Ghi %(count)s phiếu biểu quyết tiêu chí %(criterion)s tại phiên số %(session)s"
-        "[, theo phiếu giấy nhận ngày %(paper_day)s]"
+        "[, theo phiếu giấy nhận ngày %(paper_day)s][ lúc %(paper_clock)s]"
     ),
     "item_settled": _("Chốt biểu quyết tiêu chí %(criterion)s tại phiên số %(session)s"),
     "results_passed": _("Hội đồng thông qua kết quả, bản %(version)s"),

@@ -15,6 +15,7 @@ from pari.words.time import instant_text
 STATES: Mapping[str, str] = {
     "done": _("Đã chấm"),
     "typed": _("Đang soạn"),
+    "answered": _("Đã bổ sung"),
     "unfinished": _("Chưa đủ nội dung"),
     "lacks_evidence": _("Thiếu tài liệu kiểm chứng"),
     "two_texts": _("Có hai bản"),
@@ -31,6 +32,7 @@ GROUPS: Mapping[str, str] = {
     "unfinished": _("%(count)s chưa đủ nội dung"),
     "empty": _("%(count)s chưa chấm"),
     "typed": _("%(count)s đang soạn"),
+    "answered": _("%(count)s đã bổ sung"),
     "exempt": _("%(count)s đề nghị không áp dụng"),
     "none": _("%(count)s không phát sinh"),
     "mine": _("%(count)s được phân công"),
@@ -68,6 +70,11 @@ def saved_phrase(at: datetime) -> str:
 
 def typing_phrase(name: str, at: datetime) -> str:
     return gettext("%(name)s đang soạn, lưu lúc %(when)s") % {"name": name, "when": instant_text(at)}
+
+
+def answered_phrase(name: str, at: datetime) -> str:
+    """Of an answer to which nothing is missing; the head hands it in."""
+    return gettext("%(name)s bổ sung, lưu lúc %(when)s") % {"name": name, "when": instant_text(at)}
 
 
 def marked_phrase(name: str, at: datetime) -> str:

@@ -22,17 +22,24 @@ STATES: Mapping[State, str] = {
     State.PUBLISHED: _("Đã công bố"),
     State.ADJUSTED: _("Đã điều chỉnh"),
 }
+# A supplement is passed on and given back without a state of its own: its last move says where it is.
+BY_LAST_MOVE: Mapping[Move, str] = {
+    Move.PASS_SUPPLEMENT: _("Đã trình lãnh đạo nội dung bổ sung"),
+    Move.RETURN_SUPPLEMENT: _("Lãnh đạo trả lại nội dung bổ sung"),
+}
 LATE = _("Nộp muộn")
 
 MOVES: Mapping[Move, str] = {
     Move.BEGIN: _("Bắt đầu tự chấm"),
     Move.PASS_TO_HEAD: _("Trình lãnh đạo"),
+    Move.TAKE_BACK: _("Rút lại phiếu đã trình"),
     Move.RETURN: _("Trả lại kèm ý kiến"),
     Move.SUBMIT: _("Nộp hồ sơ đề nghị thẩm định"),
     Move.REOPEN: _("Mở lại"),
     Move.START_ROUND_1: _("Bắt đầu thẩm định lần 1"),
     Move.ASK_SUPPLEMENT: _("Đề nghị bổ sung"),
     Move.PASS_SUPPLEMENT: _("Trình lãnh đạo nội dung bổ sung"),
+    Move.TAKE_BACK_SUPPLEMENT: _("Rút lại nội dung bổ sung đã trình"),
     Move.RETURN_SUPPLEMENT: _("Trả lại nội dung bổ sung kèm ý kiến"),
     Move.SUBMIT_SUPPLEMENT: _("Nộp giải trình bổ sung"),
     Move.START_ROUND_2: _("Bắt đầu thẩm định lần 2"),
@@ -44,11 +51,15 @@ MOVES: Mapping[Move, str] = {
 # Titles of notices, by their kind; each names the agency.
 NOTICES: Mapping[str, str] = {
     "sheet_passed": _("%(agency)s: phiếu tự đánh giá đã được trình lãnh đạo"),
+    "sheet_taken_back": _("%(agency)s: công chức phụ trách rút lại phiếu đã trình"),
     "sheet_returned": _("%(agency)s: lãnh đạo trả lại phiếu tự đánh giá kèm ý kiến"),
     "sheet_submitted": _("%(agency)s: đã nộp hồ sơ đề nghị thẩm định"),
     "supplement": _("%(agency)s: đề nghị giải trình, bổ sung sau thẩm định lần 1"),
     "round_1_told": _("%(agency)s: đã có thông báo kết quả thẩm định lần 1"),
     "supplement_passed": _("%(agency)s: nội dung giải trình, bổ sung đã được trình lãnh đạo"),
+    "supplement_taken_back": _(
+        "%(agency)s: công chức phụ trách rút lại nội dung giải trình, bổ sung đã trình"
+    ),
     "supplement_returned": _("%(agency)s: lãnh đạo trả lại nội dung giải trình, bổ sung kèm ý kiến"),
     "supplement_submitted": _("%(agency)s: đã nộp giải trình bổ sung"),
     "sheet_reopened": _("%(agency)s: phiếu tự đánh giá được mở lại"),
@@ -62,7 +73,10 @@ NOTICES: Mapping[str, str] = {
 }
 
 
-def state_word(state: State) -> str:
+def state_word(state: State, last: Move | None = None) -> str:
+    """`last` is the sheet's last move, where it is known."""
+    if last and state is State.AWAITING_SUPPLEMENT and last in BY_LAST_MOVE:
+        return gettext(BY_LAST_MOVE[last])
     return gettext(STATES[state])
 
 
@@ -107,8 +121,42 @@ WAITS: Mapping[State, str] = {
 }
 
 
-def waits_sentence(state: State) -> str:
+WAITS_BY_LAST_MOVE: Mapping[Move, str] = {
+    Move.PASS_SUPPLEMENT: _(
+        "Nội dung giải trình, bổ sung đang chờ lãnh đạo đơn vị kiểm tra để nộp, hoặc trả lại kèm ý kiến."
+    ),
+    Move.RETURN_SUPPLEMENT: _(
+        "Lãnh đạo đơn vị đã trả lại nội dung bổ sung kèm ý kiến; công chức phụ trách hoàn thiện rồi trình lại."
+    ),
+}
+
+
+def waits_sentence(state: State, last: Move | None = None) -> str:
+    """`last` as for `state_word`."""
+    if last and state is State.AWAITING_SUPPLEMENT and last in WAITS_BY_LAST_MOVE:
+        return gettext(WAITS_BY_LAST_MOVE[last])
     return gettext(WAITS[state])
+
+
+def self_marking_term(until: str) -> str:
+    """Beside the term of a supplement; `until` as `words.time.until_text` writes it."""
+    return gettext("Thời hạn nộp phiếu tự chấm: %(until)s.") % {"until": until}
+
+
+def supplement_term(until: str) -> str:
+    return gettext("Thời hạn nộp bổ sung: %(until)s.") % {"until": until}
+
+
+def only_term(until: str) -> str:
+    return gettext("Thời hạn nộp: %(until)s.") % {"until": until}
+
+
+def handed_in_phrase(when: str) -> str:
+    return gettext("Nộp lúc %(when)s.") % {"when": when}
+
+
+def supplement_handed_in_phrase(when: str) -> str:
+    return gettext("Nộp bổ sung lúc %(when)s.") % {"when": when}
 
 
 def never_came_sentence() -> str:

@@ -1,6 +1,7 @@
 """The walks of an agency's own people: its officer, its head, and whoever keeps its accounts."""
 
 from pari.scoring.sheets.actions import pass_to_head, submit
+from pari.scoring.sheets.supplement import pass_supplement
 from tests.appraising import LEVEL
 from tests.browser.guiding.example import HEAD, HOME, OFFICER, PEOPLE, REMARKS, SHEET, begun, remarks, round_1
 from tests.browser.guiding.walking import Walk, act
@@ -60,6 +61,7 @@ def hands_in(walk: Walk) -> None:
 def hands_in_the_supplement(walk: Walk) -> None:
     asked(round_1(walk.office))
     answer(walk.office)
+    pass_supplement(**acting(walk.office, OFFICER, ANSWERED), sheet_id=walk.office.sheet("so-xay-dung").pk)
     walk.at(ANSWERED, HEAD)
     walk.on("phieu-bo-sung", SHEET)
     walk.on("nop-bo-sung", f"{SHEET}nop-bo-sung/")

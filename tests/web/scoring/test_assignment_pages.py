@@ -54,6 +54,11 @@ def test_what_was_chosen_stays_chosen_when_it_is_refused(office: Office) -> None
     assert "Chỉ phân công được cho công chức phụ trách" in text_of(answer)
 
 
+def test_no_officer_is_chosen_beforehand(office: Office) -> None:
+    page = office.client("lanhdao.sxd").get(PAGE).content.decode()
+    assert 'required><option value="">Chọn công chức</option>' in page
+
+
 def test_choosing_nothing_says_so(office: Office) -> None:
     answer = office.client("lanhdao.sxd").post(PAGE, {"account": office.people["canbo.sxd"].pk})
     assert answer.status_code == 422

@@ -10,7 +10,7 @@ from pytest_django import DjangoAssertNumQueries
 from pari.core.access.roles import Phase
 from pari.core.states import State
 from pari.deadlines.actions import extend
-from pari.scoring.models import ReopeningRequest, Sheet, SheetMove
+from pari.scoring.models import Sheet, SheetMove
 from tests.office import DUE, NOW, PEOPLE, Office, on
 from tests.web.scoring.conftest import CAMPAIGN, text_of
 
@@ -333,92 +333,6 @@ def test_an_officer_of_another_agency_is_told_that_it_isnt_theirs(office: Office
     answer = office.client("canbo.hoasen").post(PAGE + "bat-dau/", {"seen": 0})
     assert answer.status_code == 403
     assert "Nội dung này thuộc cơ quan khác" in text_of(answer)
-
-
-# --- Opening again -----------------------------------------------------------------------------------------
-
-
-def test_an_agency_asks_and_the_lead_grants_with_a_new_term(office: Office, at: Clock) -> None:
-    at(on(16, 12, 8))
-    answer = office.client(HEAD).post(
-        PAGE + "de-nghi-mo-lai/", {"seen": 0, "reason": "Mất điện"}, follow=True
-    )
-    assert "Chờ trả lời Mất điện" in text_of(answer)
-    lead, asked = office.client("totruong.snv"), ReopeningRequest.objects.get()
-    assert "Sở Xây dựng Mất điện" in text_of(lead.get(CAMPAIGN + "de-nghi-mo-lai/"))
-    page = f"{CAMPAIGN}de-nghi-mo-lai/{asked.pk}/"
-    assert "ghi là nộp muộn" in text_of(lead.get(page))
-    words = {"outcome": "granted", "until": "18/12/2026", "paper": "Công văn 12", "answer": "Đồng ý"}
-    assert lead.post(page, words).status_code == 302
-    at(on(18, 12, 23))
-    assert office.client(HEAD).post(PAGE + "nop/", {"seen": 1}).status_code == 302
-    assert office.sheet("so-xay-dung").is_late
-
-
-def test_a_grant_after_the_term_without_a_new_one_says_what_is_missing(office: Office, at: Clock) -> None:
-    asked = ReopeningRequest.objects.create(
-        sheet=office.sheet("so-xay-dung"), reason="Mất điện", asked_at=DUE
-    )
-    at(on(16, 12, 8))
-    page = f"{CAMPAIGN}de-nghi-mo-lai/{asked.pk}/"
-    answer = office.client("totruong.snv").post(page, {"outcome": "granted"})
-    assert answer.status_code == 422
-    assert "cần ghi thời hạn mới" in text_of(answer)
-
-
-def test_a_refusal_needs_words_and_reaches_the_agency(office: Office, at: Clock) -> None:
-    asked = ReopeningRequest.objects.create(
-        sheet=office.sheet("so-xay-dung"), reason="Mất điện", asked_at=DUE
-    )
-    at(on(16, 12, 8))
-    lead, page = office.client("totruong.snv"), f"{CAMPAIGN}de-nghi-mo-lai/{asked.pk}/"
-    assert lead.post(page, {"outcome": "refused"}).status_code == 422
-    assert lead.post(page, {"outcome": "refused", "answer": "Chưa đủ căn cứ"}).status_code == 302
-    assert "Chưa chấp thuận Mất điện Chưa đủ căn cứ" in shown(office, OFFICER)
-    again = lead.post(page, {"outcome": "granted", "until": "18/12/2026"})
-    assert "Đề nghị này đã được trả lời" in text_of(again)
-
-
-def test_requests_of_the_own_agency_arent_there_for_whoever_decides(office: Office, at: Clock) -> None:
-    asked = ReopeningRequest.objects.create(
-        sheet=office.sheet("so-noi-vu"), reason="Bí mật nội bộ", asked_at=DUE
-    )
-    at(on(16, 12, 8))
-    lead = office.client("totruong.snv")
-    assert "Bí mật nội bộ" not in text_of(lead.get(CAMPAIGN + "de-nghi-mo-lai/"))
-    progress = text_of(lead.get(CAMPAIGN + "tien-do/"))
-    assert "Đề nghị mở lại" in progress
-    assert "chờ trả lời" not in progress  # none waits that the lead may answer
-    assert lead.get(f"{CAMPAIGN}de-nghi-mo-lai/{asked.pk}/").status_code == 404
-    assert lead.post(f"{CAMPAIGN}de-nghi-mo-lai/{asked.pk}/", {"outcome": "granted"}).status_code == 404
-    assert lead.get(f"{CAMPAIGN}phieu/so-noi-vu/mo-lai/").status_code == 403
-
-
-@pytest.mark.parametrize("username", PEOPLE)
-def test_requests_are_listed_for_the_lead_and_the_secretariat_alone(office: Office, username: str) -> None:
-    wanted = 200 if username in ("totruong.snv", "thuky.snv") else 403
-    assert office.client(username).get(CAMPAIGN + "de-nghi-mo-lai/").status_code == wanted
-    assert office.client(username).get(PAGE + "mo-lai/").status_code == wanted
-
-
-def test_a_lead_opens_without_having_been_asked_to_an_hour_of_a_day(office: Office, at: Clock) -> None:
-    at(on(16, 12, 8))
-    words = {"seen": 0, "until": "10:30 17/12/2026", "reason": "Máy chủ của đơn vị hỏng"}
-    assert office.client("totruong.snv").post(PAGE + "mo-lai/", words).status_code == 302
-    at(on(17, 12, 10, 29, 59))
-    assert office.client(HEAD).post(PAGE + "nop/", {"seen": 1}).status_code == 302
-
-
-def test_a_supplement_is_handed_in_from_the_sheets_page(office: Office, at: Clock) -> None:
-    office.end(Phase.ROUND_1, on(26, 12))
-    office.end(Phase.CROSS_CHECK, on(27, 12))
-    put(office, State.AWAITING_SUPPLEMENT)
-    at(on(28, 12))
-    head = office.client(HEAD)
-    assert "Nộp giải trình bổ sung" in text_of(head.get(PAGE))
-    assert "Thời hạn nộp: hết 24 giờ 00 ngày 30/12/2026." in text_of(head.get(PAGE))
-    assert head.post(PAGE + "nop-bo-sung/", {"seen": 0}).status_code == 302
-    assert state(office) == "supplemented"
 
 
 def test_the_confirming_page_says_too_late_without_a_button(office: Office, at: Clock) -> None:

@@ -72,6 +72,11 @@ def is_answered(claim: Claim) -> bool:
     return later or claim.is_supplemented or _says_something_new(claim)
 
 
+def is_answered_fully(claim: Claim) -> bool:
+    """The same with nothing missing, and no colleague's text beside it."""
+    return is_answered(claim) and not claim.aside and not faults_of(claim)
+
+
 def _says_something_new(claim: Claim) -> bool:
     typed = claim.kept is not None and claim.kept.is_draft and not claim.kept.on_behalf
     return typed and (claim.mark is None or claim.mark.text != claim.text)

@@ -23,7 +23,9 @@ from pari.core.scoring.stages import Stage
 from pari.core.states import BEING_FILLED, Move, State
 from pari.facts.models import Fact
 from pari.facts.queries import facts_in_use
+from pari.scoring.claims.lacking import lacks_evidence
 from pari.scoring.claims.typed import Kept, Read, Typed, read_inputs
+from pari.scoring.evidence.reading import is_there
 from pari.scoring.models import Draft, Evidence, Mark, Sheet, SheetMove
 from pari.scoring.models.marks import OF_THE_AGENCY
 from pari.scoring.scorers import kept_scorer
@@ -55,6 +57,7 @@ class Claim:
     score: LeafScore
     evidence: tuple[Evidence, ...]
     is_supplemented: bool = False  # what stands was said in the supplement
+    is_answering: bool = False  # a supplement is awaited: what is typed now is part of it
 
     @property
     def text(self) -> Typed:
@@ -91,8 +94,8 @@ class Claim:
     @property
     def lacks_evidence(self) -> bool:
         """Mandatory evidence is missing where points are claimed."""
-        claimed = self.score.points is not None and self.score.points > 0
-        return self.criterion.evidence.required and claimed and not self.evidence
+        has_evidence = any(is_there(row) for row in self.evidence)
+        return lacks_evidence(self.criterion, self.score.points, has_evidence=has_evidence)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +129,18 @@ class Claims:
         """Criteria that have to be marked, and aren't yet, or not to the end."""
         done = {one.criterion.code for one in self.complete}
         return [one for one in self.to_mark if one.criterion.code not in done]
+
+    @property
+    def lacking(self) -> list[Claim]:
+        """Criteria without the evidence that they need."""
+        return [one for one in self.to_fill if one.lacks_evidence]
+
+    @property
+    def is_full(self) -> bool:
+        """Nothing is missing, and nothing has to be chosen; a bonus or penalty that nobody reports needs
+        nothing."""
+        chosen = not any(one.aside for one in self.to_mark)
+        return bool(self.to_mark) and not self.unfinished and not self.lacking and chosen
 
     @property
     def claimed(self) -> Decimal:
@@ -229,9 +244,7 @@ def inputs_of_sheet(edition: Edition, facts: Facts) -> dict[str, Value]:
 
 def _claims(sheet: Sheet, bound: BoundEdition, edition: Edition, one: CriteriaSet, lying: _Lying) -> Claims:
     code = sheet.participant.agency.code
-    facts = facts_in_use(
-        authority=sheet.campaign.authority.code, year=sheet.campaign.year, agencies=[code]
-    ).get(code, {})
+    facts = facts_in_use(book=sheet.campaign.book, agencies=[code]).get(code, {})
     leaves = [criterion for criterion in one.walk() if criterion.is_leaf]
     texts = {leaf.code: _text(leaf, lying) for leaf in leaves}
     read = {
@@ -240,6 +253,7 @@ def _claims(sheet: Sheet, bound: BoundEdition, edition: Edition, one: CriteriaSe
         for kept in [texts[leaf.code]]
     }
     score = kept_scorer(edition, one.code).score(_inputs(sheet, edition, texts, read, facts))
+    answering = State(sheet.state) is State.AWAITING_SUPPLEMENT
     scored = {leaf.criterion.code: leaf for leaf in score.leaves}
     by_code = {
         leaf.code: Claim(
@@ -251,6 +265,7 @@ def _claims(sheet: Sheet, bound: BoundEdition, edition: Edition, one: CriteriaSe
             scored[leaf.code],
             tuple(lying.evidence.get(leaf.code, ())),
             leaf.code in lying.marks and lying.marks[leaf.code].stage == Stage.SUPPLEMENT.value,
+            answering,
         )
         for leaf in leaves
     }

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from pari.core.access.actions import Action
 from pari.core.access.eye import AnyEye
@@ -36,6 +36,14 @@ class Condition(Enum):
 
 
 FOR_OTHERS = frozenset({Condition.READY, Condition.LINK, Condition.IN_PERSON})
+NONE = frozenset({Condition.REFUSED, Condition.CUT_OFF, Condition.PURGED})
+# The same as `is_there` says of a row, for counts over many sheets.
+IS_THERE = (
+    ~Q(kind="file")
+    | Q(file__purged_at__isnull=True, file__content__state__in=("checking", "clean"))
+    | Q(file__isnull=True, upload__file__isnull=False)
+    | Q(file__isnull=True, upload__isnull=False, upload__given_up_at__isnull=True)
+)
 OF_A_FILE = {"checking": Condition.CHECKING, "clean": Condition.READY, "refused": Condition.REFUSED}
 
 
@@ -210,6 +218,12 @@ def condition_of(row: Evidence) -> Condition:
     if row.file.purged_at is not None:
         return Condition.PURGED
     return OF_A_FILE.get(row.file.content.state, Condition.PURGED)
+
+
+def is_there(row: Evidence) -> bool:
+    """Whether it counts as a piece. An upload does from its beginning; what was refused, given up or purged
+    is none."""
+    return condition_of(row) not in NONE
 
 
 def said_of(row: Evidence) -> Said:

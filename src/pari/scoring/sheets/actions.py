@@ -54,6 +54,21 @@ def pass_to_head(
 
 
 @transaction.atomic
+def take_back(*, eye: AnyEye, by: Actor, at: datetime, sheet_id: int, seen: int | None = None) -> Sheet:
+    """The officers take back what was passed on, before the head has acted, while it can still be handed in.
+
+    Errors: as `sheet_for`; `Refused` with `sheet.take_back_too_late`.
+    """
+    sheet = sheet_for(Action.TAKE_BACK, Move.TAKE_BACK, eye=eye, by=by, sheet_id=sheet_id, seen=seen)
+    if locked_term(sheet, Phase.SELF_ASSESSMENT).arrival(at) is Arrival.TOO_LATE:
+        raise Refused("sheet.take_back_too_late")
+    move = carry_out(sheet, Move.TAKE_BACK, by=by, at=at)
+    tell_own_people(sheet, kind="sheet_taken_back", key=key_of(move), at=at, roles=(Role.HEAD,))
+    write_move(move, did="sheet_taken_back", by=by)
+    return sheet
+
+
+@transaction.atomic
 def return_to_officer(
     *, eye: AnyEye, by: Actor, at: datetime, sheet_id: int, opinion: str, seen: int | None = None
 ) -> Sheet:

@@ -81,6 +81,12 @@ def carry_out(sheet: Sheet, move: Move, *, by: Actor, at: datetime, note: str = 
     )
 
 
+def last_move_of(sheet: Sheet) -> Move | None:
+    """None before the first one: 1 query."""
+    newest = sheet.moves.order_by("-sequence").values_list("move", flat=True).first()
+    return Move(newest) if newest else None
+
+
 def key_of(move: SheetMove) -> str:
     """By which people are told of a move once."""
     return f"sheet-{move.sheet_id}-{move.sequence}"

@@ -8,12 +8,15 @@ from pari.core.states import Move
 from pari.scoring.models import SheetMove
 
 GIVEN_BACK = (Move.RETURN.value, Move.RETURN_SUPPLEMENT.value)
+TAKEN_BACK = (Move.TAKE_BACK.value, Move.TAKE_BACK_SUPPLEMENT.value)
 
 
 def given_back(moves: Iterable[SheetMove]) -> SheetMove | None:
     """With which move, the newest first, the head gave a sheet back that nobody has passed on since."""
-    newest = next((one for one in moves if one.move != Move.REOPEN.value), None)
-    return newest if newest is not None and newest.move in GIVEN_BACK else None
+    found = [one for one in moves if one.move != Move.REOPEN.value]
+    while found and found[0].move in TAKEN_BACK:
+        found = found[2:]  # what was taken back counts as never passed on
+    return found[0] if found and found[0].move in GIVEN_BACK else None
 
 
 def given_back_with(sheet: int, agency: str, *, eye: AnyEye) -> SheetMove | None:

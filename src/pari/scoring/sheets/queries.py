@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Max, QuerySet
+from django.db.models import Max, OuterRef, QuerySet, Subquery
 
 from pari.agencies.queries import names_of
 from pari.campaigns.models import Campaign
@@ -13,7 +13,7 @@ from pari.core.access.eye import AnyEye
 from pari.core.access.roles import Phase, Role
 from pari.core.calendar.days import day_of
 from pari.core.calendar.deadlines import Deadline, Term
-from pari.core.states import HANDED_IN, Move, State
+from pari.core.states import HANDED_IN, Move, State, is_with_head
 from pari.deadlines.queries import deadlines_of
 from pari.people.queries import appointments_on
 from pari.scoring.models import ReopeningRequest, Sheet, SheetMove
@@ -23,7 +23,7 @@ ONE_DAY = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How far one agency has come. `term` is the agency's own; `moved_at` is None before the first move."""
+    """How far one agency has come. `term` is the agency's own; of the first move on the last one is known."""
 
     sheet: int
     agency: str
@@ -35,10 +35,15 @@ class Standing:
     submitted_at: datetime | None
     is_late: bool
     moved_at: datetime | None
+    last_move: Move | None
 
     @property
     def handed_in(self) -> bool:
         return self.state in HANDED_IN
+
+    @property
+    def is_with_head(self) -> bool:
+        return is_with_head(self.state, self.last_move)
 
     def is_overdue(self, at: datetime) -> bool:
         """The term has passed and nothing came; whoever was given more time afterwards is overdue too."""
@@ -60,7 +65,9 @@ def standings(campaign: Campaign, *, eye: AnyEye, action: Action = Action.SEE_PR
     The sheet of an agency that no longer takes part is kept, and left out here.
     """
     rows = sheets_that_count(campaign).select_related("participant__agency", "participant__block")
-    sheets = list(rows.annotate(moved_at=Max("moves__at")).order_by("participant__position"))
+    newest = SheetMove.objects.filter(sheet=OuterRef("pk")).order_by("-sequence").values("move")[:1]
+    told = rows.annotate(moved_at=Max("moves__at"), last_move=Subquery(newest))
+    sheets = list(told.order_by("participant__position"))
     codes = [sheet.participant.agency.code for sheet in sheets]
     seen = eye.seen(action, codes)
     names, deadline = names_of(campaign.authority.code, codes), submission_deadline(campaign)
@@ -141,4 +148,5 @@ def _standing(sheet: Sheet, names: Mapping[str, str], deadline: Deadline | None)
         submitted_at=sheet.submitted_at,
         is_late=sheet.is_late,
         moved_at=sheet.moved_at,  # type: ignore[attr-defined]  # annotated above
+        last_move=Move(sheet.last_move) if sheet.last_move else None,  # type: ignore[attr-defined]  # as above
     )

@@ -1,4 +1,4 @@
-"""How an agency answers the letter after round 1: passed to its head, given back, handed in."""
+"""How an agency answers the letter after round 1: passed to its head, taken or given back, handed in."""
 
 from datetime import datetime
 
@@ -11,11 +11,11 @@ from pari.core.access.roles import Phase, Role
 from pari.core.calendar.deadlines import Arrival
 from pari.core.errors import BadInput, Problem, Refused
 from pari.core.scoring.stages import Stage
-from pari.core.states import Move
+from pari.core.states import Move, State, is_with_head
 from pari.scoring.claims.marks import mark_everything_answered
 from pari.scoring.models import Sheet
 from pari.scoring.papers.submissions import freeze
-from pari.scoring.sheets.moving import carry_out, key_of, locked_term, sheet_for, write_move
+from pari.scoring.sheets.moving import carry_out, key_of, last_move_of, locked_term, sheet_for, write_move
 from pari.scoring.sheets.telling import tell_own_people
 
 
@@ -33,6 +33,27 @@ def pass_supplement(
         sheet, kind="supplement_passed", key=key_of(move), at=at, roles=(Role.HEAD,), body=move.note
     )
     write_move(move, did="supplement_passed", by=by, stage=Stage.SUPPLEMENT)
+    return sheet
+
+
+@transaction.atomic
+def take_back_supplement(
+    *, eye: AnyEye, by: Actor, at: datetime, sheet_id: int, seen: int | None = None
+) -> Sheet:
+    """The officers take the answers back, before the head has acted on them and within the term.
+
+    Errors: as `sheet_for`; `Refused` with `sheet.not_with_head`, `sheet.supplement_take_back_too_late`.
+    """
+    sheet = sheet_for(
+        Action.TAKE_BACK, Move.TAKE_BACK_SUPPLEMENT, eye=eye, by=by, sheet_id=sheet_id, seen=seen
+    )
+    if not is_with_head(State(sheet.state), last_move_of(sheet)):
+        raise Refused("sheet.not_with_head")
+    if at >= locked_term(sheet, Phase.SUPPLEMENT).due:
+        raise Refused("sheet.supplement_take_back_too_late")
+    move = carry_out(sheet, Move.TAKE_BACK_SUPPLEMENT, by=by, at=at)
+    tell_own_people(sheet, kind="supplement_taken_back", key=key_of(move), at=at, roles=(Role.HEAD,))
+    write_move(move, did="supplement_taken_back", by=by, stage=Stage.SUPPLEMENT)
     return sheet
 
 

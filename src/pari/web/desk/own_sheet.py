@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from pari.core.access.actions import Action
+from pari.core.access.roles import Phase
 from pari.core.calendar.deadlines import Arrival
 from pari.core.states import BEING_FILLED, State
 from pari.scoring.claims.on_behalf import waiting_entries
@@ -69,17 +70,41 @@ def to_confirm(work: Work) -> Sequence[Waiting]:
 
 
 def to_supplement(work: Work) -> Sequence[Waiting]:
-    """What the letter after round 1 asks for; what the head gave back, with the opinion."""
-    sheet, agency = work.own_sheet, work.seat.desk.by.agency
-    may = work.seat.may(Action.ANSWER_SUPPLEMENT, agency), work.seat.may(Action.SUBMIT_SUPPLEMENT, agency)
-    if sheet is None or sheet.state is not State.AWAITING_SUPPLEMENT or not any(one.allowed for one in may):
+    """The officer's part of what the letter after round 1 asks for, until it is passed on."""
+    sheet = work.own_sheet
+    if sheet is None or not _is_supplemented(work, sheet, Action.ANSWER_SUPPLEMENT) or sheet.is_with_head:
         return []
-    until = work.standing.ends(work.phase, sheet.agency)
-    address, fills = work.address("sheet", sheet.agency), may[0].allowed
-    opinion = _opinion(work, sheet) if fills else ""
+    address, until = work.address("sheet", sheet.agency), _supplement_ends(work, sheet)
+    opinion = _opinion(work, sheet)
     if opinion:
         return [Waiting(words.supplement_returned_title(), opinion, address, until)]
     return [Waiting(words.supplement_title(), words.supplement_why(), address, until)]
+
+
+def supplement_to_check(work: Work) -> Sequence[Waiting]:
+    """The head's part: what was passed on, and near the end of the term what was not."""
+    sheet = work.own_sheet
+    if sheet is None or not _is_supplemented(work, sheet, Action.SUBMIT_SUPPLEMENT):
+        return []
+    address, until = work.address("sheet", sheet.agency), _supplement_ends(work, sheet)
+    if sheet.is_with_head:
+        return [Waiting(words.supplement_check_title(), words.supplement_check_why(), address, until)]
+    if until and until - work.at <= SOON:
+        why = words.supplement_not_passed_why()
+        return [Waiting(words.supplement_not_passed_title(), why, address, until)]
+    return []
+
+
+def _is_supplemented(work: Work, sheet: Standing, action: Action) -> bool:
+    """Answers are awaited and may still be handed in, and the action is this capacity's."""
+    until = _supplement_ends(work, sheet)
+    awaited = sheet.state is State.AWAITING_SUPPLEMENT and (until is None or work.at < until)
+    return awaited and work.seat.may(action, sheet.agency).allowed
+
+
+def _supplement_ends(work: Work, sheet: Standing) -> datetime | None:
+    """Whoever was given more time answers while round 2 runs."""
+    return work.standing.ends(Phase.SUPPLEMENT, sheet.agency)
 
 
 def _is_forgotten(work: Work, sheet: Standing) -> bool:

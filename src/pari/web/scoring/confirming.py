@@ -16,7 +16,7 @@ from pari.web.campaigns.places import campaign_head, place
 from pari.web.frame.desk import Seat
 from pari.web.frame.head import Head
 from pari.web.scoring.forms import SeenForm
-from pari.web.scoring.sheet_page import OpenedSheet, Standing, standing_of
+from pari.web.scoring.opened_sheet import OpenedSheet, Standing, standing_of
 from pari.words.marks import left_open_sentence, unanswered_sentence
 from pari.words.problems import sentence
 
@@ -67,8 +67,7 @@ def confirm_page(seat: Seat, opened: OpenedSheet, bound: Form | None) -> Confirm
 def _left_open(seat: Seat, opened: OpenedSheet) -> str:
     """How much would be handed in unfinished: at most 7 queries."""
     claims = claims_of(opened.sheet, eye=seat.eye)
-    lacking = sum(one.lacks_evidence for one in claims.to_fill)
-    return left_open_sentence(len(claims.unfinished), lacking)
+    return left_open_sentence(len(claims.unfinished), len(claims.lacking))
 
 
 def confirm_supplement_page(seat: Seat, opened: OpenedSheet, bound: Form | None) -> ConfirmPage:

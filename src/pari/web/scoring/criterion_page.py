@@ -8,13 +8,10 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
 from pari.agencies.queries import names_of
-from pari.campaigns.guidance import history_of as guidance_history
-from pari.campaigns.guidance import questions_of
 from pari.core.access.actions import Action
 from pari.core.calendar.days import day_of
 from pari.core.calendar.deadlines import Term
 from pari.core.errors import Problem
-from pari.core.regulation.edition import Criterion
 from pari.core.states import BEING_FILLED, State
 from pari.deadlines.queries import deadlines_of
 from pari.facts.models import Fact, FactDispute
@@ -26,6 +23,7 @@ from pari.scoring.claims.typed import LONGEST_TEXT, Kept, Typed, read_inputs
 from pari.web.campaigns.places import place
 from pari.web.frame.head import Crumb, Head
 from pari.web.scoring.beside import Beside, beside_of
+from pari.web.scoring.criterion_said import Guide, RuleText, guide_of, path_of, rules_of
 from pari.web.scoring.criterion_state import CriterionState, state_of
 from pari.web.scoring.evidence_part import EvidencePart, evidence_part
 from pari.web.scoring.input_parts import (
@@ -36,6 +34,7 @@ from pari.web.scoring.input_parts import (
     input_parts,
     variant_parts,
 )
+from pari.web.scoring.onwards import later_address, sheet_address
 from pari.web.scoring.opened_criterion import Opened, as_typed, tree_around
 from pari.web.scoring.stage_lines import stage_lines
 from pari.web.scoring.terms import due_phase_of, is_awaited, is_marked_now
@@ -44,38 +43,20 @@ from pari.web.scoring.tree import Tree, points_of
 from pari.web.scoring.two_texts import TwoTexts, clashing
 from pari.words.because import because
 from pari.words.foresight import step_sentence
-from pari.words.marks import history_phrase, marked_phrase, saved_phrase, state_word, typing_phrase
+from pari.words.marks import (
+    answered_phrase,
+    history_phrase,
+    marked_phrase,
+    saved_phrase,
+    state_word,
+    typing_phrase,
+)
 from pari.words.problems import sentence
 from pari.words.regulations import cite_phrase, points_phrase
-from pari.words.rules import Line, rule_in_words
 from pari.words.time import until_text
 
 # Fields of the form by the column of a problem; other columns are inputs.
 COLUMNS = ("explanation", "exemption_reason", "variant")
-
-
-@dataclass(frozen=True, slots=True)
-class RuleText:
-    """How points are earned; of several ways each has its label."""
-
-    label: str
-    lead: str
-    lines: tuple[Line, ...]
-    notes: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Guide:
-    """What is said about it: by the regulation, by the campaign, and in answers."""
-
-    evidence: str
-    required: bool
-    regulation: str
-    note: str
-    text: str
-    sample: str
-    address: str
-    questions: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +111,7 @@ class CriterionPage:
     has_own_draft: bool
     previous: Near | None
     next: Near | None
+    later: str  # the address to which "Để sau" leads
     addresses: Mapping[str, str]
     sheet: int
     account: int | None
@@ -168,12 +150,12 @@ def criterion_page(opened: Opened, came: Came | None = None) -> CriterionPage:
         points=points_phrase(opened.criterion),
         state=state_of(claim).value,
         word=state_word(state_of(claim).value),
-        path=_path(opened),
-        rules=_rules(opened),
+        path=path_of(opened),
+        rules=rules_of(opened),
         cite=cite_phrase(opened.criterion.source),
-        guide=_guide(opened),
+        guide=guide_of(opened),
         tree=tree,
-        sheet_address=place(seat, "sheet", opened.agency) + opened.filters.query(),
+        sheet_address=sheet_address(opened),
         agency=name,
         may_type=not opened.why_not,
         why_not=opened.why_not,
@@ -196,6 +178,7 @@ def criterion_page(opened: Opened, came: Came | None = None) -> CriterionPage:
         has_own_draft=bool(opened.shown and opened.shown.is_draft and opened.shown.account == opened.me),
         previous=_near(opened, before),
         next=_near(opened, after),
+        later=later_address(opened, tree),
         addresses=addresses_of(opened),
         sheet=opened.sheet.pk,
         account=opened.me,
@@ -257,7 +240,8 @@ def who_phrases(opened: Opened) -> list[str]:
     """Who has it in hand, and who said that it is done."""
     said, kept, mark = [], opened.shown, opened.claim.mark
     if kept and kept.is_draft:
-        said.append(typing_phrase(kept.name, kept.at))
+        answered = state_of(opened.claim) is CriterionState.ANSWERED
+        said.append((answered_phrase if answered else typing_phrase)(kept.name, kept.at))
         if kept.on_behalf:
             said.append(_("nhập thay theo %(paper)s") % {"paper": kept.on_behalf})
     if mark:
@@ -294,12 +278,7 @@ def _saved(kept: Kept | None, at: datetime) -> str:
 
 
 def _disputes(opened: Opened) -> dict[int, FactDispute]:
-    return disputes_of(
-        authority=opened.seat.desk.authority.code,
-        year=opened.seat.campaign.year,
-        eye=opened.seat.eye,
-        agencies=[opened.agency],
-    )
+    return disputes_of(book=opened.seat.campaign.book, eye=opened.seat.eye, agencies=[opened.agency])
 
 
 def _fact(opened: Opened, fact: Fact, value: str, disputed: Mapping[int, FactDispute]) -> FactPart:
@@ -340,60 +319,6 @@ def _head(opened: Opened, name: str) -> Head:
         Crumb(_("Phiếu %(agency)s") % {"agency": name}, place(opened.seat, "sheet", opened.agency)),
     )
     return Head(title, title, crumbs)
-
-
-def _path(opened: Opened) -> list[Crumb]:
-    """The criteria above it, the field first; the field leads to its place in the sheet."""
-    one = opened.claims.criteria_set
-    for title, part in ((_("Điểm thưởng"), one.bonus), (_("Điểm trừ"), one.penalty)):
-        if any(leaf.code == opened.code for leaf in part.leaves()):
-            return [Crumb(title, place(opened.seat, "sheet", opened.agency))]
-    sheet = place(opened.seat, "sheet", opened.agency)
-    return [
-        Crumb(
-            f"{above.code}. {above.title}" if "." not in above.code else f"{above.code} {above.title}",
-            f"{sheet}#lv-{above.code}" if place_ == 0 else "",
-        )
-        for place_, above in enumerate(_above(one.fields, opened.code))
-    ]
-
-
-def _above(criteria: tuple[Criterion, ...], code: str) -> list[Criterion]:
-    """Everything above a criterion, the top one first."""
-    for criterion in criteria:
-        if any(leaf.code == code for leaf in criterion.leaves()) and criterion.code != code:
-            return [criterion, *_above(criterion.children, code)]
-    return []
-
-
-def _rules(opened: Opened) -> list[RuleText]:
-    one, ways = opened.criterion, opened.criterion.ways
-    in_standard = one.code not in {leaf.code for leaf in opened.claims.criteria_set.bonus.leaves()}
-    rounding = opened.claims.edition.rounding
-    told = [rule_in_words(way, one.reach, in_standard=in_standard, rounding=rounding) for way in ways]
-    label = _("Phương án %(place)s") if len(ways) > 1 else ""
-    return [
-        RuleText(label and label % {"place": number}, rule.lead, rule.lines, rule.notes)
-        for number, rule in enumerate(told, start=1)
-    ]
-
-
-def _guide(opened: Opened) -> Guide:
-    """2 queries; the campaign's words and how many questions were asked."""
-    one, seat = opened.criterion, opened.seat
-    code = opened.claims.criteria_set.code
-    written = guidance_history(seat.campaign, code, one.code).first()
-    asked = questions_of(seat.eye, seat.campaign).filter(criteria_set=code, criterion=one.code).count()
-    return Guide(
-        evidence=one.evidence.text,
-        required=one.evidence.required,
-        regulation=one.guidance,
-        note=one.note,
-        text=written.text if written else "",
-        sample=written.sample if written else "",
-        address=place(seat, "guidance_criterion", code, one.code),
-        questions=_("Hỏi đáp (%(count)s)") % {"count": asked},
-    )
 
 
 def _is_due(opened: Opened) -> bool:

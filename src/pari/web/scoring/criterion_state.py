@@ -2,12 +2,14 @@
 
 from enum import Enum
 
+from pari.scoring.claims.marks import is_answered
 from pari.scoring.claims.reading import Claim
 
 
 class CriterionState(Enum):
     DONE = "done"
     TYPED = "typed"  # nothing is missing, but nobody has said that it is done
+    ANSWERED = "answered"  # something new was said of it after round 1, and nothing is missing
     UNFINISHED = "unfinished"  # inputs are missing or can't be read
     LACKS_EVIDENCE = "lacks_evidence"
     TWO_TEXTS = "two_texts"
@@ -45,4 +47,7 @@ def _of_filled(claim: Claim) -> CriterionState:
         return CriterionState.UNFINISHED
     if claim.lacks_evidence:
         return CriterionState.LACKS_EVIDENCE
-    return CriterionState.TYPED if claim.kept and claim.kept.is_draft else CriterionState.DONE
+    typed = claim.kept is not None and claim.kept.is_draft
+    if is_answered(claim) and (claim.is_answering or not typed):
+        return CriterionState.ANSWERED
+    return CriterionState.TYPED if typed else CriterionState.DONE

@@ -21,7 +21,6 @@ from pari.scoring.claims.drafts import Saved, choose_text, drop_draft, save_draf
 from pari.scoring.claims.marks import answer_is_done, give_self_mark, take_up_again
 from pari.scoring.claims.typed import Typed
 from pari.scoring.models import Sheet
-from pari.web.campaigns.places import place
 from pari.web.frame.desk import Seat, in_campaign
 from pari.web.frame.forms import UNPROCESSABLE
 from pari.web.frame.refusals import why
@@ -38,7 +37,14 @@ from pari.web.scoring.criterion_page import (
 from pari.web.scoring.criterion_state import state_of
 from pari.web.scoring.history_page import history_page
 from pari.web.scoring.input_parts import field_of, way_of
-from pari.web.scoring.opened_criterion import Opened, as_typed, open_criterion, row_and_head, tree_around
+from pari.web.scoring.onwards import later_address, next_code, sheet_address
+from pari.web.scoring.opened_criterion import (
+    Opened,
+    as_typed,
+    open_criterion,
+    row_and_head,
+    tree_around,
+)
 from pari.web.scoring.tree import points_of
 from pari.web.scoring.two_texts import of_windows
 from pari.web.scoring.typed_form import Sent
@@ -157,8 +163,8 @@ def _kept(asked: Asked) -> HttpResponse:
     if saved.is_aside or asked.by_script:
         return _beside_another(asked, opened, saved)
     messages.success(asked.request, saved_phrase(asked.seat.desk.at))
-    onwards = tree_around(opened).beside(opened.code)[1] if "onwards" in asked.request.POST else ""
-    return redirect(opened.address("sheet_criterion", onwards))
+    here = opened.address("sheet_criterion")
+    return redirect(later_address(opened, tree_around(opened)) if "onwards" in asked.request.POST else here)
 
 
 def _done(asked: Asked) -> HttpResponse:
@@ -210,9 +216,8 @@ def _beside_another(asked: Asked, opened: Opened, saved: Saved) -> HttpResponse:
 
 def _onwards(asked: Asked, opened: Opened) -> HttpResponse:
     """To the next criterion of the tree as it is narrowed down; after the last one to the sheet."""
-    after = tree_around(opened).beside(opened.code)[1]
-    sheet = place(opened.seat, "sheet", opened.agency) + opened.filters.query()
-    onwards = opened.address("sheet_criterion", after) if after else sheet
+    after = next_code(opened, tree_around(opened))
+    onwards = opened.address("sheet_criterion", after) if after else sheet_address(opened)
     return JsonResponse({"next": onwards}) if asked.by_script else redirect(onwards)
 
 

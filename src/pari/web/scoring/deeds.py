@@ -10,14 +10,27 @@ from django.utils.translation import gettext as _
 from pari.core.access.actions import Action
 from pari.core.calendar.deadlines import Arrival, Term
 from pari.core.errors import Problem
-from pari.core.states import BEING_FILLED, Move, State, moves_from
+from pari.core.states import BEING_FILLED, Move, State, is_with_head, moves_from
 from pari.web.campaigns.places import place
 from pari.web.frame.desk import Seat
 from pari.web.scoring.forms import AskForm, PassForm, ReturnForm, SeenForm
 from pari.words.access import why_sentence
 from pari.words.problems import sentence
 
-GIVES_BACK = ("sheet_return", "sheet_return_supplement")
+GIVES_BACK = (
+    "sheet_take_back",
+    "sheet_return",
+    "sheet_take_back_supplement",
+    "sheet_return_supplement",
+)
+# A supplement is passed on without a state of its own.
+ONCE_PASSED = (Move.TAKE_BACK_SUPPLEMENT, Move.RETURN_SUPPLEMENT)
+TOO_LATE = {
+    Move.SUBMIT: "sheet.too_late",
+    Move.SUBMIT_SUPPLEMENT: "sheet.supplement_too_late",
+    Move.TAKE_BACK: "sheet.take_back_too_late",
+    Move.TAKE_BACK_SUPPLEMENT: "sheet.supplement_take_back_too_late",
+}
 NO_LONGER_OR_NOT_MINE = ("access.role", "access.other_agency", "access.phase_over")
 
 
@@ -58,6 +71,7 @@ def offers() -> tuple[Offer, ...]:
             SeenForm,
             asks_first=True,
         ),
+        Offer("sheet_take_back", Action.TAKE_BACK, Move.TAKE_BACK, _("Rút lại"), SeenForm),
         Offer("sheet_return", Action.RETURN_TO_OFFICER, Move.RETURN, _("Trả lại kèm ý kiến"), ReturnForm),
         Offer(
             "sheet_pass_supplement",
@@ -73,6 +87,13 @@ def offers() -> tuple[Offer, ...]:
             _("Nộp giải trình bổ sung"),
             SeenForm,
             asks_first=True,
+        ),
+        Offer(
+            "sheet_take_back_supplement",
+            Action.TAKE_BACK,
+            Move.TAKE_BACK_SUPPLEMENT,
+            _("Rút lại nội dung bổ sung"),
+            SeenForm,
         ),
         Offer(
             "sheet_return_supplement",
@@ -94,6 +115,11 @@ class Place:
     term: Term | None
     moves: int  # how many were seen
     waits: bool  # a request to open it again isn't answered yet
+    last: Move | None
+
+    @property
+    def is_with_head(self) -> bool:
+        return is_with_head(self.state, self.last)
 
 
 def deeds_of(seat: Seat, place_of: Place, bound: Mapping[str, Form]) -> list[Deed]:
@@ -121,7 +147,12 @@ def _deed(seat: Seat, offer: Offer, stands: Place, bound: Form | None) -> Deed |
 
 
 def _is_idle(offer: Offer, stands: Place, at: datetime) -> bool:
-    """Nothing is asked back while it is open, or while an answer is waited for."""
+    """Nothing is asked back while it is open, or while an answer is waited for. What was passed on is taken
+    or given back, and isn't passed on once more."""
+    if offer.move in ONCE_PASSED:
+        return not stands.is_with_head
+    if offer.move is Move.PASS_SUPPLEMENT:
+        return stands.is_with_head
     if offer.action is not Action.ASK_REOPENING:
         return False
     filled = stands.state in BEING_FILLED | {State.WITH_HEAD}
@@ -135,11 +166,8 @@ def _phase_reason(seat: Seat, action: Action, why: str | None) -> str:
 
 
 def _late_reason(offer: Offer, stands: Place, at: datetime) -> str:
-    if offer.move is Move.SUBMIT and _too_late(stands, at):
-        return sentence(Problem("sheet.too_late"))
-    if offer.move is Move.SUBMIT_SUPPLEMENT and _too_late(stands, at):
-        return sentence(Problem("sheet.supplement_too_late"))
-    return ""
+    code = TOO_LATE.get(offer.move, "")
+    return sentence(Problem(code)) if code and _too_late(stands, at) else ""
 
 
 def _too_late(stands: Place, at: datetime) -> bool:

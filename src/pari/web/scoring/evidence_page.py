@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from pari.agencies.queries import names_of
 from pari.core.regulation.edition import Criterion
 from pari.files.queries import usage
-from pari.scoring.claims.reading import bound_to, is_to_fill
+from pari.scoring.claims.reading import Claims, claims_of
 from pari.scoring.evidence.reading import Condition, Seen, evidence_seen, is_own
 from pari.scoring.evidence.search import Hit, Snippet, find_in_evidence
 from pari.scoring.models import Sheet
@@ -50,6 +50,15 @@ class CriterionEvidence:
 
 
 @dataclass(frozen=True, slots=True)
+class _Lying:
+    """What lies there of one criterion."""
+
+    criterion: Criterion
+    seen: list[Seen]
+    is_missing: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
     line: EvidenceLine
     snippet: Snippet | None
@@ -73,19 +82,16 @@ class EvidencePage:
 
 
 def evidence_page(seat: Seat, sheet: Sheet, chosen: str, words: str) -> EvidencePage:
-    """At most 8 queries, however many pieces there are."""
+    """At most 13 queries, however many pieces there are."""
     agency = sheet.participant.agency.code
     own, mends = is_own(sheet, seat.eye), may_attach(seat, sheet)
     seen = evidence_seen(sheet, eye=seat.eye, person=seat.desk.by.person)
-    by_code = _by_code(seen)
-    leaves = [
-        one for one in bound_to(sheet)[2].walk() if one.is_leaf and (is_to_fill(one) or one.code in by_code)
-    ]
+    everything = _everything(claims_of(sheet, eye=seat.eye), seen)
     hits = find_in_evidence(words, seen) if words else []
     kept = FILTERS[chosen] if chosen in FILTERS else FILTERS[""]
-    shown = [one for one in leaves if kept(one, by_code.get(one.code, []), seat.campaign.year)]
+    shown = [one for one in everything if kept(one, seat.campaign.year)]
     name = names_of(seat.desk.authority.code, [agency]).get(agency, agency)
-    opened = open_criteria(seat, sheet, [one.code for one in shown])
+    opened = open_criteria(seat, sheet, [one.criterion.code for one in shown])
     return EvidencePage(
         head=evidence_head(seat, agency, name),
         title=name,
@@ -94,8 +100,8 @@ def evidence_page(seat: Seat, sheet: Sheet, chosen: str, words: str) -> Evidence
         why_not=why_not(seat, sheet),
         parts=[]
         if words
-        else [_part(seat, agency, one, by_code, mends=mends, adds=one.code in opened) for one in shown],
-        chips=_chips(seat, agency, leaves, by_code, chosen) if own else [],
+        else [_part(seat, agency, one, mends=mends, adds=one.criterion.code in opened) for one in shown],
+        chips=_chips(seat, agency, everything, chosen) if own else [],
         words=words,
         found=[_found(seat, agency, hit, mends=mends) for hit in hits],
         is_search=bool(words),
@@ -123,30 +129,35 @@ def criterion_address(seat: Seat, agency: str, criterion: str) -> str:
     return place(seat, "sheet_criterion", agency, criterion)
 
 
-def _by_code(seen: list[Seen]) -> Mapping[str, list[Seen]]:
+def _everything(claims: Claims, seen: list[Seen]) -> list[_Lying]:
+    """What the agency fills, and what has evidence besides; missing is what the sheet counts as missing."""
     found: dict[str, list[Seen]] = {}
     for one in seen:
         found.setdefault(one.criterion, []).append(one)
-    return found
+    missing = {claim.criterion.code for claim in claims.lacking}
+    return [
+        _Lying(claim.criterion, found.get(code, []), code in missing)
+        for code, claim in claims.by_code.items()
+        if claim.is_to_fill or code in found
+    ]
 
 
 def _part(
     seat: Seat,
     agency: str,
-    criterion: Criterion,
-    by_code: Mapping[str, list[Seen]],
+    one: _Lying,
     *,
     mends: bool,
     adds: bool,
 ) -> CriterionEvidence:
-    lying = by_code.get(criterion.code, [])
+    criterion = one.criterion
     return CriterionEvidence(
         code=criterion.code,
         title=criterion.title,
         asked=criterion.evidence.text,
         required=criterion.evidence.required,
-        is_missing=_is_missing(criterion, lying, 0),
-        lines=lines_of(seat, agency, lying, mends=mends),
+        is_missing=one.is_missing,
+        lines=lines_of(seat, agency, one.seen, mends=mends),
         address=criterion_address(seat, agency, criterion.code),
         add=place(seat, "sheet_evidence_add", agency, criterion.code) if adds else "",
         uploading=uploading(seat, agency, criterion.code),
@@ -157,34 +168,28 @@ def _found(seat: Seat, agency: str, hit: Hit, *, mends: bool) -> Found:
     return Found(lines_of(seat, agency, [hit.seen], mends=mends)[0], hit.snippet)
 
 
-Kept = Callable[[Criterion, list[Seen], int], bool]
+Kept = Callable[[_Lying, int], bool]
 
 
-def _is_missing(criterion: Criterion, lying: list[Seen], _year: int) -> bool:
-    """Mandatory evidence isn't there; what was refused, or never came, is none."""
-    nothing = (Condition.REFUSED, Condition.CUT_OFF, Condition.PURGED)
-    return criterion.evidence.required and all(one.condition in nothing for one in lying)
-
-
-def _is_undated(_criterion: Criterion, lying: list[Seen], _year: int) -> bool:
+def _is_undated(one: _Lying, _year: int) -> bool:
     return any(
-        one.condition is Condition.READY and one.said is not None and not one.said.is_confirmed
-        for one in lying
+        seen.condition is Condition.READY and seen.said is not None and not seen.said.is_confirmed
+        for seen in one.seen
     )
 
 
-def _is_outside(_criterion: Criterion, lying: list[Seen], year: int) -> bool:
-    return any(one.said and one.said.issued_on and one.said.issued_on.year != year for one in lying)
+def _is_outside(one: _Lying, year: int) -> bool:
+    return any(seen.said and seen.said.issued_on and seen.said.issued_on.year != year for seen in one.seen)
 
 
-def _is_under_way(_criterion: Criterion, lying: list[Seen], _year: int) -> bool:
+def _is_under_way(one: _Lying, _year: int) -> bool:
     waits = (Condition.ON_ITS_WAY, Condition.CUT_OFF, Condition.CHECKING, Condition.REFUSED)
-    return any(one.condition in waits for one in lying)
+    return any(seen.condition in waits for seen in one.seen)
 
 
 FILTERS: Mapping[str, Kept] = {
-    "": lambda _criterion, _lying, _year: True,
-    "con-thieu": _is_missing,
+    "": lambda _one, _year: True,
+    "con-thieu": lambda one, _year: one.is_missing,
     "chua-xac-nhan": _is_undated,
     "ngoai-nam": _is_outside,
     "chua-xong": _is_under_way,
@@ -201,14 +206,12 @@ def _filter_label(name: str) -> str:
     }[name]
 
 
-def _chips(
-    seat: Seat, agency: str, leaves: list[Criterion], by_code: Mapping[str, list[Seen]], chosen: str
-) -> list[FilterChip]:
+def _chips(seat: Seat, agency: str, everything: list[_Lying], chosen: str) -> list[FilterChip]:
     address, year = place(seat, "sheet_evidence", agency), seat.campaign.year
     return [
         FilterChip(
             label=_filter_label(name),
-            count=str(sum(kept(one, by_code.get(one.code, []), year) for one in leaves)),
+            count=str(sum(kept(one, year) for one in everything)),
             address=f"{address}?loc={name}" if name else address,
             current=name == (chosen if chosen in FILTERS else ""),
         )

@@ -9,8 +9,8 @@ from pari.scoring.models import Sheet
 from pari.web.campaigns.places import place
 from pari.web.frame.desk import Seat, in_campaign
 from pari.web.scoring.head_page import check_page
+from pari.web.scoring.opened_sheet import open_sheet
 from pari.web.scoring.risks_page import risks_page
-from pari.web.scoring.sheet_page import open_sheet
 from pari.web.scoring.terms import is_marked_now
 from pari.web.scoring.views import sheet_seen
 from pari.words.sheets import no_forecast_sentence

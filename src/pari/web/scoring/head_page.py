@@ -20,7 +20,7 @@ from pari.scoring.papers.signing import signing_of
 from pari.web.campaigns.places import place
 from pari.web.frame.desk import Seat
 from pari.web.frame.head import Head
-from pari.web.scoring.deeds import Deed, Place, deeds_of
+from pari.web.scoring.deeds import Deed, deeds_of
 from pari.web.scoring.foresight_parts import (
     ForecastPart,
     RiskRow,
@@ -29,8 +29,9 @@ from pari.web.scoring.foresight_parts import (
     risk_rows,
     total_of,
 )
+from pari.web.scoring.opened_sheet import OpenedSheet, Standing, standing_of
 from pari.web.scoring.risks_page import foreseen, head_below
-from pari.web.scoring.sheet_page import OpenedSheet, Standing, banner_of, standing_of
+from pari.web.scoring.sheet_page import banner_of, place_of
 from pari.words.foresight import (
     disputes_sentence,
     entries_sentence,
@@ -141,10 +142,8 @@ def check_page(seat: Seat, opened: OpenedSheet, bound: Mapping[str, Form] | None
 
 
 def _deeds(seat: Seat, opened: OpenedSheet, bound: Mapping[str, Form]) -> list[Deed]:
-    term = opened.term(opened.due_phase)
-    waits = any(not request.outcome for request in opened.requests)
-    stands = Place(opened.agency, opened.state, term, len(opened.moves), waits=waits)
-    return [_from_here(deed) for deed in deeds_of(seat, stands, bound) if deed.name in HEADS_DEEDS]
+    offered = deeds_of(seat, place_of(opened), bound)
+    return [_from_here(deed) for deed in offered if deed.name in HEADS_DEEDS]
 
 
 def _from_here(deed: Deed) -> Deed:
@@ -243,9 +242,7 @@ def _is_coming(claim: Claim) -> bool:
 
 
 def _disputed(seat: Seat, agency: str, claims: Claims) -> Iterator[Line]:
-    waiting = disputes_of(
-        authority=seat.campaign.authority.code, year=seat.campaign.year, eye=seat.eye, agencies=[agency]
-    )
+    waiting = disputes_of(book=seat.campaign.book, eye=seat.eye, agencies=[agency])
     codes = [
         code
         for code, claim in claims.by_code.items()

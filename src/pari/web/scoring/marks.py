@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from pari.core.states import State
+from pari.core.states import Move, State
 from pari.words.sheets import state_word
 
 LOOKS: Mapping[State, str] = {
@@ -29,5 +29,6 @@ class StateMark:
     look: str
 
 
-def state_mark(state: State) -> StateMark:
-    return StateMark(state_word(state), LOOKS[state])
+def state_mark(state: State, last: Move | None = None) -> StateMark:
+    """`last` is the sheet's last move, where it is known."""
+    return StateMark(state_word(state, last), LOOKS[state])

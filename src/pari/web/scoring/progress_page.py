@@ -185,7 +185,7 @@ def _row(one: Filled, at: datetime, *, address: str, reopen_address: str, entry_
     return Row(
         name=one.name,
         block=one.block_name,
-        state=state_mark(one.state),
+        state=state_mark(one.state, one.last_move),
         late=_(LATE) if one.is_late else "",
         overdue=overdue_text(one.days_overdue(at)) if one.is_overdue(at) else "",
         until=until_text(one.term.closes) if one.term else "",

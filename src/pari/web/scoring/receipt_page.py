@@ -18,7 +18,7 @@ from pari.documents.paper import Heading, Paper, Paragraph, Table
 from pari.files.queries import why_refused
 from pari.scoring.evidence.adding import FINISH_WITHIN
 from pari.scoring.models import Sheet, SignedPaper, Submission
-from pari.scoring.papers.frozen import Totals
+from pari.scoring.papers.frozen import Content
 from pari.scoring.papers.submissions import Receipt, submissions_of
 from pari.web.campaigns.places import campaign_head, place
 from pari.web.frame.desk import Seat
@@ -207,7 +207,7 @@ def _lines(told: Receipt, *, rehearsal: bool) -> list[Line]:
         Line(_("Tư cách nộp"), "" if told.person else _stood_in(rehearsal=rehearsal)),
         Line(_("Bộ tiêu chí"), told.content["edition_title"]),
         Line(_("Tiêu chí đã tự chấm"), f"{counted(totals['complete'])}/{counted(totals['to_fill'])}"),
-        Line(_("Tổng điểm tự chấm"), _points(totals)),
+        Line(_("Tổng điểm tự chấm"), _points(told.content)),
         Line(
             _("Đề nghị không áp dụng"),
             counted(totals["exemptions"]) if totals["exemptions"] else _("không có"),
@@ -224,8 +224,14 @@ def _stood_in(*, rehearsal: bool) -> str:
     return _("nộp thay đơn vị bằng lệnh trên máy chủ; không ghi tư cách ký")
 
 
-def _points(totals: Totals) -> str:
-    return f"{exact_number(Decimal(totals['claimed']))}/{exact_number(Decimal(totals['standard']))}"
+def _points(content: Content) -> str:
+    """While some criteria have no points the sum says so: it is that of a part."""
+    totals = content["totals"]
+    said = f"{exact_number(Decimal(totals['claimed']))}/{exact_number(Decimal(totals['standard']))}"
+    unknown = sum(one["is_leaf"] and one["points"] is None for one in content["criteria"])
+    if not unknown:
+        return said
+    return _("%(points)s, còn %(count)s tiêu chí chưa có điểm") % {"points": said, "count": counted(unknown)}
 
 
 def _finish() -> str:

@@ -7,7 +7,7 @@ from pari.core.access.actions import Action
 from pari.core.states import State
 from pari.publication.decisions.own_results import own_versions
 from pari.publication.models import Decision
-from pari.publication.objections.answering import PUBLISHED_STATES
+from pari.publication.objections.left_out import PUBLISHED_STATES
 from pari.scoring.claims.reading import Claims
 from pari.scoring.council.frozen import PassedAgency, content_seen, newest_passed
 from pari.scoring.models import PassedResults, Sheet

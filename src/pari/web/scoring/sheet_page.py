@@ -1,45 +1,36 @@
 """One agency's sheet: where it stands, what can be done now, the way it went, what is to be marked."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.forms import Form
 from django.utils.translation import gettext as _
 
-from pari.agencies.queries import names_of
 from pari.core.access.actions import Action
 from pari.core.access.roles import Phase, Role
-from pari.core.calendar.deadlines import Deadline, Extension, Term
+from pari.core.calendar.deadlines import Extension
 from pari.core.errors import Refused
-from pari.core.states import BEING_FILLED, Move, State, moves_from
-from pari.deadlines.queries import deadlines_of
+from pari.core.states import BEING_FILLED, Move, moves_from
 from pari.scoring.appraisal.told import told_of
 from pari.scoring.claims.reading import Claims, claims_of
-from pari.scoring.models import ReopeningRequest, Sheet, SheetMove
+from pari.scoring.models import ReopeningRequest, SheetMove
 from pari.scoring.sheets.opinions import given_back
-from pari.scoring.sheets.queries import moves_of, requests_of
 from pari.web.campaigns.places import campaign_head, place
 from pari.web.frame.desk import Seat
 from pari.web.frame.head import Head
 from pari.web.scoring.criterion_state import CriterionState, state_of
 from pari.web.scoring.deeds import Deed, Place, deeds_of
-from pari.web.scoring.marks import StateMark, state_mark
 from pari.web.scoring.opened_criterion import addresses_in, assigned_of
+from pari.web.scoring.opened_sheet import OpenedSheet, Standing, standing_of
 from pari.web.scoring.result_part import ResultPart, is_published, result_part
-from pari.web.scoring.terms import NOT_HANDED_IN, due_phase_of, is_awaited, is_marked_now, is_supplemented_now
 from pari.web.scoring.told_part import LetterPart, letter_part
 from pari.web.scoring.tree import Tree, TreeFilters, tree_of
 from pari.words.access import ROLES
 from pari.words.marks import complete_sentence
 from pari.words.numbers import exact_number
 from pari.words.sheets import (
-    LATE,
     move_word,
-    never_came_sentence,
-    no_supplement_sentence,
-    reopened_sentence,
-    waits_sentence,
 )
 from pari.words.time import instant_text, until_text
 
@@ -70,19 +61,6 @@ class TermLine:
     reason: str
     who: str
     when: str
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """`due` is set while something can still come in; `reopened` says that it would be late."""
-
-    state: StateMark
-    late: str
-    waits: str
-    due: datetime | None
-    until: str
-    reopened: str
-    submitted: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,69 +101,12 @@ class SheetPage:
     letter: LetterPart | None  # once round 1 is told
 
 
-@dataclass(frozen=True, slots=True)
-class OpenedSheet:
-    """Everything that is known of a sheet, read at once."""
-
-    sheet: Sheet
-    name: str
-    moves: Sequence[SheetMove]
-    requests: Sequence[ReopeningRequest]
-    deadlines: Mapping[str, Deadline]
-
-    @property
-    def agency(self) -> str:
-        return self.sheet.participant.agency.code
-
-    @property
-    def state(self) -> State:
-        return State(self.sheet.state)
-
-    def term(self, phase: Phase) -> Term | None:
-        deadline = self.deadlines.get(phase.value)
-        return deadline.term(self.agency) if deadline else None
-
-    @property
-    def due_phase(self) -> Phase:
-        return due_phase_of(self.state)
-
-    def is_marked(self, seat: Seat) -> bool:
-        return is_marked_now(self.sheet, seat.eye.phase)
-
-    def is_supplemented(self, seat: Seat) -> bool:
-        term = self.term(Phase.SUPPLEMENT)
-        return is_supplemented_now(self.sheet, seat.eye.phase, term, seat.desk.at)
-
-    def is_open(self, seat: Seat) -> bool:
-        """Whether anything can still be filled in, by whomever."""
-        return self.is_marked(seat) or self.is_supplemented(seat)
-
-
-def open_sheet(seat: Seat, sheet: Sheet) -> OpenedSheet:
-    """At most 6 queries."""
-    code, authority = sheet.participant.agency.code, seat.campaign.authority.code
-    return OpenedSheet(
-        sheet=sheet,
-        name=names_of(authority, [code]).get(code, code),
-        moves=list(moves_of(sheet, eye=seat.eye)),
-        requests=list(requests_of(sheet, eye=seat.eye)),
-        deadlines=deadlines_of(authority, seat.campaign.code),
-    )
-
-
 def sheet_page(
     seat: Seat, opened: OpenedSheet, filters: TreeFilters, bound: Mapping[str, Form] | None = None
 ) -> SheetPage:
     """At most 7 queries more, 9 once round 1 is told, 10 once results are."""
     claims = _claims(seat, opened)
     letter = _letter(seat, opened, claims) if claims else None
-    stands = Place(
-        opened.agency,
-        opened.state,
-        opened.term(opened.due_phase),
-        len(opened.moves),
-        waits=any(not request.outcome for request in opened.requests),
-    )
     return SheetPage(
         head=campaign_head(seat, opened.name),
         title=opened.name,
@@ -194,7 +115,7 @@ def sheet_page(
         standing=standing_of(seat, opened),
         result=result_part(seat, claims) if claims else None,
         returned=_returned(seat, opened),
-        deeds=deeds_of(seat, stands, bound or {}),
+        deeds=deeds_of(seat, place_of(opened), bound or {}),
         reads_only=seat.desk.by.role not in (Role.OFFICER, Role.HEAD),
         moves=[_move(row) for row in opened.moves],
         requests=[_request(row) for row in opened.requests],
@@ -213,6 +134,17 @@ def sheet_page(
         check_address=_ahead_address(seat, opened, "sheet_check") if claims else "",
         ways=_ways_on(seat, opened) if claims else [],
         letter=letter,
+    )
+
+
+def place_of(opened: OpenedSheet) -> Place:
+    return Place(
+        opened.agency,
+        opened.state,
+        opened.term(opened.due_phase),
+        len(opened.moves),
+        waits=any(not request.outcome for request in opened.requests),
+        last=opened.last_move,
     )
 
 
@@ -259,17 +191,9 @@ def banner_of(seat: Seat, opened: OpenedSheet, claims: Claims) -> str:
     term = opened.term(Phase.SELF_ASSESSMENT)
     if not own or not opened.is_marked(seat) or term is None or seat.desk.at >= term.closes:
         return ""
-    if not _is_full(claims):
+    if not claims.is_full:
         return ""
     return complete_sentence(until_text(term.closes))
-
-
-def _is_full(claims: Claims) -> bool:
-    """Nothing is missing; a bonus or penalty that nobody reports needs nothing."""
-    states = [state_of(one) for one in claims.to_mark]
-    return bool(states) and not any(
-        state.asks_for_attention or state is CriterionState.EMPTY for state in states
-    )
 
 
 def _onwards(seat: Seat, opened: OpenedSheet, claims: Claims) -> str:
@@ -280,31 +204,6 @@ def _onwards(seat: Seat, opened: OpenedSheet, claims: Claims) -> str:
         if state.asks_for_attention or state is CriterionState.EMPTY:
             return place(seat, "sheet_criterion", opened.agency, one.criterion.code)
     return ""
-
-
-def standing_of(seat: Seat, opened: OpenedSheet) -> Standing:
-    sheet, term, state = opened.sheet, opened.term(opened.due_phase), opened.state
-    at, is_due = seat.desk.at, opened.is_marked(seat) or is_awaited(sheet, seat.eye.phase)
-    again = is_due and term is not None and term.due <= at < term.closes
-    closes = term.closes if again and term else term.due if term else None
-    return Standing(
-        state=state_mark(state),
-        late=_(LATE) if sheet.is_late else "",
-        waits=_waits(seat, opened),
-        due=closes if is_due else None,
-        until=until_text(term.due) if term else "",
-        reopened=reopened_sentence(until_text(term.closes)) if again and term else "",
-        submitted=instant_text(sheet.submitted_at) if sheet.submitted_at else "",
-    )
-
-
-def _waits(seat: Seat, opened: OpenedSheet) -> str:
-    """What never came in time is no longer waited for."""
-    if opened.state in NOT_HANDED_IN and not opened.is_marked(seat):
-        return never_came_sentence()
-    if opened.state is State.AWAITING_SUPPLEMENT and not opened.is_supplemented(seat):
-        return no_supplement_sentence()
-    return waits_sentence(opened.state)
 
 
 def _returned(seat: Seat, opened: OpenedSheet) -> MoveLine | None:

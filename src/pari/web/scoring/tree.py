@@ -57,9 +57,15 @@ class TreeFilters:
         return f"?{query}" if query else ""
 
     def keeps(self, claim: Claim, state: CriterionState, *, mine: bool) -> bool:
-        in_group = self.group in ("", state.value) or (self.group == "mine" and mine)
+        in_group = self._holds(claim, state, mine=mine)
         said = fold(f"{claim.criterion.code} {claim.criterion.title}")
         return in_group and all(word in said for word in fold(self.q).split())
+
+    def _holds(self, claim: Claim, state: CriterionState, *, mine: bool) -> bool:
+        """What lacks evidence is listed as such though something else stands out of it."""
+        if self.group == CriterionState.LACKS_EVIDENCE.value:
+            return claim.is_to_fill and claim.lacks_evidence
+        return self.group in ("", state.value) or (self.group == "mine" and mine)
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +195,7 @@ def tree_of(
 def head_of(claims: Claims, filters: TreeFilters, assigned: Assigned) -> TreeHead:
     counts = Counter(state_of(claim).value for claim in claims.by_code.values())
     counts["mine"] = len(assigned.mine)
+    counts[CriterionState.LACKS_EVIDENCE.value] = len(claims.lacking)
     offered = OFFERED_WHILE_FILLED if State(claims.sheet.state) not in HANDED_IN else ()
     return TreeHead(progress_of(claims), _chips(counts, filters, offered))
 

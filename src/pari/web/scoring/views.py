@@ -20,7 +20,8 @@ from pari.web.frame.forms import UNPROCESSABLE, carried_out
 from pari.web.scoring.confirming import confirm_page, confirm_supplement_page
 from pari.web.scoring.forms import AskForm, PassForm, ReturnForm, SeenForm
 from pari.web.scoring.head_page import FROM_CHECK, check_page
-from pari.web.scoring.sheet_page import open_sheet, sheet_page
+from pari.web.scoring.opened_sheet import open_sheet
+from pari.web.scoring.sheet_page import sheet_page
 from pari.web.scoring.tree import TreeFilters
 
 Deed = Callable[..., object]
@@ -49,6 +50,19 @@ def pass_to_head(request: HttpRequest, seat: Seat, agency: str) -> HttpResponse:
     said = _("Đã trình lãnh đạo đơn vị.")
     return _done(
         request, seat, agency, form=PassForm, name="sheet_pass", action=actions.pass_to_head, said=said
+    )
+
+
+@in_campaign
+def take_back(request: HttpRequest, seat: Seat, agency: str) -> HttpResponse:
+    return _done(
+        request,
+        seat,
+        agency,
+        form=SeenForm,
+        name="sheet_take_back",
+        action=actions.take_back,
+        said=_("Đã rút lại phiếu; có thể tiếp tục hoàn thiện rồi trình lại."),
     )
 
 
@@ -99,6 +113,19 @@ def pass_supplement(request: HttpRequest, seat: Seat, agency: str) -> HttpRespon
         name="sheet_pass_supplement",
         action=answering.pass_supplement,
         said=_("Đã trình lãnh đạo đơn vị nội dung giải trình, bổ sung."),
+    )
+
+
+@in_campaign
+def take_back_supplement(request: HttpRequest, seat: Seat, agency: str) -> HttpResponse:
+    return _done(
+        request,
+        seat,
+        agency,
+        form=SeenForm,
+        name="sheet_take_back_supplement",
+        action=answering.take_back_supplement,
+        said=_("Đã rút lại nội dung giải trình, bổ sung; có thể tiếp tục hoàn thiện rồi trình lại."),
     )
 
 

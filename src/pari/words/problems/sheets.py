@@ -19,6 +19,15 @@ SENTENCES = {
     "sheet.supplement_too_late": _(
         "Đã hết thời hạn giải trình, bổ sung. Nội dung đã nhập vẫn được lưu đầy đủ; nếu có lý do chính đáng, đề nghị báo Bộ phận Thư ký tổng hợp."
     ),
+    "sheet.not_with_head": _(
+        "Nội dung bổ sung hiện không chờ lãnh đạo kiểm tra nên không có gì để rút lại. Đề nghị xem lại diễn biến mới nhất."
+    ),
+    "sheet.take_back_too_late": _(
+        "Đã hết thời hạn nộp nên không rút lại được; sau thời hạn, nội dung đã trình không sửa được nữa. Nếu cần nộp muộn, đề nghị gửi yêu cầu mở lại, nêu rõ lý do, đến Bộ phận Thư ký tổng hợp."
+    ),
+    "sheet.supplement_take_back_too_late": _(
+        "Đã hết thời hạn giải trình, bổ sung nên không rút lại được; nếu có lý do chính đáng, đề nghị báo Bộ phận Thư ký tổng hợp."
+    ),
     "sheet.not_being_filled": _(
         "Phiếu không ở bước tự chấm nên chưa lưu được thay đổi; nội dung đang nhập vẫn còn trên màn hình. Nếu cần sửa, đề nghị lãnh đạo trả lại phiếu hoặc gửi đề nghị mở lại."
     ),

@@ -355,8 +355,7 @@
     if (event.target !== form) return;
     event.preventDefault();
     event.stopImmediatePropagation();
-    const next = document.getElementById("sau");
-    if (event.submitter?.name === "onwards") return leaveTo(next ? next.href : words.page);
+    if (event.submitter?.name === "onwards") return leaveTo(words.later);
     if (event.submitter?.hasAttribute("formaction")) return settled().then(() => location.reload());
     done();
   }, true);

@@ -4,10 +4,11 @@ from collections.abc import Callable
 
 import pytest
 
+from pari.campaigns.models import Participant
 from pari.core.access.roles import Phase
 from pari.people.models import Interest
 from pari.scoring.council.remarks import answer_remark, remark
-from pari.scoring.models import AgendaItem, Remark
+from pari.scoring.models import AgendaItem, PassedResults, Remark
 from pari.words.problems.remarks import SENTENCES
 from tests.appraising import LEVEL, SHARE, claim
 from tests.cli.conftest import Run
@@ -70,8 +71,15 @@ def answered_by_somebody_of_the_agency(office: Office) -> None:
     Remark.objects.filter(pk=kept().pk).update(answered_by=office.people["lanhdao.sxd"])
 
 
+def passed_while_one_waits(office: Office) -> None:
+    PassedResults.objects.create(
+        campaign=office.campaign, version=1, content="{}", content_sha256="0" * 64, passed_at=LATER
+    )
+
+
 FAULTS: dict[str, list[Callable[[Office], None]]] = {
     "broken.remark_after_its_term": [came_at_the_end_of_the_term],
+    "broken.remark_left_unanswered": [passed_while_one_waits],
     "broken.remark_withdrawn_and_answered": [withdrawn_once_it_was_answered],
     "broken.remark_beside_the_agenda": [never_put_on_the_agenda, on_the_agenda_with_another_criterion],
     "broken.remark_answered_by_its_own": [answered_by_somebody_of_the_agency],
@@ -96,6 +104,12 @@ def test_a_planted_fault_is_found(
 
 def test_every_sentence_about_a_broken_remark_has_a_fault_that_shows_it() -> None:
     assert set(FAULTS) == CODES
+
+
+def test_what_waits_of_an_agency_that_takes_no_part_any_more_is_no_fault(run: Run, sound: Office) -> None:
+    passed_while_one_waits(sound)
+    Participant.objects.filter(agency__code=SXD).update(participation="not_taking_part", reason="Giải thể")
+    assert broken(run) == []
 
 
 def test_an_interest_declared_once_one_has_answered_is_no_fault(run: Run, sound: Office) -> None:

@@ -124,8 +124,13 @@ def note_presence(
     for person in noted:
         seats[person].save(update_fields=["present", "alternate_present", "noted_at"])
     there = sum(bool(seat.present or seat.alternate_present) for seat in seats.values())
-    did = "presence_noted" if session.form == MEETING else "opinions_noted"
-    _write(session, did, {"session": session.number, "present": there}, by=by, at=at)
+    _write(
+        session,
+        "presence_noted" if session.form == MEETING else "opinions_noted",
+        {"session": session.number, "present": there},
+        by=by,
+        at=at,
+    )
     return session
 
 

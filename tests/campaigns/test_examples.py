@@ -11,6 +11,7 @@ from pari.agencies.models import Agency, Authority
 from pari.campaigns.checklist import checklist
 from pari.campaigns.examples import load_example_campaign
 from pari.campaigns.examples_2025 import load_example_campaign_2025
+from pari.campaigns.examples_ward_2025 import load_example_ward_2025
 from pari.campaigns.extensions import history_of
 from pari.campaigns.models import Campaign, Participant
 from pari.campaigns.queries import NamedParticipant, participants_of, phase_of, terms_of
@@ -180,3 +181,9 @@ def test_it_is_made_once_and_waits_where_nobody_has_its_duties(without_people: N
     entries = JournalEntry.objects.count()
     assert load_example_campaign_2025() == first
     assert JournalEntry.objects.count() == entries
+
+
+def test_the_wards_year_isnt_made_where_nobody_led_its_team_then(without_people: None) -> None:
+    load_directory(directory=read_directory(ROOT / "data" / "hoa-sen"))
+    assert load_example_ward_2025() is None
+    assert not Campaign.objects.exists()

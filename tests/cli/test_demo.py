@@ -11,13 +11,16 @@ from typing import Any
 
 import pytest
 from django.db import transaction
-from django.test import override_settings
+from django.test import Client, override_settings
 
 from pari.agencies.models import Agency, AgencyName, Authority
 from pari.campaigns.models import Campaign, Participant
 from pari.cli.main import main
-from pari.core.access.roles import Role
+from pari.core.access.eye import Eye
+from pari.core.access.roles import Phase, Role
+from pari.core.scoring.stages import Stage
 from pari.deadlines.models import Extension
+from pari.files.checking import check_content
 from pari.journal.models import JournalEntry
 from pari.people.models import Account, Appointment, Post
 from pari.publication.models import (
@@ -29,10 +32,29 @@ from pari.publication.models import (
     PublishedFinding,
 )
 from pari.regulations.models import RegulationEdition
+from pari.scoring.appraisal.hints import HintKind, hints_of
+from pari.scoring.appraisal.items import items_of_criterion
+from pari.scoring.appraisal.rulings import waiting_confirmations
 from pari.scoring.council.frozen import content_of
-from pari.scoring.models import AgendaItem, Mark, PastMark, Remark, Sheet, SheetMove
+from pari.scoring.evidence.search import search_evidence
+from pari.scoring.examples.agreeing import COMMENTS, CONFIRMED, LEADING, RULING
+from pari.scoring.examples.rehearsal_files import DONE, FILES, PLAN
+from pari.scoring.examples.year_2025.story import HOUR, story_of
+from pari.scoring.models import (
+    AgendaItem,
+    Comment,
+    Evidence,
+    Mark,
+    PastMark,
+    Remark,
+    Ruling,
+    SecondReading,
+    Sheet,
+    SheetMove,
+)
 from pari.search.models import Entry
 from tests.cli.conftest import Run
+from tests.office import NOW
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_engine]
 
@@ -54,6 +76,10 @@ def kept() -> list[Any]:
         PastMark,
         Decision,
         Objection,
+        Ruling,
+        SecondReading,
+        Comment,
+        Evidence,
         JournalEntry,
     )
     return [
@@ -114,9 +140,10 @@ def test_the_example_years_are_loaded(run: Run, loaded: str) -> None:
         "khanh-hoa-2019",
         "thanh-giang-2025",
         "thanh-giang-2025-2",
+        "hoa-sen-2025",
     ]
     assert answer == {"publications": slugs, "errors": []}
-    assert sorted(Publication.objects.values_list("slug", flat=True)) == slugs
+    assert set(Publication.objects.values_list("slug", flat=True)) == set(slugs)
 
 
 def test_loading_again_changes_nothing(run: Run, loaded: str) -> None:
@@ -134,6 +161,7 @@ def test_agencies_and_regulations_are_loaded_too(loaded: str) -> None:
         ("thanh-giang", True),
     ]
     assert sorted(RegulationEdition.objects.values_list("code", flat=True)) == [
+        "hoa-sen-2025",
         "hoa-sen-2026",
         "khanh-hoa-2019",
         "mau-hai-cap-2025",
@@ -225,6 +253,97 @@ def test_the_year_before_stands_beside_the_criteria_of_the_open_campaign(loaded:
     lost = rows.get(agency__code="so-xay-dung", criterion="tuyen-truyen")
     assert (lost.reason_code, lost.reason) == ("no_evidence", "Không có đường dẫn tin, bài")
     assert {one.source.split(" ngày")[0] for one in rows} == {"Quyết định số 155/QĐ-UBND (ví dụ)"}
+
+
+# --- The level below ---------------------------------------------------------------------------------------
+
+
+def test_the_ward_below_has_a_finished_year_with_every_grade_but_the_last(loaded: str) -> None:
+    campaign = Campaign.objects.get(code="hoa-sen-2025")
+    states = Counter(campaign.sheets.values_list("state", flat=True))
+    assert states == {"published": 7, "not_begun": 1}  # Trạm Y tế handed nothing in
+    results = newest_results(campaign)
+    assert Counter(one["grade"] for one in results.values()) == {"TỐT": 5, "KHÁ": 1, "TRUNG BÌNH": 1, None: 1}
+    items = AgendaItem.objects.filter(campaign=campaign)
+    assert {(one.kind, one.outcome) for one in items} == {("exemption", "passed"), ("bonus", "passed")}
+    (decision,) = campaign.decisions.all()
+    assert (decision.detail, decision.shows_rank, decision.paper is not None) == ("index", False, True)
+
+
+def test_the_level_below_has_a_row_and_leads_to_the_wards_own_page(client: Client, loaded: str) -> None:
+    below = client.get("/thanh-giang/cap-duoi/").content.decode()
+    assert "Chưa có đơn vị cấp dưới nào công bố kết quả" not in below
+    assert 'href="/hoa-sen/ket-qua/2025/"' in below
+    own = client.get("/hoa-sen/ket-qua/2025/")
+    assert own.status_code == 200
+    assert "Trường Tiểu học Hoa Sen" in own.content.decode()
+    assert "412/QĐ-UBND (ví dụ)" in own.content.decode()
+
+
+# --- The rehearsal in round 1 ------------------------------------------------------------------------------
+
+
+def rehearsal() -> Campaign:
+    return Campaign.objects.select_related("authority").get(is_rehearsal=True)
+
+
+def leading(campaign: Campaign) -> tuple[Eye, int]:
+    """Whoever leads most criteria, on the round's third day."""
+    story = story_of(campaign)
+    assert story is not None
+    day = story.terms[Phase.ROUND_1][0] + 50 * HOUR
+    return story.acting(LEADING, day)["eye"], story.person(LEADING)
+
+
+def test_round_1_of_the_rehearsal_has_findings_of_every_kind(loaded: str) -> None:
+    marks = Mark.objects.filter(sheet__campaign=rehearsal(), stage="round_1")
+    found = Counter(marks.values_list("finding", flat=True))
+    rare = {kind: count for kind, count in found.items() if kind not in ("agreed", "not_agreed")}
+    assert rare == {"credited": 1, "exemption": 1, "referred": 1}
+    (partly,) = marks.filter(finding="exemption")
+    assert str(partly.exempt) == "0.2500"
+
+
+def test_a_ruling_touches_several_agencies_and_waits_for_some(loaded: str) -> None:
+    campaign = rehearsal()
+    (row,) = campaign.rulings.all()
+    assert json.loads(row.agencies) == list(RULING.agencies)
+    under = Mark.objects.filter(ruling=row).values_list("sheet__participant__agency__code", flat=True)
+    assert set(under) == set(CONFIRMED)
+    eye, person = leading(campaign)
+    waiting = waiting_confirmations(campaign, eye=eye, person=person, stage=Stage.ROUND_1)
+    assert waiting == {row.number: len(RULING.agencies) - len(CONFIRMED)}
+
+
+def test_a_sample_was_drawn_and_one_reading_of_it_differs(loaded: str) -> None:
+    results = Counter(SecondReading.objects.values_list("result", flat=True))
+    assert results.pop("differs") == 1
+    assert set(results) == {""}
+    assert results[""] >= 5
+    assert Comment.objects.count() == len(COMMENTS) == 3
+
+
+def test_the_rehearsals_files_can_be_searched_and_give_hints(loaded: str) -> None:
+    campaign = rehearsal()
+    rows = Evidence.objects.filter(sheet__campaign=campaign, kind="file").select_related("file")
+    assert {one.sheet.participant.agency.code for one in rows} == set(FILES)
+    lacking = Mark.objects.filter(sheet__campaign=campaign, reason_codes="no_evidence")
+    assert not {(one.sheet_id, one.criterion) for one in rows} & set(
+        lacking.values_list("sheet", "criterion")
+    )
+    contents = {one.file.content_id for one in rows if one.file}
+    assert len(contents) == len(FILES) - 1  # two agencies have the same
+    assert {check_content(one, at=NOW).state for one in contents} == {"clean"}
+    eye, person = leading(campaign)
+    kinds = Counter[HintKind]()
+    for name in (DONE, PLAN):
+        items = items_of_criterion(campaign, name, eye=eye, person=person).listed
+        told = hints_of(items, campaign=campaign, eye=eye, person=person)
+        kinds.update(hint.kind for hints in told.values() for hint in hints if hint.piece)
+    assert kinds == {HintKind.SAME_FILE: 2, HintKind.OUTSIDE_YEAR: 1, HintKind.NO_TEXT: 1}
+    hits = search_evidence(campaign, "van ban minh hoa", eye=eye, person=person)
+    in_files = {one.agency for one in hits.pieces if one.snippet is not None}
+    assert in_files == set(FILES) - {"xa-gio-dong"}  # a scan has no words
 
 
 def test_the_printed_list_has_each_role_once_at_length(loaded: str) -> None:

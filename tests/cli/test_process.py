@@ -111,4 +111,4 @@ def test_a_database_that_is_not_ready_is_said_in_words(pari: type_of_pari) -> No
 def test_the_example_makes_its_own_database(pari: type_of_pari) -> None:
     loaded = json.loads(pari("demo", "--format", "json").stdout)["publications"]
     years = ["khanh-hoa-2017", "khanh-hoa-2018", "khanh-hoa-2019"]
-    assert loaded == [*years, "thanh-giang-2025", "thanh-giang-2025-2"]
+    assert loaded == [*years, "thanh-giang-2025", "thanh-giang-2025-2", "hoa-sen-2025"]

@@ -11,11 +11,13 @@ from django.utils.translation import gettext as _
 from pari.agencies.examples import load_example_directories
 from pari.campaigns.examples import load_example_campaign, load_example_rehearsal
 from pari.campaigns.examples_2025 import load_example_campaign_2025
+from pari.campaigns.examples_ward_2025 import load_example_ward_2025
 from pari.cli.answers import DONE, print_json, text_table
 from pari.core.access.roles import Role
 from pari.core.errors import BadInput, Problem, Refused
 from pari.people.examples import ExampleAccount, ExamplePeople, load_example_accounts
 from pari.publication.models import Publication
+from pari.publication.shipped.ward_2025 import load_example_ward_publication
 from pari.publication.shipped.year_2025 import load_example_past_marks, load_example_publication_2025
 from pari.publication.shipped.years import load_examples
 from pari.regulations.examples import load_example_editions
@@ -23,6 +25,7 @@ from pari.scoring.examples.appraisal import load_example_appraisal
 from pari.scoring.examples.campaign import load_example_sheets
 from pari.scoring.examples.figures import load_example_facts
 from pari.scoring.examples.papers import load_example_papers
+from pari.scoring.examples.ward_2025 import load_example_ward_year
 from pari.scoring.examples.year_2025.load import load_example_year_2025
 from pari.words.access import ROLES
 
@@ -67,12 +70,12 @@ def _load() -> list[Publication]:
 
 
 def _load_office() -> tuple[ExamplePeople, list[Publication]]:
-    """The example authorities at work: people, a year that is over, a campaign under way, a rehearsal."""
+    """The example authorities at work: people, years that are over, a campaign under way, a rehearsal."""
     now, data = timezone.now(), settings.EXAMPLE_DATA
     people = load_example_accounts(data, settings.PARI_DATA / "example-password", at=now)
     last_year = load_example_campaign_2025()
     load_example_year_2025(last_year, data)
-    published = load_example_publication_2025(last_year)
+    published = [*load_example_publication_2025(last_year), *_load_ward()]
     campaign = load_example_campaign(at=now)
     load_example_facts(campaign, data, at=now)
     load_example_past_marks(campaign, last_year, at=now)
@@ -82,6 +85,15 @@ def _load_office() -> tuple[ExamplePeople, list[Publication]]:
         load_example_appraisal(rehearsal)
         load_example_papers(rehearsal)
     return people, published
+
+
+def _load_ward() -> list[Publication]:
+    """The level below: the ward's own year that is over."""
+    campaign = load_example_ward_2025()
+    if campaign is None:
+        return []
+    load_example_ward_year(campaign)
+    return load_example_ward_publication(campaign)
 
 
 def _print_accounts(people: ExamplePeople) -> None:

@@ -33,6 +33,8 @@ from pari.scoring.appraisal.findings import Said, give_finding
 from pari.scoring.appraisal.items import Item, items_of_criterion
 from pari.scoring.appraisal.many import Ticked, agree_with_many, is_plain
 from pari.scoring.claims.drafts import as_json
+from pari.scoring.examples.agreeing import agree
+from pari.scoring.examples.rehearsal_files import attach_example_file
 from pari.scoring.examples.sheets import EXPLANATION, value_text
 from pari.scoring.models import Draft, Evidence, Sheet
 from pari.scoring.sheets.actions import make_sheets, submit
@@ -76,6 +78,7 @@ def load_example_appraisal(campaign: Campaign) -> None:
     begun = campaign.phases.get(phase=Phase.ROUND_1.value).opens + 8 * HOUR
     follow_phase(campaign=campaign, by=Actor(campaign.authority.code), at=begun)
     _Judging(campaign, edition, begun).done()
+    agree(campaign, begun)
 
 
 def _hand_in(campaign: Campaign, edition: Edition, at: datetime) -> None:
@@ -95,6 +98,8 @@ def _hand_in(campaign: Campaign, edition: Edition, at: datetime) -> None:
         Evidence.objects.bulk_create(_papers(sheet, leaves, at))
         sheet.version = len(leaves)
         sheet.save(update_fields=["version"])
+        if one is not None:
+            attach_example_file(sheet, one, at)
         submit(eye=UNBOUND, by=Actor(campaign.authority.code), at=at, sheet_id=sheet.pk)
 
 

@@ -39,6 +39,8 @@ EXPLANATION = (
     "kèm theo. Số liệu được đối chiếu với sổ theo dõi của Văn phòng {office} đến ngày báo cáo; phần chưa đạt "
     "đã có biện pháp khắc phục, thời hạn hoàn thành trong quý I năm sau."
 )
+OF_A_DEPARTMENT = ("KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC")
+OF_A_COMMUNE = ("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH")
 ILLUSTRATION = "Đây là văn bản minh họa của dữ liệu ví dụ, không phải văn bản của cơ quan nào."
 RESULTS = (
     """Cơ quan đã giao từng nhiệm vụ cho đơn vị chủ trì, định rõ sản phẩm và thời hạn; kết quả được theo dõi
@@ -200,7 +202,7 @@ def example_paper(agency: str, kind: str, leaf: Criterion, number: str, day: dat
         made_at=made,
         number=f"Số: {number}",
         place_and_day=place_and_day("Thanh Giang", day, year=day.year),
-        signature=Signature(("KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC")),
+        signature=Signature(OF_A_COMMUNE if agency.startswith("UBND") else OF_A_DEPARTMENT),
         recipients=("- UBND tỉnh;", "- Sở Nội vụ;", "- Lưu: VT, VP."),
     )
 

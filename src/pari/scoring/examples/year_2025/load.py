@@ -35,7 +35,8 @@ def load_example_year_2025(campaign: Campaign, data: Path) -> None:
 def _lost(campaign: Campaign, data: Path) -> dict[tuple[str, str], Said]:
     """What the example's file says of this year, in which a year later one looks back."""
     authority = campaign.authority.code
-    a_year_later = replace(grounds_of(campaign), year=campaign.year + 1)
+    grounds = grounds_of(campaign)
+    a_year_later = replace(grounds, book=replace(grounds.book, year=campaign.year + 1))
     said = read_past(
         data / authority / "past_marks.csv", grounds=a_year_later, agencies=agencies_of(authority)
     )

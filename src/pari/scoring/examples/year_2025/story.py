@@ -1,4 +1,7 @@
-"""The campaign of 2025 in one place: who acts in it, its sheets, its terms, and what a case is chosen by."""
+"""A campaign in one place: who acts in it, its sheets and its terms; and what a case of 2025 is chosen by.
+
+The ward's year and the rehearsal are told by it too; `PEOPLE` and what follows it are the province's in 2025.
+"""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass

@@ -84,10 +84,12 @@ OF_THE_OFFICE: Mapping[str, Answers] = {
     "sheet": ITS_SHEET,
     "sheet_begin": BACK_TO_ITS_SHEET,
     "sheet_pass": BACK_TO_ITS_SHEET,
+    "sheet_take_back": BACK_TO_ITS_SHEET,
     "sheet_return": BACK_TO_ITS_SHEET,
     "sheet_ask": BACK_TO_ITS_SHEET,
     "sheet_submit": Answers(frozenset({"lanhdao.sxd"})),
     "sheet_pass_supplement": BACK_TO_ITS_SHEET,
+    "sheet_take_back_supplement": BACK_TO_ITS_SHEET,
     "sheet_return_supplement": BACK_TO_ITS_SHEET,
     "sheet_supplement": CLOSED_NOW,
     # --- The workbench: nothing of a sheet before round 1

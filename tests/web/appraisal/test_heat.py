@@ -11,6 +11,7 @@ from pari.core.appraisal.findings import Finding
 from pari.core.scoring.stages import LossReason, Stage
 from pari.scoring.appraisal.findings import Said, give_finding
 from pari.web.appraisal.heat_page import tone
+from pari.web.frame.downloads import WORKBOOK
 from tests.appraising import BINH, LAN, LEVEL, ROUND_1, claim, in_round_1
 from tests.office import AGENCIES, Office
 
@@ -73,6 +74,23 @@ def test_the_lead_s_own_agency_is_in_no_cell_and_no_mean(round_1: Office) -> Non
     names = [row[0] for sheet in book for row in sheet.iter_rows(min_row=2, values_only=True)]
     assert "Sở Xây dựng" in names
     assert "Sở Nội vụ" not in names
+
+
+@pytest.mark.parametrize(
+    ("address", "name"),
+    [
+        ("ban-do/ban-do.xlsx", "ban-do-ket-qua"),
+        ("tong-hop/tong-hop.xlsx", "tong-hop-tham-dinh"),
+        ("doc-lai/doc-lai.xlsx", "doc-lai"),
+        ("thong-ke/thong-ke.xlsx", "thong-ke-tham-dinh"),
+    ],
+)
+def test_a_workbook_is_saved_under_its_name_and_says_what_it_is(
+    round_1: Office, address: str, name: str
+) -> None:
+    headers = page(round_1, HEAT.replace("ban-do/", address)).headers
+    assert headers["Content-Type"] == WORKBOOK
+    assert headers["Content-Disposition"] == f'attachment; filename="thanh-giang-2026-{name}.xlsx"'
 
 
 @pytest.mark.parametrize("username", [LAN, BINH, "canbo.sxd", "quantri.kt", "hoidong.stc", "lanhdao.ubnd"])

@@ -14,7 +14,7 @@ from django.urls import reverse
 
 from pari.core.access.actor import Actor
 from pari.core.scoring.stages import Stage
-from pari.scoring.models import Comment, Draft, Mark, RoundClosing, SupplementLetter
+from pari.scoring.models import Comment, Draft, Evidence, Mark, RoundClosing, SupplementLetter
 from pari.scoring.sheets.phases import follow_phase
 from tests.appraising import BINH, LAN, LEVEL, ROUND_2, SHARE, claim, in_round_1
 from tests.office import AGENCIES, PEOPLE, Office, on
@@ -313,11 +313,11 @@ def test_what_isn_t_asked_about_takes_nothing_by_its_address(supplement: Office)
     got = supplement.client(OFFICER).post(OTHER + "luu/", typed(supplement))
     assert got.status_code == 409
     assert not Draft.objects.exists()
-    added = supplement.client(OFFICER).post(
-        f"{SHEET}tai-lieu/them/{SHARE}/",
-        {"cach": "lien-ket", "address": "https://vi.du/a.pdf", "title": "A"},
-    )
-    assert added.status_code != 302
+    link = {"cach": "link", "address": "https://vi.du/a.pdf", "title": "A"}
+    supplement.client(OFFICER).post(f"{SHEET}tai-lieu/them/{SHARE}/", link)
+    assert not Evidence.objects.exists()
+    supplement.client(OFFICER).post(f"{SHEET}tai-lieu/them/{LEVEL}/", link)
+    assert Evidence.objects.get().criterion == LEVEL  # so the first way was the right one, but for the place
 
 
 def test_the_head_is_told_what_has_no_answer(supplement: Office) -> None:

@@ -12,7 +12,8 @@ from pari.core.states import State
 from pari.publication.decisions.publishing import publish
 from pari.publication.decisions.recording import DecisionSaid, attach_signed_paper, record_decision
 from pari.publication.models import Decision, Objection
-from pari.publication.objections.answering import assign_objection, object_to
+from pari.publication.objections.answering import assign_objection
+from pari.publication.objections.receiving import object_to
 from pari.scoring.council.frozen import Counted
 from pari.scoring.council.passing import pass_results
 from pari.scoring.models import PassedResults, Sheet

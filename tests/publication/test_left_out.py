@@ -13,13 +13,9 @@ from pari.notices.models import Notice
 from pari.publication.decisions.publishing import publish
 from pari.publication.invariants import broken
 from pari.publication.models import Objection, ObjectionKind
-from pari.publication.objections.answering import (
-    answer_objection,
-    assign_objection,
-    object_to,
-    report_fault,
-)
+from pari.publication.objections.answering import answer_objection, assign_objection
 from pari.publication.objections.left_out import is_left_out
+from pari.publication.objections.receiving import object_to, report_fault
 from tests.counciling import SECRETARY, acting
 from tests.office import Office, on
 from tests.publishing import ADMIN, INDEPENDENT, LEAD, OBJECTED, PUBLISHED, decided, passed_without

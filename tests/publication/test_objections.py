@@ -13,16 +13,10 @@ from pari.journal.models import JournalEntry
 from pari.journal.queries import entries
 from pari.notices.models import Notice
 from pari.publication.models import Objection, ObjectionKind
-from pari.publication.objections.answering import (
-    answer_objection,
-    assign_objection,
-    object_to,
-    objection_of,
-    objections_of,
-    objections_to,
-    report_fault,
-)
+from pari.publication.objections.answering import answer_objection, assign_objection
 from pari.publication.objections.independence import who_may_answer
+from pari.publication.objections.reading import objection_of, objections_of, objections_to
+from pari.publication.objections.receiving import object_to, report_fault
 from pari.scoring.council.remarks import Sent
 from pari.scoring.models import CouncilSession, CouncilVote, Mark
 from tests.counciling import AN, BA, SECRETARY, STANDING, acting

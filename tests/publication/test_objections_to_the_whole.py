@@ -18,12 +18,8 @@ from pari.publication.decisions.unfinished import unfinished
 from pari.publication.invariants import broken
 from pari.publication.models import Objection
 from pari.publication.objections.adjusting import adjust
-from pari.publication.objections.answering import (
-    answer_objection,
-    objections_of,
-    objections_to,
-    to_adjust,
-)
+from pari.publication.objections.answering import answer_objection
+from pari.publication.objections.reading import objections_of, objections_to, to_adjust
 from pari.words.problems import sentence
 from tests.counciling import STANDING, acting
 from tests.office import Office

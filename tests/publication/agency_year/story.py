@@ -32,7 +32,8 @@ from pari.core.scoring.stages import LossReason, Stage
 from pari.publication.decisions.publishing import publish
 from pari.publication.models import Decision, DetailLevel, Objection
 from pari.publication.objections.adjusting import adjust
-from pari.publication.objections.answering import answer_objection, assign_objection, object_to
+from pari.publication.objections.answering import answer_objection, assign_objection
+from pari.publication.objections.receiving import object_to
 from pari.scoring.appraisal.closing import close_round
 from pari.scoring.appraisal.findings import Said
 from pari.scoring.appraisal.many import Ticked, give_many

@@ -29,7 +29,7 @@ from pari.publication.below import published_below
 from pari.publication.decisions.own_results import own_result, own_versions
 from pari.publication.decisions.recording import decision_of
 from pari.publication.models import Decision, Publication, PublishedPart
-from pari.publication.objections.answering import objections_of
+from pari.publication.objections.reading import objections_of
 from pari.publication.queries import whole_publication
 from pari.publication.statistics import all_agencies
 from pari.scoring.council.agenda import item_of

@@ -23,7 +23,7 @@ from pari.people.models import Account, Appointment
 from pari.people.queries import capacity_of
 from pari.publication.decisions.recording import decision_of
 from pari.publication.models import Decision, Publication, PublishedPart
-from pari.publication.objections.answering import object_to
+from pari.publication.objections.receiving import object_to
 from pari.publication.queries import whole_publication
 from pari.publication.statistics import all_agencies
 from pari.scoring.council.agenda import item_of

@@ -13,7 +13,8 @@ from pari.publication.decisions.publishing import publish
 from pari.publication.decisions.recording import DecisionSaid, attach_signed_paper, record_decision
 from pari.publication.models import Decision, DetailLevel, Objection
 from pari.publication.objections.adjusting import adjust
-from pari.publication.objections.answering import answer_objection, assign_objection, object_to
+from pari.publication.objections.answering import answer_objection, assign_objection
+from pari.publication.objections.receiving import object_to
 from tests.again import again
 from tests.office import on
 from tests.publication.year_2019.council import before_the_council, passed

@@ -1,186 +1,32 @@
-"""Objections to published results, and faults that come to light later: received, assigned, answered."""
+"""Objections and faults are assigned to somebody independent, and answered with reasons."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from decimal import Decimal
 
 from django.db import transaction
-from django.db.models import Prefetch, QuerySet
 
-from pari.campaigns.models import Campaign
 from pari.core.access.actions import Action
 from pari.core.access.actor import Actor
-from pari.core.access.eye import AnyEye, Eye
-from pari.core.access.roles import Phase
+from pari.core.access.eye import AnyEye
 from pari.core.appraisal.findings import Finding
-from pari.core.calendar.deadlines import Arrival
 from pari.core.council.agenda import Decided, decided_problems
 from pari.core.errors import BadInput, Problem, Refused
-from pari.core.names import tidy
 from pari.core.numbers import plain
-from pari.files.models import StoredFile
-from pari.files.places import MEGABYTE
-from pari.files.queries import usage
-from pari.journal.actions import write
-from pari.publication.decisions.brought import kept
-from pari.publication.models import Objection, ObjectionFile, ObjectionKind
+from pari.publication.models import Objection
 from pari.publication.objections.independence import why_not
-from pari.publication.objections.left_out import has_result, is_left_out, must_be_about_the_whole
-from pari.publication.objections.telling import tell_answered, tell_assigned, tell_received
+from pari.publication.objections.left_out import is_left_out
+from pari.publication.objections.noting import note
+from pari.publication.objections.receiving import text_problems
+from pari.publication.objections.telling import tell_answered, tell_assigned
 from pari.scoring.appraisal.findings import leaf_of
 from pari.scoring.appraisal.found import standing
 from pari.scoring.claims.reading import bound_to
 from pari.scoring.council.agenda import places_of
-from pari.scoring.council.remarks import Sent
 from pari.scoring.models import Sheet
-from pari.scoring.sheets.moving import locked_sheet, locked_term
 
-LONGEST = 10_000  # characters of an objection, and of an answer
-LONGEST_PAPER = 200
 KEPT, ADJUSTED = "kept", "adjusted"
 MAY_STAND = (Finding.AGREED, Finding.NOT_AGREED, Finding.CREDITED, Finding.EXEMPTION)
-ASKS = {
-    ObjectionKind.OBJECTION: Action.OBJECT,
-    ObjectionKind.FALSE_EVIDENCE: Action.REPORT_FAULT,
-    ObjectionKind.OWN_ERROR: Action.REPORT_FAULT,
-}
-
-
-# --- Received ----------------------------------------------------------------------------------------------
-
-
-def object_to(
-    *,
-    eye: AnyEye,
-    by: Actor,
-    at: datetime,
-    sheet_id: int,
-    criterion: str = "",
-    text: str,
-    paper: str = "",
-    files: Sequence[Sent] = (),
-) -> Objection:
-    """The head of an agency objects to its published result; without a criterion to the whole.
-
-    An agency that results were published without objects to the whole: to being left out.
-    It must come within the agency's own term. Files are kept and looked at before the transaction that links
-    them.
-    Errors: `NotAllowed`; `BadInput` with `objection.*`; `Refused` with `objection.too_late`,
-    `objection.not_published`, `objection.only_the_whole`, `objection.waits_already`, `file.quota`,
-    `appraisal.unknown_criterion`, and as `keep_bytes` and the look at a file say.
-    """
-    said = _Said(ObjectionKind.OBJECTION, sheet_id, criterion, text.strip(), tidy(paper))
-    return _bring(said, files, eye=eye, by=by, at=at)
-
-
-def report_fault(
-    *,
-    eye: AnyEye,
-    by: Actor,
-    at: datetime,
-    sheet_id: int,
-    kind: ObjectionKind,
-    criterion: str = "",
-    text: str,
-    paper: str = "",
-    files: Sequence[Sent] = (),
-) -> Objection:
-    """Evidence that was false, or an error of the team's own, however late it comes to light.
-
-    Errors: as `object_to`, without a term; `Refused` with `objection.unknown_kind`.
-    """
-    if kind is ObjectionKind.OBJECTION:
-        raise Refused("objection.unknown_kind")
-    said = _Said(kind, sheet_id, criterion, text.strip(), tidy(paper))
-    return _bring(said, files, eye=eye, by=by, at=at)
-
-
-@dataclass(frozen=True, slots=True)
-class _Said:
-    kind: ObjectionKind
-    sheet: int
-    criterion: str
-    text: str
-    paper: str
-
-
-def _bring(said: _Said, files: Sequence[Sent], *, eye: AnyEye, by: Actor, at: datetime) -> Objection:
-    with transaction.atomic():
-        sheet = _open_sheet(said, eye=eye, by=by, at=at)
-        _must_fit(sheet, said, files)
-    code = sheet.participant.agency.code if said.kind is ObjectionKind.OBJECTION else ""
-    found = kept(files, campaign=sheet.campaign, agency=code, by=by, at=at)
-    return _received(said, found, eye=eye, by=by, at=at)
-
-
-def _open_sheet(said: _Said, *, eye: AnyEye, by: Actor, at: datetime) -> Sheet:
-    """Locked, once it is certain that something may be said about it now."""
-    sheet = locked_sheet(said.sheet, by=by)
-    eye.require(ASKS[said.kind], sheet.participant.agency.code)
-    within = said.kind is not ObjectionKind.OBJECTION
-    if not has_result(sheet):
-        if within:
-            raise Refused("objection.not_published")
-        must_be_about_the_whole(sheet, said.criterion)
-    if not within and locked_term(sheet, Phase.PUBLISHED).arrival(at) is Arrival.TOO_LATE:
-        raise Refused("objection.too_late")
-    return sheet
-
-
-def _must_fit(sheet: Sheet, said: _Said, files: Sequence[Sent]) -> None:
-    problems = list(_text_problems(said.text, "text", "objection.no_text"))
-    if len(said.paper) > LONGEST_PAPER:
-        problems.append(Problem("objection.too_long", {"most": LONGEST_PAPER}, column="paper"))
-    if problems:
-        raise BadInput(problems)
-    if said.criterion:
-        _bound, edition, _set = bound_to(sheet)
-        leaf_of(edition, sheet, said.criterion)
-    waiting = Objection.objects.filter(
-        sheet=sheet, kind=said.kind.value, criterion=said.criterion, outcome=""
-    )
-    if waiting.exists():
-        raise Refused("objection.waits_already")
-    used = usage(sheet.campaign.authority.code, sheet.campaign.code, sheet.participant.agency.code)
-    brought = sum(len(one.data) for one in files) if said.kind is ObjectionKind.OBJECTION else 0
-    if brought > used.left:
-        raise Refused("file.quota", left=used.left // MEGABYTE, limit=used.limit // MEGABYTE)
-
-
-def _text_problems(text: str, column: str, empty: str) -> Iterator[Problem]:
-    if not text:
-        yield Problem(empty, column=column)
-    if len(text) > LONGEST:
-        yield Problem("objection.too_long", {"most": LONGEST}, column=column)
-
-
-@transaction.atomic
-def _received(said: _Said, files: Sequence[StoredFile], *, eye: AnyEye, by: Actor, at: datetime) -> Objection:
-    sheet = _open_sheet(said, eye=eye, by=by, at=at)
-    _must_fit(sheet, said, ())
-    row = Objection.objects.create(
-        sheet=sheet,
-        kind=said.kind.value,
-        criterion=said.criterion,
-        text=said.text,
-        paper=said.paper,
-        received_at=at,
-        received_from_id=by.person,
-    )
-    ObjectionFile.objects.bulk_create(ObjectionFile(objection=row, file=file) for file in files)
-    tell_received(row, at=at)
-    figures = {"paper": said.paper, "files": [file.content.sha256 for file in files]}
-    of_the_agency = said.kind is ObjectionKind.OBJECTION
-    _write(
-        row,
-        "objection_received" if of_the_agency else "fault_reported",
-        by=by,
-        at=at,
-        figures=figures,
-        personal=said.text,
-    )
-    return row
 
 
 # --- Assigned ----------------------------------------------------------------------------------------------
@@ -198,7 +44,7 @@ def assign_objection(*, eye: AnyEye, by: Actor, at: datetime, objection_id: int,
     row.assigned_to_id, row.assigned_at = person, at
     row.save(update_fields=["assigned_to", "assigned_at"])
     tell_assigned(row, at=at)
-    _write(row, "objection_assigned", by=by, at=at, figures={"account": person}, stage="council")
+    note(row, "objection_assigned", by=by, at=at, figures={"account": person}, stage="council")
     return row
 
 
@@ -234,7 +80,7 @@ def answer_objection(
         raise Refused("objection.assigned_to_another")
     _must_be_independent(row, by.person, at=at)
     problems = [
-        *_text_problems(answer.strip(), "answer", "objection.no_answer"),
+        *text_problems(answer.strip(), "answer", "objection.no_answer"),
         *_problems(row, stands),
         *_part_problems(row, parts or {}),
     ]
@@ -254,7 +100,7 @@ def _answered(row: Objection, stands: Decided | None, *, by: Actor, at: datetime
         row.finding, row.points, row.exempt = stands.finding.value, stands.points, stands.exempt
     row.save()
     figures = {"outcome": row.outcome, **decided_figures(row)}
-    _write(row, "objection_answered", by=by, at=at, figures=figures, personal=row.answer)
+    note(row, "objection_answered", by=by, at=at, figures=figures, personal=row.answer)
 
 
 def _part_of(whole: Objection, criterion: str) -> Objection:
@@ -329,73 +175,6 @@ def _standing_problems(sheet: Sheet, criterion: str, stands: Decided) -> Iterato
         yield Problem("objection.changes_nothing", column="points")
 
 
-# --- Read --------------------------------------------------------------------------------------------------
-
-
-def objections_of(campaign: Campaign, *, eye: AnyEye) -> list[Objection]:
-    """Everything that the eye may read, the oldest first: 3 queries. Errors: `NotAllowed`.
-
-    Each has its parts, which aren't listed themselves. An agency reads what it said itself, and a fault once
-    it was answered.
-    """
-    eye.require(Action.SEE_OBJECTION)
-    rows = Objection.objects.filter(sheet__campaign=campaign, part_of__isnull=True)
-    listed = list(_as_read(rows).order_by("pk"))
-    return [one for one in listed if may_read(one, eye=eye)]
-
-
-def objections_to(sheet: Sheet, *, eye: AnyEye) -> list[Objection]:
-    """Those about one sheet, each with its parts: 3 queries. Errors: `NotAllowed`."""
-    eye.require(Action.SEE_OBJECTION, sheet.participant.agency.code)
-    rows = Objection.objects.filter(sheet=sheet, part_of__isnull=True)
-    listed = list(_as_read(rows).order_by("pk"))
-    return [one for one in listed if may_read(one, eye=eye)]
-
-
-def objection_of(objection_id: int, *, eye: AnyEye, by: Actor) -> Objection:
-    """One of them, or a part: 3 queries.
-
-    Errors: `Refused` with `objection.unknown`, also for one that isn't shown.
-    """
-    rows = Objection.objects.filter(pk=objection_id, sheet__campaign__authority__code=by.authority)
-    row = _as_read(rows).first()
-    if row is None or not may_read(row, eye=eye):
-        raise Refused("objection.unknown")
-    return row
-
-
-def may_read(row: Objection, *, eye: AnyEye) -> bool:
-    if not eye.may(Action.SEE_OBJECTION, row.sheet.participant.agency.code).allowed:
-        return False
-    of_the_agency = isinstance(eye, Eye) and eye.acts_for is not None
-    return not of_the_agency or row.kind == ObjectionKind.OBJECTION.value or bool(row.outcome)
-
-
-def to_adjust(campaign: Campaign) -> QuerySet[Objection]:
-    """What was answered so that something else is to stand, and isn't on the sheet yet."""
-    rows = Objection.objects.filter(sheet__campaign=campaign, outcome=ADJUSTED, mark__isnull=True)
-    return rows.exclude(criterion="")  # the whole is put right by its parts
-
-
-def _as_read(rows: QuerySet[Objection]) -> QuerySet[Objection]:
-    """With people and papers, and of the whole each part with its decision."""
-    parts = Objection.objects.select_related("decision").order_by("pk")
-    files = ObjectionFile.objects.select_related("file__content").order_by("pk")
-    joined = rows.select_related(
-        "sheet__campaign__authority",
-        "sheet__participant__agency",
-        "sheet__participant__block",
-        "received_from",
-        "assigned_to",
-        "answered_by",
-        "decision",
-    )
-    return joined.prefetch_related(
-        Prefetch("files", files.defer("file__content__text", "file__content__folded")),
-        Prefetch("parts", parts),
-    )
-
-
 def _waiting(objection_id: int, action: Action, *, eye: AnyEye, by: Actor) -> Objection:
     """Locked, once it is certain that it waits for an answer and may be touched so."""
     rows = Objection.objects.select_for_update(of=("self",)).select_related(
@@ -408,29 +187,3 @@ def _waiting(objection_id: int, action: Action, *, eye: AnyEye, by: Actor) -> Ob
     if row.outcome:
         raise Refused("objection.answered")
     return row
-
-
-def _write(
-    row: Objection,
-    did: str,
-    *,
-    by: Actor,
-    at: datetime,
-    figures: Mapping[str, object],
-    personal: str = "",
-    stage: str = "",
-) -> None:
-    """What is said of a fault, and who answers, the agency doesn't read in its journal: stage `council`."""
-    of_a_fault = row.kind != ObjectionKind.OBJECTION.value
-    write(
-        by=by,
-        did=did,
-        kind="objection",
-        thing=row.pk,
-        at=at,
-        campaign=row.sheet.campaign.code,
-        agency=row.sheet.participant.agency.code,
-        stage="council" if of_a_fault else stage,
-        figures={"objection": row.kind, "criterion": row.criterion or None, **figures},
-        personal=personal,
-    )

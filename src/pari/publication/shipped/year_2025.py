@@ -23,7 +23,8 @@ from pari.publication.decisions.publishing import publish
 from pari.publication.decisions.recording import DecisionSaid, attach_signed_paper, record_decision
 from pari.publication.models import Decision, DetailLevel, Objection, ObjectionKind, Publication
 from pari.publication.objections.adjusting import adjust
-from pari.publication.objections.answering import answer_objection, assign_objection, object_to, report_fault
+from pari.publication.objections.answering import answer_objection, assign_objection
+from pari.publication.objections.receiving import object_to, report_fault
 from pari.scoring.appraisal.whole import whole_appraisal
 from pari.scoring.council.frozen import newest_passed
 from pari.scoring.examples.year_2025.council import STANDING, lost_by

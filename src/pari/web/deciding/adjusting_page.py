@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 from pari.campaigns.queries import names_in_the_year
 from pari.core.access.actions import Action
 from pari.publication.models import Objection
-from pari.publication.objections.answering import stands_of, to_adjust
+from pari.publication.objections.answering import stands_of
+from pari.publication.objections.reading import to_adjust
 from pari.scoring.council.standings import before_the_council
 from pari.web.campaigns.places import Tab, place
 from pari.web.council.effects import Effects, Stand, Way

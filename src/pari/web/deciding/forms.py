@@ -17,7 +17,8 @@ from pari.publication.decisions.brought import MOST_FILES
 from pari.publication.decisions.recording import LEVELS, LONGEST_WHY, DecisionSaid
 from pari.publication.decisions.recording import LONGEST as LONGEST_OF_DECISION
 from pari.publication.models import ObjectionKind
-from pari.publication.objections.answering import ADJUSTED, KEPT, LONGEST, LONGEST_PAPER
+from pari.publication.objections.answering import ADJUSTED, KEPT
+from pari.publication.objections.receiving import LONGEST, LONGEST_PAPER
 from pari.web.council.forms import WAYS, DecidedForm, PointsField, choose
 from pari.web.council.remarks_forms import LARGEST, FilesField, SeveralFiles
 from pari.web.frame.choosing import MustChoose, offer

@@ -13,7 +13,7 @@ from pari.deadlines.queries import deadlines_of
 from pari.files.models import StoredFile
 from pari.publication.decisions.opening import opens_later
 from pari.publication.models import Decision, PublishedChange
-from pari.publication.objections.answering import objections_of, to_adjust
+from pari.publication.objections.reading import objections_of, to_adjust
 from pari.scoring.models import PassedResults
 from pari.web.campaigns.places import Tab, place
 from pari.web.deciding.forms import SignedForm

@@ -17,9 +17,9 @@ from pari.core.errors import Problem
 from pari.core.scoring.stages import Stage
 from pari.deadlines.queries import deadlines_of
 from pari.publication.models import Objection
-from pari.publication.objections.answering import objections_of
 from pari.publication.objections.independence import candidates
 from pari.publication.objections.left_out import PUBLISHED_STATES, is_left_out
+from pari.publication.objections.reading import objections_of
 from pari.scoring.appraisal.found import found_of
 from pari.scoring.appraisal.items import Item
 from pari.scoring.council.standings import before_the_council

@@ -10,13 +10,10 @@ from pari.core.access.actions import Action
 from pari.core.council.agenda import Decided
 from pari.core.errors import Refused
 from pari.publication.models import Objection, ObjectionKind
-from pari.publication.objections.answering import (
-    answer_objection,
-    assign_objection,
-    objection_of,
-    report_fault,
-)
+from pari.publication.objections.answering import answer_objection, assign_objection
 from pari.publication.objections.independence import who_may_answer
+from pari.publication.objections.reading import objection_of
+from pari.publication.objections.receiving import report_fault
 from pari.scoring.council.remarks import Sent
 from pari.scoring.models import Sheet
 from pari.web.campaigns.places import place

@@ -19,8 +19,8 @@ from pari.core.errors import Problem, Refused
 from pari.deadlines.queries import deadlines_of
 from pari.publication.decisions.own_results import OwnChange, OwnLine, OwnPart, OwnResult, own_result
 from pari.publication.models import Decision, Objection
-from pari.publication.objections.answering import objections_to
 from pari.publication.objections.left_out import has_result, is_left_out
+from pari.publication.objections.reading import objections_to
 from pari.scoring.appraisal.found import found_of, reasons_of
 from pari.scoring.claims.reading import bound_to
 from pari.scoring.models import Mark, Sheet

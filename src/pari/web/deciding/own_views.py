@@ -11,8 +11,8 @@ from pari.core.errors import Refused
 from pari.publication.decisions.opening import opens_later
 from pari.publication.decisions.own_results import own_versions
 from pari.publication.decisions.recording import newest_decision
-from pari.publication.objections.answering import object_to
 from pari.publication.objections.left_out import is_left_out
+from pari.publication.objections.receiving import object_to
 from pari.scoring.council.remarks import Sent
 from pari.scoring.models import Sheet
 from pari.scoring.sheets.queries import sheet_of

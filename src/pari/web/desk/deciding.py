@@ -10,8 +10,8 @@ from pari.core.calendar.deadlines import Arrival
 from pari.deadlines.queries import deadlines_of
 from pari.publication.decisions.recording import newest_decision
 from pari.publication.models import Decision, Objection
-from pari.publication.objections.answering import to_adjust
 from pari.publication.objections.left_out import has_result, is_left_out
+from pari.publication.objections.reading import to_adjust
 from pari.scoring.council.frozen import newest_passed
 from pari.scoring.models import PassedResults, Sheet
 from pari.web.desk.waiting import Waiting, Work

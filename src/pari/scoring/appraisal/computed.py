@@ -86,8 +86,17 @@ def again_of(
     read = read_inputs(leaf, Typed(row.variant, json.loads(row.values)), facts)
     inputs = _inputs(sheet, leaf, read.given, row)
     score = kept_scorer(edition, sheet.participant.criteria_set).leaf(leaf.code, inputs, bests)
+    return _again(row, read, score)
+
+
+def _again(row: Mark, read: Read, score: LeafScore) -> Again:
     whole = row.finding == Finding.EXEMPTION.value and row.exempt is None  # nothing is computed of it
     return Again(score, not whole and row.computed != score.points and are_old(row, read.facts))
+
+
+def _accepts_all(row: Mark, claim: Mark | None) -> bool:
+    """Whether a finding was given for the very inputs that the agency claims by."""
+    return claim is not None and (row.variant, row.values) == (claim.variant, claim.values)
 
 
 def are_old(row: Mark, facts: Mapping[str, Fact]) -> bool:
@@ -112,11 +121,14 @@ def rules_for(
         for leaf in codes[criteria_set]:
             rows = lying.marks.get((sheet.pk, leaf.code), [])
             facts, around = lying.facts.get(agency, {}), bests.get(block, {})
-            read = _read(leaf, rows, facts)
-            inputs = _inputs(sheet, leaf, read.given, claim_in(rows))
+            claim, read = claim_in(rows), _read(leaf, rows, facts)
+            inputs = _inputs(sheet, leaf, read.given, claim)
             score = scorers[criteria_set].leaf(leaf.code, inputs, around)
             told = standing([row for row in rows if not is_blind(row)])
-            again = again_of(sheet, leaf, told, facts, edition=edition, bests=around)
+            if told is not None and told.stage in IN_ROUNDS and _accepts_all(told, claim):
+                again: Again | None = _again(told, read, score)  # computed once already
+            else:
+                again = again_of(sheet, leaf, told, facts, edition=edition, bests=around)
             found[sheet.pk, leaf.code] = read, score, again
     return found
 

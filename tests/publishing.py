@@ -1,5 +1,6 @@
 """The small office with results that the council passed, and the way on: decided, published, objected to."""
 
+import json
 from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
@@ -16,7 +17,7 @@ from pari.publication.objections.answering import assign_objection
 from pari.publication.objections.receiving import object_to
 from pari.scoring.council.frozen import Counted
 from pari.scoring.council.passing import pass_results
-from pari.scoring.models import PassedResults, Sheet
+from pari.scoring.models import PassedResults, Ruling, Sheet
 from tests.again import again
 from tests.counciling import (
     SECRETARY,
@@ -134,6 +135,32 @@ def published(office: Office, at: datetime = PUBLISHED, **changed: Any) -> Decis
     passed(office)
     decided(office, **changed)
     return publish(**acting(office, ADMIN, at), campaign=office.campaign)
+
+
+def remark_answered(office: Office, criterion: str, by: str) -> None:
+    """Somebody has said already, with reasons, that it stays."""
+    office.sheet("so-xay-dung").remarks.create(
+        criterion=criterion,
+        text="Đề nghị xem lại (ví dụ).",
+        at=OBJECTED,
+        answer="kept",
+        answer_text="Giữ nguyên (ví dụ).",
+        answered_at=OBJECTED,
+        answered_by=office.people[by],
+    )
+
+
+def ruling_decided(office: Office, criterion: str, by: str) -> Ruling:
+    return office.campaign.rulings.create(
+        number=1,
+        question="Tính thế nào (ví dụ)?",
+        line="Không tính (ví dụ).",
+        criteria=json.dumps([criterion]),
+        agencies="[]",
+        finding="not_agreed",
+        decided_at=OBJECTED,
+        decided_by=office.people[by],
+    )
 
 
 def objected(office: Office, at: datetime = OBJECTED, criterion: str = "1.1.1") -> Objection:

@@ -35,6 +35,8 @@ from tests.publishing import (
     objected,
     passed_office,
     published,
+    remark_answered,
+    ruling_decided,
 )
 
 __all__ = ["khanh_hoa", "passed_office"]
@@ -159,28 +161,11 @@ def answered_by_who_had_marked_it(office: Office) -> None:
 
 
 def answered_by_who_had_answered_a_remark(office: Office) -> None:
-    office.sheet("so-xay-dung").remarks.create(
-        criterion="1.1.1",
-        text="Đề nghị xem lại (ví dụ).",
-        at=OBJECTED,
-        answer="kept",
-        answer_text="Giữ nguyên (ví dụ).",
-        answered_at=OBJECTED,
-        answered_by=office.people[INDEPENDENT],
-    )
+    remark_answered(office, "1.1.1", INDEPENDENT)
 
 
 def answered_by_who_had_decided_its_ruling(office: Office) -> None:
-    ruling = office.campaign.rulings.create(
-        number=1,
-        question="Tính thế nào (ví dụ)?",
-        line="Không tính (ví dụ).",
-        criteria='["1.1.1"]',
-        agencies="[]",
-        finding="not_agreed",
-        decided_at=OBJECTED,
-        decided_by=office.people[INDEPENDENT],
-    )
+    ruling = ruling_decided(office, "1.1.1", INDEPENDENT)
     rows = Mark.objects.filter(sheet=office.sheet("so-xay-dung"), criterion="1.1.1", stage="round_2")
     rows.update(ruling=ruling)
 

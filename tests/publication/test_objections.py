@@ -22,7 +22,17 @@ from pari.scoring.models import CouncilSession, CouncilVote, Mark
 from tests.counciling import AN, BA, SECRETARY, STANDING, acting
 from tests.files.making import pdf
 from tests.office import Office, on
-from tests.publishing import HEAD, INDEPENDENT, LEAD, OBJECTED, OFFICER, objected, published
+from tests.publishing import (
+    HEAD,
+    INDEPENDENT,
+    LEAD,
+    OBJECTED,
+    OFFICER,
+    objected,
+    published,
+    remark_answered,
+    ruling_decided,
+)
 
 pytestmark = pytest.mark.database
 
@@ -179,15 +189,7 @@ def test_whoever_voted_on_its_item_does_not_answer(office: Office) -> None:
 def test_whoever_answered_a_remark_on_it_does_not_answer_once_more(office: Office, criterion: str) -> None:
     """They have said already, with reasons, that it stays."""
     row = objecting(office, criterion=criterion)
-    row.sheet.remarks.create(
-        criterion="1.1.1",
-        text="Đề nghị xem lại (ví dụ).",
-        at=OBJECTED,
-        answer="kept",
-        answer_text="Giữ nguyên (ví dụ).",
-        answered_at=OBJECTED,
-        answered_by=office.people[AN],
-    )
+    remark_answered(office, "1.1.1", AN)
     with pytest.raises(Refused) as refused:
         assigned(office, row, AN)
     assert code(refused) == "objection.judged_it"
@@ -197,16 +199,7 @@ def test_whoever_answered_a_remark_on_it_does_not_answer_once_more(office: Offic
 
 def test_whoever_decided_the_ruling_that_a_mark_follows_does_not_answer(office: Office) -> None:
     row = objecting(office)
-    ruling = office.campaign.rulings.create(
-        number=1,
-        question="Tính thế nào (ví dụ)?",
-        line="Không tính (ví dụ).",
-        criteria='["1.1.1"]',
-        agencies="[]",
-        finding="not_agreed",
-        decided_at=OBJECTED,
-        decided_by=office.people[AN],
-    )
+    ruling = ruling_decided(office, "1.1.1", AN)
     Mark.objects.filter(sheet=row.sheet, criterion="1.1.1").update(ruling=ruling)
     with pytest.raises(Refused) as refused:
         assigned(office, row, AN)

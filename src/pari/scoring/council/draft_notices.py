@@ -1,20 +1,17 @@
 """Agencies are told that their draft result is there, and until when they may say something to it."""
 
-from collections import defaultdict
 from datetime import datetime
 
 from django.db import transaction
 
 from pari.agencies.queries import names_of
 from pari.campaigns.models import Campaign
-from pari.campaigns.people import ROLES_OF_AN_AGENCY
+from pari.campaigns.people import ROLES_OF_AN_AGENCY, people_by_agency
 from pari.campaigns.queries import phase_of, terms_of
 from pari.core.access.roles import Phase
-from pari.core.calendar.days import day_of
 from pari.core.states import APPRAISED
 from pari.notices.actions import tell
 from pari.notices.queries import told_under
-from pari.people.queries import appointments_on
 from pari.scoring.models import Sheet
 from pari.words.notices import draft_body, draft_title
 from pari.words.time import until_text
@@ -32,7 +29,10 @@ def tell_of_drafts(*, at: datetime, campaign: Campaign) -> int:
     states = [state.value for state in APPRAISED]
     rows = Sheet.objects.filter(campaign=campaign, state__in=states).order_by("participant__position")
     agencies = list(rows.values_list("participant__agency__code", flat=True))
-    people, told = _people(campaign, agencies, at), told_under([_key(campaign, one) for one in agencies])
+    people, told = (
+        people_by_agency(campaign, agencies, at, roles=ROLES_OF_AN_AGENCY),
+        told_under([_key(campaign, one) for one in agencies]),
+    )
     new = [one for one in agencies if people[one] - told.get(_key(campaign, one), set())]
     if not new:
         return 0
@@ -56,14 +56,3 @@ def tell_of_drafts(*, at: datetime, campaign: Campaign) -> int:
 
 def _key(campaign: Campaign, agency: str) -> str:
     return f"draft:{campaign.code}:{agency}"
-
-
-def _people(campaign: Campaign, agencies: list[str], at: datetime) -> dict[str, set[int]]:
-    """Everybody with a role in each of these agencies: 1 query."""
-    held = appointments_on(day_of(at)).filter(
-        authority=campaign.authority_id, role__in=ROLES_OF_AN_AGENCY, agency__code__in=agencies
-    )
-    found: dict[str, set[int]] = defaultdict(set)
-    for agency, account in held.values_list("agency__code", "account"):
-        found[agency].add(account)
-    return found

@@ -1,6 +1,5 @@
 """Reminders before a term: 7, 3 and 1 days ahead, to whoever hasn't handed in what is due."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -9,6 +8,7 @@ from django.db import transaction
 
 from pari.agencies.queries import names_of
 from pari.campaigns.models import Campaign
+from pari.campaigns.people import people_by_agency
 from pari.core.access.actions import Action
 from pari.core.access.actor import Actor
 from pari.core.access.eye import AnyEye
@@ -20,7 +20,6 @@ from pari.deadlines.queries import deadlines_of
 from pari.journal.actions import write
 from pari.notices.actions import tell
 from pari.notices.queries import told_under
-from pari.people.queries import appointments_on
 from pari.scoring.models import Sheet
 from pari.scoring.sheets.fullness import fullness_of
 from pari.words.notices import due_body, due_title
@@ -89,7 +88,9 @@ def make_due_reminders(*, eye: AnyEye, by: Actor, at: datetime, campaign: Campai
     """
     eye.require(Action.SEND_REMINDER)
     reminders = due_reminders(campaign, at)
-    people = _people(campaign, {one.agency for one in reminders}, at) if reminders else {}
+    people = (
+        people_by_agency(campaign, {one.agency for one in reminders}, at, roles=REMINDED) if reminders else {}
+    )
     told = told_under([one.key(campaign) for one in reminders]) if reminders else {}
     new = [one for one in reminders if people[one.agency] - told.get(one.key(campaign), set())]
     names = names_of(campaign.authority.code, {one.agency for one in new}) if new else {}
@@ -128,17 +129,6 @@ def _may_be_near(deadline: Deadline, at: datetime) -> bool:
     """Whether any agency's term may end within the days of the first reminder."""
     ends = [deadline.first, *(one.until for one in deadline.extensions)]
     return any(step_of(end, at) for end in ends)
-
-
-def _people(campaign: Campaign, agencies: Iterable[str], at: datetime) -> dict[str, set[int]]:
-    """Officers and heads of some agencies, acting ones and stand-ins too."""
-    held = appointments_on(day_of(at)).filter(
-        authority=campaign.authority, role__in=REMINDED, agency__code__in=agencies
-    )
-    found: dict[str, set[int]] = defaultdict(set)
-    for agency, account in held.values_list("agency__code", "account"):
-        found[agency].add(account)
-    return found
 
 
 def _forgotten(campaign: Campaign, reminders: Iterable[Reminder], eye: AnyEye) -> set[str]:

@@ -6,7 +6,9 @@ from django.contrib import messages
 from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
+from django.utils.functional import Promise
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from pari.core.access.actions import Action
 from pari.scoring.models import Sheet
@@ -15,7 +17,7 @@ from pari.scoring.sheets import supplement as answering
 from pari.scoring.sheets.queries import sheet_of
 from pari.scoring.sheets.reopening import ask_reopening
 from pari.web.campaigns.places import place
-from pari.web.frame.desk import Seat, in_campaign
+from pari.web.frame.desk import Seat, View, in_campaign
 from pari.web.frame.forms import UNPROCESSABLE, carried_out
 from pari.web.scoring.confirming import confirm_page, confirm_supplement_page
 from pari.web.scoring.forms import AskForm, PassForm, ReturnForm, SeenForm
@@ -32,58 +34,55 @@ def sheet(request: HttpRequest, seat: Seat, agency: str) -> HttpResponse:
     return _shown(request, seat, sheet_seen(seat, agency))
 
 
-@in_campaign
-def begin(request: HttpRequest, seat: Seat, agency: str) -> HttpResponse:
-    return _done(
-        request,
-        seat,
-        agency,
-        form=SeenForm,
-        name="sheet_begin",
-        action=actions.begin,
-        said=_("Đã bắt đầu tự chấm."),
-    )
+def _deed_on_the_page(form: type[SeenForm], name: str, action: Deed, said: Promise) -> View:
+    """What the sheet's page offers; `said` once it is done. What was typed comes back with its fault."""
+
+    @in_campaign
+    def view(request: HttpRequest, seat: Seat, agency: str) -> HttpResponse:
+        found = sheet_seen(seat, agency)
+        if request.method != "POST":  # an address without its form, as after a login
+            return redirect(place(seat, "sheet", agency))
+        typed = form(request.POST)
+        if typed.is_valid() and carried_out(typed, _deed(action, seat, found, typed)):
+            messages.success(request, str(said))
+            return redirect(place(seat, "sheet", agency))
+        return _shown(request, seat, sheet_seen(seat, agency), {name: typed})
+
+    return view
 
 
-@in_campaign
-def pass_to_head(request: HttpRequest, seat: Seat, agency: str) -> HttpResponse:
-    said = _("Đã trình lãnh đạo đơn vị.")
-    return _done(
-        request, seat, agency, form=PassForm, name="sheet_pass", action=actions.pass_to_head, said=said
-    )
-
-
-@in_campaign
-def take_back(request: HttpRequest, seat: Seat, agency: str) -> HttpResponse:
-    return _done(
-        request,
-        seat,
-        agency,
-        form=SeenForm,
-        name="sheet_take_back",
-        action=actions.take_back,
-        said=_("Đã rút lại phiếu; có thể tiếp tục hoàn thiện rồi trình lại."),
-    )
-
-
-@in_campaign
-def return_to_officer(request: HttpRequest, seat: Seat, agency: str) -> HttpResponse:
-    said = _("Đã trả lại phiếu kèm ý kiến.")
-    return _done(
-        request,
-        seat,
-        agency,
-        form=ReturnForm,
-        name="sheet_return",
-        action=actions.return_to_officer,
-        said=said,
-    )
-
-
-@in_campaign
-def ask(request: HttpRequest, seat: Seat, agency: str) -> HttpResponse:
-    said = _("Đã gửi đề nghị mở lại đến Bộ phận Thư ký tổng hợp.")
-    return _done(request, seat, agency, form=AskForm, name="sheet_ask", action=ask_reopening, said=said)
+begin = _deed_on_the_page(SeenForm, "sheet_begin", actions.begin, _("Đã bắt đầu tự chấm."))
+pass_to_head = _deed_on_the_page(PassForm, "sheet_pass", actions.pass_to_head, _("Đã trình lãnh đạo đơn vị."))
+take_back = _deed_on_the_page(
+    SeenForm,
+    "sheet_take_back",
+    actions.take_back,
+    _("Đã rút lại phiếu; có thể tiếp tục hoàn thiện rồi trình lại."),
+)
+return_to_officer = _deed_on_the_page(
+    ReturnForm, "sheet_return", actions.return_to_officer, _("Đã trả lại phiếu kèm ý kiến.")
+)
+ask = _deed_on_the_page(
+    AskForm, "sheet_ask", ask_reopening, _("Đã gửi đề nghị mở lại đến Bộ phận Thư ký tổng hợp.")
+)
+pass_supplement = _deed_on_the_page(
+    PassForm,
+    "sheet_pass_supplement",
+    answering.pass_supplement,
+    _("Đã trình lãnh đạo đơn vị nội dung giải trình, bổ sung."),
+)
+take_back_supplement = _deed_on_the_page(
+    SeenForm,
+    "sheet_take_back_supplement",
+    answering.take_back_supplement,
+    _("Đã rút lại nội dung giải trình, bổ sung; có thể tiếp tục hoàn thiện rồi trình lại."),
+)
+return_supplement = _deed_on_the_page(
+    ReturnForm,
+    "sheet_return_supplement",
+    answering.return_supplement,
+    _("Đã trả lại nội dung giải trình, bổ sung kèm ý kiến."),
+)
 
 
 @in_campaign
@@ -97,49 +96,10 @@ def submit(request: HttpRequest, seat: Seat, agency: str) -> HttpResponse:
         and form.is_valid()
         and carried_out(form, _deed(actions.submit, seat, found, form))
     ):
-        messages.success(request, _("Đã nộp hồ sơ đề nghị thẩm định."))
+        messages.success(request, gettext("Đã nộp hồ sơ đề nghị thẩm định."))
         return redirect(place(seat, "sheet_receipt", agency))
     page = confirm_page(seat, open_sheet(seat, found), form if request.method == "POST" else None)
     return render(request, "scoring/submit.html", {"page": page}, status=_status(request))
-
-
-@in_campaign
-def pass_supplement(request: HttpRequest, seat: Seat, agency: str) -> HttpResponse:
-    return _done(
-        request,
-        seat,
-        agency,
-        form=PassForm,
-        name="sheet_pass_supplement",
-        action=answering.pass_supplement,
-        said=_("Đã trình lãnh đạo đơn vị nội dung giải trình, bổ sung."),
-    )
-
-
-@in_campaign
-def take_back_supplement(request: HttpRequest, seat: Seat, agency: str) -> HttpResponse:
-    return _done(
-        request,
-        seat,
-        agency,
-        form=SeenForm,
-        name="sheet_take_back_supplement",
-        action=answering.take_back_supplement,
-        said=_("Đã rút lại nội dung giải trình, bổ sung; có thể tiếp tục hoàn thiện rồi trình lại."),
-    )
-
-
-@in_campaign
-def return_supplement(request: HttpRequest, seat: Seat, agency: str) -> HttpResponse:
-    return _done(
-        request,
-        seat,
-        agency,
-        form=ReturnForm,
-        name="sheet_return_supplement",
-        action=answering.return_supplement,
-        said=_("Đã trả lại nội dung giải trình, bổ sung kèm ý kiến."),
-    )
 
 
 @in_campaign
@@ -149,7 +109,7 @@ def supplement(request: HttpRequest, seat: Seat, agency: str) -> HttpResponse:
     form = SeenForm(request.POST or None)
     deed = _deed(answering.submit_supplement, seat, found, form)
     if request.method == "POST" and form.is_valid() and carried_out(form, deed):
-        messages.success(request, _("Đã nộp giải trình bổ sung."))
+        messages.success(request, gettext("Đã nộp giải trình bổ sung."))
         return redirect(place(seat, "sheet_receipt", agency))
     page = confirm_supplement_page(seat, open_sheet(seat, found), form if request.method == "POST" else None)
     return render(request, "scoring/submit.html", {"page": page}, status=_status(request))
@@ -161,27 +121,6 @@ def sheet_seen(seat: Seat, agency: str) -> Sheet:
         return sheet_of(seat.campaign, agency, eye=seat.eye)
     except Sheet.DoesNotExist:
         raise Http404(agency) from None
-
-
-def _done(
-    request: HttpRequest,
-    seat: Seat,
-    agency: str,
-    *,
-    form: type[SeenForm],
-    name: str,
-    action: Deed,
-    said: str,
-) -> HttpResponse:
-    """Carry out what the sheet's page offers; what was typed comes back with its fault."""
-    found = sheet_seen(seat, agency)
-    if request.method != "POST":  # an address without its form, as after a login
-        return redirect(place(seat, "sheet", agency))
-    typed = form(request.POST)
-    if typed.is_valid() and carried_out(typed, _deed(action, seat, found, typed)):
-        messages.success(request, said)
-        return redirect(place(seat, "sheet", agency))
-    return _shown(request, seat, sheet_seen(seat, agency), {name: typed})
 
 
 def _deed(action: Deed, seat: Seat, found: Sheet, form: Form) -> Callable[[], object]:

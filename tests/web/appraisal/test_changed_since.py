@@ -1,14 +1,12 @@
 """What changed since round 1, figures or evidence, stands out in round 2 and isn't agreed with unread."""
 
 import re
-from collections.abc import Callable, Iterator
 from datetime import datetime
 from decimal import Decimal
 from html import unescape
 from typing import Any
 
 import pytest
-import time_machine
 
 from pari.core.access.actor import Actor
 from pari.core.appraisal.findings import Finding
@@ -32,6 +30,7 @@ from tests.scoring.appraisal.rounds import (
     find,
     hand_in,
 )
+from tests.web.appraisal.conftest import Clock
 
 pytestmark = pytest.mark.django_db
 
@@ -40,15 +39,6 @@ BENCH, MANY = HERE + "tieu-chi/ke-hoach-ban-hanh/", HERE + "cung-luc/ke-hoach-ba
 FIGURES, FIGURES_KEY = "8.2.1", "xhh-tham-muu"  # agencies aren't asked about it
 RANKED = HERE + f"tieu-chi/{FIGURES_KEY}/"
 OLD, DIFFERS, NEW = "số liệu đã thay đổi", "khác quy tắc", "đã bổ sung"
-Clock = Callable[[datetime], None]
-
-
-@pytest.fixture
-def at() -> Iterator[Clock]:
-    traveller = time_machine.travel(ROUND_1, tick=False)
-    clock = traveller.start()
-    yield clock.move_to
-    traveller.stop()
 
 
 @pytest.fixture

@@ -1,14 +1,11 @@
 """Round 2 and after it: what is counted as its work, what is offered once it is over, letters read later."""
 
 import re
-from collections.abc import Callable, Iterator
-from datetime import datetime
 from decimal import Decimal
 from html import unescape
 from typing import Any
 
 import pytest
-import time_machine
 
 from pari.core.access.actor import Actor
 from pari.core.scoring.stages import Stage
@@ -31,6 +28,7 @@ from tests.scoring.appraisal.rounds import (
     hand_in,
 )
 from tests.scoring.workbook.known import fact
+from tests.web.appraisal.conftest import Clock
 
 pytestmark = pytest.mark.django_db
 
@@ -42,20 +40,12 @@ OVERSEER, BONUS = "giamsat.mttq", "T1"
 PENALTY, PENALTY_KEY = "P4", "tru-khong-trung-thuc"  # of which agencies say nothing
 CLOSED = on(6, 1, 9, year=2027)
 REMARKS = on(7, 1, 9, year=2027)
-Clock = Callable[[datetime], None]
-
-
-@pytest.fixture
-def at() -> Iterator[Clock]:
-    traveller = time_machine.travel(ANSWERED, tick=False)
-    clock = traveller.start()
-    yield clock.move_to
-    traveller.stop()
 
 
 @pytest.fixture
 def answered(office: Office, at: Clock) -> Office:
     """Round 1 agreed with Sở Tài chính and not with Sở Xây dựng, which answered; nobody judged the others."""
+    at(ANSWERED)
     in_round_1(office)
     for agency in AGENCIES:
         claim(office, agency, LEVEL, points="0.5", values=IN_TIME)

@@ -2,14 +2,11 @@
 
 import io
 import re
-from collections.abc import Callable, Iterator
-from datetime import datetime
 from html import unescape
 from typing import Any
 from zipfile import ZipFile
 
 import pytest
-import time_machine
 from django.urls import reverse
 
 from pari.core.access.actor import Actor
@@ -37,6 +34,7 @@ from tests.scoring.appraisal.rounds import (
     find,
     hand_in,
 )
+from tests.web.appraisal.conftest import Clock
 
 pytestmark = pytest.mark.django_db
 
@@ -52,19 +50,11 @@ LETTERS_PAGE, LETTER, NEW, LISTS = (
 SHEET = CAMPAIGN + "phieu/so-xay-dung/"
 CRITERION, OTHER = f"{SHEET}tieu-chi/{LEVEL}/", f"{SHEET}tieu-chi/{SHARE}/"
 WHY = "Chậm so với quy định"
-Clock = Callable[[datetime], None]
-
-
-@pytest.fixture
-def at() -> Iterator[Clock]:
-    traveller = time_machine.travel(MEETING, tick=False)
-    clock = traveller.start()
-    yield clock.move_to
-    traveller.stop()
 
 
 @pytest.fixture
 def round_1(office: Office, at: Clock) -> Office:
+    at(MEETING)
     in_round_1(office)
     for agency in AGENCIES:
         claim(office, agency, LEVEL, points="0.5", values=IN_TIME)

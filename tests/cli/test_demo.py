@@ -34,7 +34,7 @@ from pari.publication.models import (
 from pari.regulations.models import RegulationEdition
 from pari.scoring.appraisal.hints import HintKind, hints_of
 from pari.scoring.appraisal.items import items_of_criterion
-from pari.scoring.appraisal.rulings import waiting_confirmations
+from pari.scoring.appraisal.ruling_reach import waiting_confirmations
 from pari.scoring.council.frozen import content_of
 from pari.scoring.evidence.search import search_evidence
 from pari.scoring.examples.agreeing import COMMENTS, CONFIRMED, LEADING, RULING

@@ -18,7 +18,8 @@ from pari.core.appraisal.rulings import Line
 from pari.core.scoring.stages import LossReason, Stage
 from pari.scoring.appraisal.comments import write_comment
 from pari.scoring.appraisal.findings import Said
-from pari.scoring.appraisal.rulings import Ask, make_ruling
+from pari.scoring.appraisal.ruling_asks import Ask
+from pari.scoring.appraisal.rulings import make_ruling
 from pari.scoring.appraisal.samples import RANDOM, Amount, draw_sample
 from pari.scoring.appraisal.second_readings import read_again
 from pari.scoring.models import Evidence, Mark, SecondReading

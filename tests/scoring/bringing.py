@@ -8,7 +8,8 @@ import pytest
 
 from pari.files.checking import check_content
 from pari.files.uploads import take_piece
-from pari.scoring.evidence.adding import attach_upload, upload_arrived
+from pari.scoring.evidence.adding import attach_upload
+from pari.scoring.evidence.arrivals import upload_arrived
 from pari.scoring.models import Evidence
 from tests.office import NOW, Office
 

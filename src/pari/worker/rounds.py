@@ -16,7 +16,7 @@ from pari.core.access.eye import UNBOUND
 from pari.files.jobs import check_waiting, tidy_up
 from pari.notices.actions import note_round
 from pari.scoring.council.draft_notices import tell_of_drafts
-from pari.scoring.evidence.adding import settle_arrivals
+from pari.scoring.evidence.arrivals import settle_arrivals
 from pari.scoring.sheets.phases import follow_phase
 from pari.scoring.sheets.reminders import make_due_reminders, running_campaigns
 from pari.worker.mails import send_mails

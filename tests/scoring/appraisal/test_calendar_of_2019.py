@@ -28,7 +28,9 @@ from pari.scoring.appraisal.findings import Said, recheck
 from pari.scoring.appraisal.found import standing
 from pari.scoring.appraisal.many import Ticked
 from pari.scoring.appraisal.renewed import renewed_since_round_1
-from pari.scoring.appraisal.rulings import Ask, apply_ruling, ask_of, make_ruling, reach_of
+from pari.scoring.appraisal.ruling_asks import Ask, ask_of
+from pari.scoring.appraisal.ruling_reach import reach_of
+from pari.scoring.appraisal.rulings import apply_ruling, make_ruling
 from pari.scoring.appraisal.settled import lists_after_round_2
 from pari.scoring.claims.drafts import save_draft
 from pari.scoring.claims.marks import give_self_mark

@@ -15,16 +15,12 @@ from pari.core.errors import BadInput, Refused
 from pari.core.scoring.stages import LossReason, Stage
 from pari.journal.models import JournalEntry
 from pari.scoring.appraisal.many import Ticked, undo_batch
+from pari.scoring.appraisal.ruling_asks import Ask, ask_of, problems_of
+from pari.scoring.appraisal.ruling_reach import Reach, Stand, reach_of
 from pari.scoring.appraisal.rulings import (
-    Ask,
-    Reach,
-    Stand,
     agencies_of,
     apply_ruling,
-    ask_of,
     make_ruling,
-    problems_of,
-    reach_of,
     ruling_of,
     rulings_of,
     withdraw_ruling,

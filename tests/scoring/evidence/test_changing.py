@@ -10,7 +10,8 @@ from pari.core.errors import BadInput, Refused
 from pari.files.models import Upload
 from pari.files.uploads import take_piece
 from pari.journal.models import JournalEntry
-from pari.scoring.evidence.adding import Paper, replace, upload_arrived
+from pari.scoring.evidence.adding import Paper, replace
+from pari.scoring.evidence.arrivals import upload_arrived
 from pari.scoring.evidence.changes import LEFT_BEHIND, describe, open_to_all, put_back, remove, restrict
 from pari.scoring.evidence.invariants import broken_evidence
 from pari.scoring.evidence.purging import declare_secret

@@ -9,7 +9,8 @@ from pytest_django import DjangoAssertNumQueries
 from pari.core.access.eye import Eye
 from pari.files.checking import check_content
 from pari.files.uploads import take_piece
-from pari.scoring.evidence.adding import Paper, attach_in_person, attach_upload, upload_arrived
+from pari.scoring.evidence.adding import Paper, attach_in_person, attach_upload
+from pari.scoring.evidence.arrivals import upload_arrived
 from pari.scoring.evidence.changes import remove, restrict
 from pari.scoring.evidence.purging import purge_evidence
 from pari.scoring.evidence.search import FoundEvidence, search_evidence

@@ -10,7 +10,8 @@ from pari.files.models import Content, StoredFile
 from pari.files.places import content_path
 from pari.files.uploads import take_piece
 from pari.journal.models import JournalEntry
-from pari.scoring.evidence.adding import attach_file_again, replace, upload_arrived
+from pari.scoring.evidence.adding import attach_file_again, replace
+from pari.scoring.evidence.arrivals import upload_arrived
 from pari.scoring.evidence.invariants import broken_evidence
 from pari.scoring.evidence.purging import declare_secret, purge_evidence
 from pari.scoring.evidence.reading import Condition, condition_of

@@ -9,13 +9,8 @@ from pari.core.errors import Refused
 from pari.files.models import Upload
 from pari.files.uploads import begin_upload, finish_upload, take_piece
 from pari.journal.models import JournalEntry
-from pari.scoring.evidence.adding import (
-    FINISH_WITHIN,
-    attach_upload,
-    may_go_on,
-    settle_arrivals,
-    upload_arrived,
-)
+from pari.scoring.evidence.adding import FINISH_WITHIN, attach_upload
+from pari.scoring.evidence.arrivals import may_go_on, settle_arrivals, upload_arrived
 from pari.scoring.evidence.reading import Condition, condition_of, evidence_seen
 from pari.scoring.models import Evidence, Sheet
 from tests.files.making import pdf

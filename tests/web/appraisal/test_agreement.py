@@ -17,7 +17,8 @@ from pari.core.appraisal.rulings import Line
 from pari.core.scoring.stages import Stage
 from pari.journal.models import JournalEntry
 from pari.scoring.appraisal.findings import Said
-from pari.scoring.appraisal.rulings import Ask, make_ruling
+from pari.scoring.appraisal.ruling_asks import Ask
+from pari.scoring.appraisal.rulings import make_ruling
 from pari.scoring.appraisal.samples import RANDOM, Amount, draw_sample
 from pari.scoring.models import Mark, Ruling, SecondReading
 from tests.appraising import BINH, LAN, LEVEL, ROUND_1, claim, in_round_1

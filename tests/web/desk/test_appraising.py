@@ -13,7 +13,8 @@ from pari.notices.kinds import page_of
 from pari.notices.models import Notice
 from pari.people.models import Account
 from pari.scoring.appraisal.many import Ticked
-from pari.scoring.appraisal.rulings import Ask, apply_ruling, make_ruling, withdraw_ruling
+from pari.scoring.appraisal.ruling_asks import Ask
+from pari.scoring.appraisal.rulings import apply_ruling, make_ruling, withdraw_ruling
 from pari.scoring.appraisal.samples import RANDOM, Amount, draw_sample
 from pari.scoring.models import SecondReading
 from tests.appraising import BINH, LAN, LEVEL, ROUND_1, claim, in_round_1, share

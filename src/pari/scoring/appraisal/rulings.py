@@ -6,80 +6,29 @@ anything of the own agency by a ruling either, and whoever leads the team gives 
 """
 
 import json
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import datetime
-from decimal import Decimal
-from enum import Enum
 
 from django.db import transaction
 from django.db.models import Max
 
 from pari.campaigns.locked import locked
 from pari.campaigns.models import Campaign
-from pari.campaigns.queries import edition_of
-from pari.campaigns.shares import sets_of
 from pari.core.access.actions import Action
 from pari.core.access.actor import Actor
-from pari.core.access.eye import AnyEye, Eye
+from pari.core.access.eye import AnyEye
 from pari.core.appraisal.findings import Finding
-from pari.core.appraisal.rulings import Claimed, Follows, Line, follows
+from pari.core.appraisal.rulings import follows
 from pari.core.errors import BadInput, Problem, Refused
-from pari.core.numbers import STORED_PLACES, ZERO, plain
-from pari.core.regulation.edition import Criterion, Edition
-from pari.core.scoring.stages import LossReason, Stage
+from pari.core.numbers import plain
+from pari.core.scoring.stages import Stage
 from pari.journal.actions import write
 from pari.scoring.appraisal.findings import GIVES, Place, Said
-from pari.scoring.appraisal.found import found_of, marks_of_rounds
-from pari.scoring.appraisal.items import Item, items_of_criteria
 from pari.scoring.appraisal.many import Ticked, give_many
 from pari.scoring.appraisal.notices import tell_whom_it_touches
 from pari.scoring.appraisal.rule import Around, ruled
-from pari.scoring.appraisal.unread import ROUND_STATES
+from pari.scoring.appraisal.ruling_asks import LONGEST, Ask, ask_of, claimed_there, problems_of, readable
 from pari.scoring.models import Ruling, Sheet
-
-LONGEST = 4_000  # characters of question, line and reason
-FEWEST_AGENCIES = 2  # of one agency alone nothing can be applied alike
-
-
-class Stand(Enum):
-    """How what stands of a touched criterion compares with the line."""
-
-    OPEN = "open"  # nothing was found yet
-    FOLLOWS = "follows"
-    DEVIATES = "deviates"
-    BY_HAND = "by_hand"  # the line alone can't say what follows
-
-
-@dataclass(frozen=True, slots=True)
-class Ask:
-    """A ruling as it is made. `criteria` by shared key, else code; no `agencies`: all that have them."""
-
-    question: str
-    line: str
-    criteria: tuple[str, ...]
-    agencies: tuple[str, ...]
-    says: Line
-    reasons: tuple[LossReason, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Touched:
-    """One criterion of one agency. `may_apply`: whoever asks may give it what follows, now."""
-
-    item: Item
-    follows: Follows | None
-    stand: Stand
-    applied: bool  # what stands was given under this ruling
-    may_apply: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Reach:
-    """What a ruling touches, as far as one eye may see; `criteria` by their names."""
-
-    criteria: Mapping[str, Criterion]
-    listed: tuple[Touched, ...]
 
 
 def rulings_of(campaign: Campaign, *, eye: AnyEye) -> list[Ruling]:
@@ -97,145 +46,10 @@ def ruling_of(campaign: Campaign, number: int, *, eye: AnyEye) -> Ruling:
     return _one([row for row in rulings_of(campaign, eye=eye) if row.number == number])
 
 
-def ask_of(row: Ruling) -> Ask:
-    """A ruling as it was made."""
-    return Ask(
-        row.question,
-        row.line,
-        tuple(json.loads(row.criteria)),
-        tuple(json.loads(row.agencies)),
-        Line(Finding(row.finding), row.points, row.exempt),
-        tuple(LossReason(code) for code in row.reason_codes.split()),
-    )
-
-
 def agencies_of(row: Ruling, *, eye: AnyEye) -> list[str]:
     """Those that a ruling names, without one's own; none where it names none."""
     named = json.loads(row.agencies)
-    return [code for code in named if code in _readable(named, eye)]
-
-
-def reach_of(
-    campaign: Campaign,
-    ask: Ask,
-    *,
-    eye: AnyEye,
-    person: int | None,
-    stage: Stage,
-    ruling: Ruling | None = None,
-) -> Reach:
-    """Everything that a ruling touches and this eye may read: at most 12 queries. Errors: `NotAllowed`."""
-    eye.require(Action.SEE_RULINGS)
-    only = ask.agencies or None
-    items = items_of_criteria(campaign, ask.criteria, eye=eye, person=person, only=only)
-    listed = [
-        touched(item, ask, stage=stage, ruling=ruling)
-        for item in items.listed
-        if eye.may_on(Action.SEE_ROUND_1, item.agency, item.criterion.code).allowed
-    ]
-    return Reach(named_criteria(items.edition, ask.criteria), tuple(listed))
-
-
-def waiting_confirmations(campaign: Campaign, *, eye: Eye, person: int, stage: Stage) -> dict[int, int]:
-    """By number of a ruling how much of somebody's share waits for a word on it: at most 18 queries, 1 where
-    there is no ruling.
-
-    What somebody found after the ruling was made waits no more, whether it follows the line or deviates.
-    """
-    rows = [row for row in rulings_of(campaign, eye=eye) if row.withdrawn_at is None]
-    left = _not_found_since(campaign, rows, eye, stage) if rows else {}
-    places: set[tuple[str, str]] = set().union(*left.values())
-    if not places:
-        return {}
-    names, agencies = {name for name, _agency in places}, {agency for _name, agency in places}
-    items = items_of_criteria(campaign, sorted(names), eye=eye, person=person, only=agencies)
-    counts = {
-        row.number: sum(
-            touched(item, ask_of(row), stage=stage, ruling=row).may_apply
-            for item in items.listed
-            if (item.criterion.key or item.criterion.code, item.agency) in left[row.number]
-            and eye.may_on(Action.SEE_ROUND_1, item.agency, item.criterion.code).allowed
-        )
-        for row in rows
-    }
-    return {number: count for number, count in counts.items() if count}
-
-
-def _not_found_since(
-    campaign: Campaign, rows: Collection[Ruling], eye: Eye, stage: Stage
-) -> dict[int, set[tuple[str, str]]]:
-    """By ruling what of a share it touches that nobody has found anything of since: 3 queries."""
-    edition, sets = edition_of(campaign), sets_of(campaign)
-    marks = marks_of_rounds(campaign).filter(stage=stage.value).order_by("sequence")
-    listed = marks.values_list("sheet__participant__agency__code", "criterion", "finding", "at")
-    last = {(agency, code): (finding, at) for agency, code, finding, at in listed}
-
-    def is_open(agency: str, code: str, since: datetime) -> bool:
-        finding, at = last.get((agency, code), (Finding.WITHDRAWN.value, since))
-        return finding == Finding.WITHDRAWN.value or at <= since
-
-    leaves = {
-        one.code: [leaf for leaf in one.walk() if leaf.is_leaf] for one in (edition.sets if edition else ())
-    }
-    found: dict[int, set[tuple[str, str]]] = {}
-    for row in rows:
-        ask = ask_of(row)
-        found[row.number] = {
-            (leaf.key or leaf.code, agency)
-            for agency, codes in eye.share.items()
-            if not ask.agencies or agency in ask.agencies
-            for leaf in leaves.get(sets.get(agency, ""), ())
-            if leaf.code in codes and (leaf.key or leaf.code) in ask.criteria
-            if is_open(agency, leaf.code, row.decided_at)
-        }
-    return found
-
-
-def touched(item: Item, ask: Ask, *, stage: Stage, ruling: Ruling | None) -> Touched:
-    would = follows(ask.says, _claimed(item.criterion, item.claimed, item.computed, asks=item.asks_exemption))
-    stand = _stand(item, would)
-    newest = item.newest(stage)
-    may = (
-        ruling is not None
-        and ruling.withdrawn_at is None
-        and stand in (Stand.OPEN, Stand.DEVIATES)
-        and item.sheet.state == ROUND_STATES[stage].value
-        and item.may_give.allowed
-        and not item.may_give.recheck
-        and not (newest is not None and newest.awaits_recheck)
-    )
-    applied = ruling is not None and item.stands is not None and item.stands.ruling_id == ruling.pk
-    return Touched(item, would, stand, applied, may)
-
-
-def named_criteria(edition: Edition, names: Collection[str]) -> dict[str, Criterion]:
-    """The criteria of those names, in the order of the regulation."""
-    found: dict[str, Criterion] = {}
-    for one in edition.sets:
-        for leaf in one.walk():
-            if leaf.is_leaf and not leaf.tracked and (leaf.key or leaf.code) in names:
-                found.setdefault(leaf.key or leaf.code, leaf)
-    return found
-
-
-def problems_of(campaign: Campaign, ask: Ask, *, eye: AnyEye) -> list[Problem]:
-    """Everything that keeps a ruling from being made: 2 queries."""
-    edition = edition_of(campaign)
-    if edition is None:
-        return [Problem("sheet.no_edition")]
-    known, evaluated = named_criteria(edition, ask.criteria), sets_of(campaign)
-    problems = [
-        *([] if ask.question.strip() else [Problem("ruling.no_question", column="question")]),
-        *([] if ask.line.strip() else [Problem("ruling.no_line", column="line")]),
-        *([] if known else [Problem("ruling.no_criteria", column="criteria")]),
-    ]
-    if len(known) < len(set(ask.criteria)):
-        problems.append(Problem("ruling.unknown_criterion", column="criteria"))
-    if ask.agencies and not set(ask.agencies) <= _readable(list(evaluated), eye):
-        problems.append(Problem("ruling.unknown_agency", column="agencies"))
-    elif ask.agencies and len(set(ask.agencies)) < FEWEST_AGENCIES:
-        problems.append(Problem("ruling.one_agency", {"fewest": FEWEST_AGENCIES}, column="agencies"))
-    return [*problems, *_points_problems(edition, ask)]
+    return [code for code in named if code in readable(named, eye)]
 
 
 @transaction.atomic
@@ -309,7 +123,7 @@ def apply_ruling(
         if not _is_touched(place, ask):
             raise BadInput([Problem("ruling.untouched", {"criterion": place.leaf.code})])
         rule = ruled(place.sheet, place.edition, place.leaf, place.rows, None, beside=beside)
-        claimed = _claimed(place.leaf, rule.claimed, rule.score.points, asks=rule.asks_exemption)
+        claimed = claimed_there(place.leaf, rule.claimed, rule.score.points, asks=rule.asks_exemption)
         would = follows(ask.says, claimed)
         if would is None:
             raise BadInput([Problem("ruling.by_hand", {"criterion": place.leaf.code})])
@@ -341,45 +155,6 @@ def _is_touched(place: Place, ask: Ask) -> bool:
     return named and (not ask.agencies or place.sheet.participant.agency.code in ask.agencies)
 
 
-def _stand(item: Item, would: Follows | None) -> Stand:
-    if would is None:
-        return Stand.BY_HAND
-    if item.stands is None:
-        return Stand.OPEN
-    return Stand.FOLLOWS if would.is_met_by(found_of(item.stands)) else Stand.DEVIATES
-
-
-def _claimed(leaf: Criterion, claimed: Decimal | None, computed: Decimal | None, *, asks: bool) -> Claimed:
-    return Claimed(claimed, computed, max(leaf.reach, ZERO), asks)
-
-
-def _points_problems(edition: Edition, ask: Ask) -> list[Problem]:
-    """Points that no criterion named has, and words of a finding that it doesn't take."""
-    says, problems = ask.says, []
-    if says.finding is not Finding.EXEMPTION and says.exempt is not None:
-        problems.append(Problem("finding.exempt_without_exemption", column="exempt"))
-    if says.finding is Finding.EXEMPTION and says.exempt is None and says.points is not None:
-        problems.append(Problem("ruling.whole_has_no_points", column="points"))
-    for column, given in (("points", says.points), ("exempt", says.exempt)):
-        if given is not None and given != round(given, STORED_PLACES):
-            problems.append(Problem("finding.too_fine", {"places": STORED_PLACES}, column=column))
-    for leaf in _named_leaves(edition, ask.criteria):
-        lowest, highest = min(leaf.reach, ZERO), max(leaf.reach, ZERO)
-        if says.points is not None and not lowest <= says.points <= highest:
-            figures = {"criterion": leaf.code, "lowest": lowest, "highest": highest}
-            problems.append(
-                Problem("ruling.out_of_bounds", figures, column="points", value=plain(says.points))
-            )
-        if says.exempt is not None and not ZERO < says.exempt < highest:
-            problems.append(Problem("finding.exempt_out_of_bounds", {"highest": highest}, column="exempt"))
-    return problems
-
-
-def _named_leaves(edition: Edition, names: Collection[str]) -> list[Criterion]:
-    leaves = (leaf for one in edition.sets for leaf in one.walk() if leaf.is_leaf and not leaf.tracked)
-    return [leaf for leaf in leaves if (leaf.key or leaf.code) in names]
-
-
 def _held(campaign: Campaign, number: int, *, eye: AnyEye, by: Actor) -> Ruling:
     """The row, locked with its campaign, as long as it holds."""
     here = locked(campaign, by)
@@ -397,13 +172,7 @@ def _one(rows: list[Ruling]) -> Ruling:
 
 def _is_hidden(row: Ruling, eye: AnyEye) -> bool:
     named = json.loads(row.agencies)
-    return bool(named) and not _readable(named, eye)
-
-
-def _readable(agencies: Collection[str], eye: AnyEye) -> frozenset[str]:
-    """Without those with which one is in conflict; whoever has a share may be told of others too."""
-    own: frozenset[str] = getattr(eye, "own_agencies", frozenset())
-    return frozenset(agencies) - own
+    return bool(named) and not readable(named, eye)
 
 
 def _write(row: Ruling, *, did: str, by: Actor, at: datetime, words: str) -> None:

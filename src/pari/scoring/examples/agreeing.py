@@ -15,7 +15,8 @@ from pari.scoring.appraisal.comments import write_comment
 from pari.scoring.appraisal.findings import Said, give_finding
 from pari.scoring.appraisal.items import Item, items_of_criterion
 from pari.scoring.appraisal.many import Ticked
-from pari.scoring.appraisal.rulings import Ask, apply_ruling, make_ruling
+from pari.scoring.appraisal.ruling_asks import Ask
+from pari.scoring.appraisal.rulings import apply_ruling, make_ruling
 from pari.scoring.appraisal.samples import RISK, Amount, draw_sample
 from pari.scoring.appraisal.second_readings import read_again
 from pari.scoring.examples.rehearsal_files import DONE

@@ -23,7 +23,8 @@ from pari.documents.paper import (
     place_and_day,
 )
 from pari.scoring.appraisal.found import found_of
-from pari.scoring.appraisal.rulings import Ask, Reach, Touched, named_criteria
+from pari.scoring.appraisal.ruling_asks import Ask, named_criteria
+from pari.scoring.appraisal.ruling_reach import Reach, Touched
 from pari.scoring.models import Ruling
 from pari.words import rulings as words
 from pari.words.appraisal import finding_text

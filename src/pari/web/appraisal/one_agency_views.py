@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from pari.campaigns.queries import edition_of
 from pari.core.errors import Refused
 from pari.scoring.appraisal.items import Item, item_of, items_of_sheet
+from pari.web.appraisal.agency_read import Agency, TreeFilters, agencies_read, agency_read
 from pari.web.appraisal.bench import require_appraisal
 from pari.web.appraisal.hint_lines import NO_HINTS, hinted_by, hints_beside
 from pari.web.appraisal.item_deeds import (
@@ -30,10 +31,6 @@ from pari.web.appraisal.item_deeds import (
     undo_newest,
 )
 from pari.web.appraisal.one_agency_page import (
-    Agency,
-    TreeFilters,
-    agencies_read,
-    agency_read,
     here_of,
     level_of,
     line_of,

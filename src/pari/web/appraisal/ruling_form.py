@@ -13,7 +13,7 @@ from pari.core.errors import Problem, Refused
 from pari.core.numbers import parse_number
 from pari.core.scoring.stages import LossReason
 from pari.scoring.appraisal.many import Ticked
-from pari.scoring.appraisal.rulings import LONGEST, Ask
+from pari.scoring.appraisal.ruling_asks import LONGEST, Ask
 
 ALL, SOME = "moi", "chon"
 LONGEST_FIGURE = 40

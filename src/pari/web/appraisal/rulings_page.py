@@ -14,7 +14,9 @@ from pari.core.errors import Problem
 from pari.core.regulation.edition import Criterion, Edition
 from pari.core.scoring.stages import LossReason, Stage
 from pari.scoring.appraisal.found import found_of
-from pari.scoring.appraisal.rulings import LONGEST, Ask, Reach, Stand, Touched, agencies_of, ask_of
+from pari.scoring.appraisal.ruling_asks import LONGEST, Ask, ask_of
+from pari.scoring.appraisal.ruling_reach import Reach, Stand, Touched
+from pari.scoring.appraisal.rulings import agencies_of
 from pari.scoring.models import Ruling
 from pari.web.appraisal.ruling_form import ALL, SOME, SentRuling
 from pari.web.campaigns.places import campaign_head, place

@@ -11,15 +11,12 @@ from pari.core.access.actions import Action
 from pari.core.errors import BadInput, Problem, Refused
 from pari.documents.word import word_bytes
 from pari.scoring.appraisal.many import undo_batch
+from pari.scoring.appraisal.ruling_asks import Ask, ask_of, problems_of
+from pari.scoring.appraisal.ruling_reach import Reach, reach_of
 from pari.scoring.appraisal.rulings import (
-    Ask,
-    Reach,
     agencies_of,
     apply_ruling,
-    ask_of,
     make_ruling,
-    problems_of,
-    reach_of,
     ruling_of,
     rulings_of,
     withdraw_ruling,

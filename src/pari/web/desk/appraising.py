@@ -9,7 +9,7 @@ from pari.core.access.actions import Action
 from pari.core.access.roles import Phase
 from pari.scoring.appraisal.found import STAGE_OF
 from pari.scoring.appraisal.round_2 import my_progress
-from pari.scoring.appraisal.rulings import waiting_confirmations
+from pari.scoring.appraisal.ruling_reach import waiting_confirmations
 from pari.scoring.appraisal.second_readings import tasks_of
 from pari.web.desk.waiting import Waiting, Work
 from pari.words import readings, rulings

@@ -17,7 +17,8 @@ from pari.core.access.eye import NotAllowed
 from pari.core.errors import BadInput, Refused
 from pari.files.places import MEGABYTE
 from pari.files.uploads import take_piece
-from pari.scoring.evidence.adding import attach_upload, may_go_on, replace, upload_arrived
+from pari.scoring.evidence.adding import attach_upload, replace
+from pari.scoring.evidence.arrivals import may_go_on, upload_arrived
 from pari.scoring.evidence.changes import remove
 from pari.scoring.models import Evidence, Sheet
 from pari.web.campaigns.places import place

@@ -19,7 +19,8 @@ from pari.files.places import MEGABYTE
 from pari.files.uploads import take_piece
 from pari.scoring.claims.reading import bound_to
 from pari.scoring.evidence import changes
-from pari.scoring.evidence.adding import attach_upload, replace, upload_arrived
+from pari.scoring.evidence.adding import attach_upload, replace
+from pari.scoring.evidence.arrivals import upload_arrived
 from pari.scoring.evidence.purging import declare_secret, purge_evidence
 from pari.scoring.evidence.readers import possible_readers
 from pari.scoring.evidence.reading import readable

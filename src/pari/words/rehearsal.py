@@ -94,7 +94,7 @@ STEPS: Mapping[str, tuple[str, str]] = {
     # --- Bộ phận Thư ký tổng hợp
     "fact": (
         _("Nhập một số liệu"),
-        _("Số liệu là của cả năm, đợt chính thức cũng dùng: chỉ nhập số liệu thật, kèm nguồn và ngày."),
+        _("Đợt diễn tập có số liệu riêng nên nhập thử được; ghi kèm nguồn và ngày như khi làm thật."),
     ),
     "paper": (
         _("Yêu cầu tài liệu làm căn cứ"),

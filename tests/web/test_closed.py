@@ -19,7 +19,6 @@ LOGIN = "/tai-khoan/dang-nhap/"
 # Names of the addresses that answer a stranger: published results and what they rest on …
 PUBLIC = {
     "front",
-    "icon",
     "home",
     "search",
     "results_newest",

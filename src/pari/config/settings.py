@@ -335,6 +335,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
+WHITENOISE_ROOT = SOURCE / "web" / "root"  # what browsers ask for by themselves; nobody's session is read
 MEDIA_ROOT = PARI_DATA / "files"
 MEDIA_URL = "/media/"  # never served; left empty, a test server would serve MEDIA_ROOT at "/"
 PARI_UPLOADS = PARI_DATA / "uploads"  # pieces of files on their way

@@ -32,7 +32,6 @@ of_an_authority: list[URLPattern | URLResolver] = [
 ]
 
 urlpatterns = [
-    path("favicon.ico", front.icon, name="icon"),
     *i18n_patterns(
         path("", front.front, name="front"),
         path("tim-kiem/", search.results, name="search"),

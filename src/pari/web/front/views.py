@@ -1,10 +1,7 @@
 """The first page of the house, and the home of each authority, which is the same page."""
 
-from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
-from django.templatetags.static import static
-from django.views.decorators.http import require_safe
+from django.shortcuts import render
 
 from pari.agencies.models import Authority
 from pari.agencies.queries import authorities
@@ -17,13 +14,6 @@ from pari.web.front.page import front_page
 def front(request: HttpRequest, authority: Authority | None) -> HttpResponse:
     """The home of the office's own authority; before anything is loaded, what to do first."""
     return _home(request, authority) if authority else render(request, "front/empty.html")
-
-
-@login_not_required
-@require_safe
-def icon(_request: HttpRequest) -> HttpResponse:
-    """Browsers ask here for the icon where they show a file by itself, a picture or a PDF."""
-    return redirect(static("pari/icon.svg"))
 
 
 @public_page

@@ -19,15 +19,13 @@ class ObjectionKind(models.TextChoices):
     OWN_ERROR = "own_error"  # Sai sót của Tổ giúp việc
 
 
-OUTCOMES = ("kept", "adjusted")
-
-
 class Objection(models.Model):
     """One objection to one criterion of a published sheet, or to the whole (`criterion` empty).
 
     Assigned to somebody who judged nothing of that agency; answered with reasons. `adjusted` says what is to
     stand from then on: the mark and the publication follow by an adjusting decision. The whole is adjusted
-    criterion by criterion: each is a part with a row of its own.
+    criterion by criterion: each is a part with a row of its own. Until it is answered, the agency may withdraw
+    it (`withdrawn`).
     """
 
     sheet = models.ForeignKey(Sheet, on_delete=models.CASCADE, related_name="objections")
@@ -42,6 +40,10 @@ class Objection(models.Model):
         Account, on_delete=models.PROTECT, related_name="assigned_objections", null=True
     )
     assigned_at = models.DateTimeField(null=True)
+    withdrawn_at = models.DateTimeField(null=True)
+    withdrawn_from = models.ForeignKey(
+        Account, on_delete=models.PROTECT, related_name="withdrawn_objections", null=True
+    )
     outcome = models.CharField(max_length=20, blank=True)  # empty while it waits
     answer = models.TextField(blank=True)
     finding = models.CharField(max_length=20, blank=True)  # what is to stand
@@ -61,7 +63,7 @@ class Objection(models.Model):
             ),
             models.CheckConstraint(condition=~Q(text=""), name="an_objection_says_something"),
             models.CheckConstraint(
-                condition=Q(outcome="", answered_at__isnull=True, finding="")
+                condition=Q(outcome__in=("", "withdrawn"), answered_at__isnull=True, finding="")
                 | (Q(outcome="kept", answered_at__isnull=False, finding="") & ~Q(answer=""))
                 | (
                     Q(outcome="adjusted", answered_at__isnull=False)
@@ -73,6 +75,11 @@ class Objection(models.Model):
                     )
                 ),
                 name="an_objection_is_answered_with_reasons",
+            ),
+            models.CheckConstraint(
+                condition=Q(outcome="withdrawn", withdrawn_at__isnull=False)
+                | (~Q(outcome="withdrawn") & Q(withdrawn_at__isnull=True)),
+                name="what_is_withdrawn_says_when",
             ),
             models.CheckConstraint(
                 condition=Q(part_of__isnull=True) | ~Q(criterion=""), name="a_part_names_its_criterion"

@@ -24,8 +24,8 @@ class Objection(models.Model):
 
     Assigned to somebody who judged nothing of that agency; answered with reasons. `adjusted` says what is to
     stand from then on: the mark and the publication follow by an adjusting decision. The whole is adjusted
-    criterion by criterion: each is a part with a row of its own. Until it is answered, the agency may withdraw
-    it (`withdrawn`).
+    criterion by criterion: each is a part with a row of its own. Until it is answered, the agency may
+    withdraw it.
     """
 
     sheet = models.ForeignKey(Sheet, on_delete=models.CASCADE, related_name="objections")

@@ -11,6 +11,7 @@ import pypdfium2
 import pytest
 
 from pari.documents import letters
+from pari.documents.paper import Paragraph
 from pari.documents.pdf import FONTS, is_as_made, pdf_bytes
 from tests.documents.papers import CODE, PROSE, paper
 from tests.files.making import pdf, signed
@@ -145,3 +146,11 @@ def saved_anew(data: bytes) -> bytes:
     stream = io.BytesIO()
     pypdfium2.PdfDocument(data).save(stream)
     return stream.getvalue()
+
+
+@pytest.mark.parametrize("paragraphs", range(20, 32))
+def test_nobody_signs_on_a_page_where_nothing_is_said(paragraphs: int) -> None:
+    said = tuple(Paragraph("Nội dung đã thống nhất.") for _ in range(paragraphs))
+    last = pages(pdf_bytes(replace(paper(rows=1, annexed=False), blocks=said)))[-1]
+    assert "Người ký (ví dụ)" in last
+    assert "đã thống nhất" in last

@@ -107,3 +107,9 @@ def test_the_same_paper_gives_the_same_bytes_and_another_time_others() -> None:
 
 def _mm(*lengths: Length | None) -> list[int | None]:
     return [length and round(length.mm) for length in lengths]
+
+
+def test_nobody_signs_on_a_page_where_nothing_is_said() -> None:
+    document = opened()
+    before = [one for one in document.paragraphs if one.text == PROSE]
+    assert [one.paragraph_format.keep_with_next for one in before] == [True]

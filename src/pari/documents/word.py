@@ -61,6 +61,8 @@ def word_bytes(paper: Paper) -> bytes:
     _head(document, paper)
     _title(document, paper)
     _blocks(document, paper.blocks, landscape=paper.landscape)
+    if paper.signature:
+        document.paragraphs[-1].paragraph_format.keep_with_next = True  # never signed on a page by itself
     _end(document, paper)
     for annex in paper.annexes:
         _annex(document, paper, annex)

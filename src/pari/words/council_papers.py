@@ -9,7 +9,7 @@ from datetime import date, datetime
 
 from pari.core.council.agenda import Decided
 from pari.core.council.voting import Choice, Majority
-from pari.words.papers import count, figure, moment, until
+from pari.words.papers import count, figure, minute, until
 from pari.words.time import day_text
 
 BODY = "Hội đồng thẩm định"
@@ -46,9 +46,9 @@ NOBODY_NOTED = "Chưa ghi thành viên có mặt."
 def when_sentence(form: str, begins: datetime, term: datetime | None, closed: datetime | None) -> str:
     if form == "written":
         ends = f", gửi ý kiến đến {until(term)}" if term else ""
-        return f"Lấy ý kiến bằng văn bản từ {moment(begins)}{ends}."
-    ended = f", kết thúc {moment(closed)}" if closed else ""
-    return f"Bắt đầu {moment(begins)}{ended}."
+        return f"Lấy ý kiến bằng văn bản từ {minute(begins)}{ends}."
+    ended = f", kết thúc {minute(closed)}" if closed else ""
+    return f"Bắt đầu {minute(begins)}{ended}."
 
 
 def place_sentence(place: str) -> str:

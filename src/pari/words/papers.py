@@ -53,11 +53,14 @@ def moment(at: datetime) -> str:
     return f"{local.hour} giờ {local:%M} phút {local:%S} giây ngày {day(local)}"
 
 
-def until(end: datetime) -> str:
-    if is_midnight(end):
-        return f"hết 24 giờ 00 ngày {day(last_day_before(end))}"
-    local = end.astimezone(VIETNAM)
+def minute(at: datetime) -> str:
+    """8 giờ 30 phút ngày 16/01/2026"""
+    local = at.astimezone(VIETNAM)
     return f"{local.hour} giờ {local:%M} phút ngày {day(local)}"
+
+
+def until(end: datetime) -> str:
+    return f"hết 24 giờ 00 ngày {day(last_day_before(end))}" if is_midnight(end) else minute(end)
 
 
 def role(code: str) -> str:

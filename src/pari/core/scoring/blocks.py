@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
 from typing import Any
 
 from pari.core.regulation.edition import CriteriaSet, Criterion, Edition, Way
@@ -114,10 +115,15 @@ def _bests_within(part: Any) -> list[Best]:
     """Every `Best` inside a rule, however deep."""
     if isinstance(part, Best):
         return [part]
-    if is_dataclass(part):
-        return [best for one in fields(part) for best in _bests_within(getattr(part, one.name))]
     if isinstance(part, (tuple, list)):
         return [best for one in part for best in _bests_within(one)]
     if isinstance(part, Mapping):
         return [best for one in part.values() for best in _bests_within(one)]
-    return []
+    names = _fields_of(type(part))  # type: ignore[arg-type]  # a class can be hashed
+    return [best for name in names for best in _bests_within(getattr(part, name))]
+
+
+@cache
+def _fields_of(kind: type) -> tuple[str, ...]:
+    """Every sheet that is scored asks; a kind of part keeps its fields. None where it isn't made of any."""
+    return tuple(one.name for one in fields(kind)) if is_dataclass(kind) else ()

@@ -22,7 +22,7 @@ def test_a_second_whose_connection_comes_after_the_first_look_is_seen_to_wait(of
     def second() -> None:
         time.sleep(0.5)  # so that somebody has looked
         with psycopg.connect(**place) as late:
-            late.execute("SET lock_timeout = '5s'")  # never seen, it gives up, and the helper fails
+            late.execute("SET lock_timeout = '60s'")  # never seen, it gives up, and the helper fails
             late.execute("SELECT 1 FROM agencies_authority FOR UPDATE")
 
     assert one_in_the_midst_of_the_other(first, second) == ["done", "done"]

@@ -19,11 +19,15 @@ from playwright.sync_api import (
     Request,
     ViewportSize,
     WebError,
+    expect,
     sync_playwright,
 )
 
 # Playwright's synchronous door keeps an event loop in this thread, beside which Django refuses the database.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+PATIENCE = 120_000  # milliseconds until what doesn't come counts as lacking; a busy machine isn't a fault
+expect.set_options(timeout=PATIENCE)
 
 OFFICE_SCREEN: ViewportSize = {"width": 1366, "height": 768}
 PHONE: ViewportSize = {"width": 390, "height": 844}
@@ -81,6 +85,7 @@ def open_page(chromium: Browser, live_server: Any, complaints: list[str]) -> Ite
         usual = {"base_url": live_server.url, "locale": "vi-VN", "timezone_id": "Asia/Ho_Chi_Minh"}
         context = chromium.new_context(viewport=screen, **{**usual, **wishes})
         contexts.append(context)
+        context.set_default_timeout(PATIENCE)
         context.on("request", note_if_outside)
         context.on("weberror", note_fault)
         context.on("console", note_error)

@@ -86,7 +86,7 @@ def test_files_are_chosen_dropped_and_pasted_and_are_ready_when_checked(officer:
     assert {"ke-hoach", "tha-vao"} < names
     assert any(name.startswith("Ảnh chụp ") for name in names)
     look()
-    expect(officer.locator("[data-state=ready]")).to_have_count(3, timeout=20_000)
+    expect(officer.locator("[data-state=ready]")).to_have_count(3)
     expect(officer.get_by_text("341/BC-SNV", exact=True)).to_be_visible()
     assert faults(officer) == []
 
@@ -111,7 +111,7 @@ def test_a_lost_connection_is_waited_for_and_nothing_is_sent_twice(
     officer.route("**/tai-len/**", watched)
     chosen(officer, ("lon.pdf", data))
     expect(officer.locator(".queue")).to_contain_text("mất kết nối")
-    expect(officer.locator("[data-state=checking]")).to_have_count(1, timeout=20_000)
+    expect(officer.locator("[data-state=checking]")).to_have_count(1)
     assert len(broken) == 1
     assert offsets == ["0", "6291456", "12582912"]
     assert Upload.objects.get().received == len(data)
@@ -142,7 +142,7 @@ def test_an_upload_is_paused_and_goes_on(officer: Page, complaints: list[str]) -
     assert faults(officer) == []
     officer.unroute("**/tai-len/**")
     press(officer, "button", "Tiếp tục")
-    expect(officer.locator("[data-state=checking]")).to_have_count(1, timeout=20_000)
+    expect(officer.locator("[data-state=checking]")).to_have_count(1)
     complaints[:] = [one for one in complaints if "ERR_" not in one]
 
 
@@ -163,7 +163,7 @@ def test_an_upload_goes_on_after_the_browser_was_closed_when_the_file_is_chosen_
     began = []
     officer.on("request", lambda request: began.append(request.method) if "tai-len" in request.url else None)
     officer.locator("input[data-files]").first.set_input_files(file)
-    expect(officer.locator("[data-state=checking]")).to_have_count(1, timeout=20_000)
+    expect(officer.locator("[data-state=checking]")).to_have_count(1)
     assert began == ["HEAD", "PATCH"]
     assert Upload.objects.count() == 1
     complaints[:] = [one for one in complaints if "ERR_" not in one]

@@ -1,10 +1,10 @@
 """Files that aren't what they seem are refused with one sentence, before anything is unpacked."""
 
 import os
-import time
+import tracemalloc
 import zipfile
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -17,6 +17,18 @@ from pari.words.problems import sentence
 
 COLUMNS = (Column("agency", ("agency",)),)
 OLD_CONTAINER = bytes.fromhex("d0cf11e0a1b11ae1")
+
+
+@contextmanager
+def little_memory() -> Iterator[None]:
+    """What happens within needs far less memory than the file would, or what it unpacks to."""
+    tracemalloc.start()
+    try:
+        yield
+        _now, most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert most < 10_000_000
 
 
 def problem_of(path: Path) -> Problem:
@@ -65,9 +77,8 @@ def test_a_file_of_200_megabytes_is_refused_from_its_size(tmp_path: Path) -> Non
     path = tmp_path / "to.csv"
     with path.open("wb") as out:
         out.truncate(200_000_000)
-    started = time.perf_counter()
-    problem = problem_of(path)
-    assert time.perf_counter() - started < 0.1
+    with little_memory():
+        problem = problem_of(path)
     assert (problem.code, problem.figures) == ("table.too_large", {"size": 200, "limit": 100})
 
 
@@ -143,9 +154,8 @@ def test_a_zip_bomb_is_refused_before_it_is_unpacked(tmp_path: Path, megabytes: 
             for _ in range(megabytes):
                 member.write(b" " * 1_000_000)
     assert path.stat().st_size < LARGEST_FILE
-    started = time.perf_counter()
-    assert problem_of(path).code == "table.unpacks_too_large"
-    assert time.perf_counter() - started < 0.5
+    with little_memory():
+        assert problem_of(path).code == "table.unpacks_too_large"
 
 
 def changed(path: Path, member: str, change: Callable[[bytes], bytes]) -> Path:

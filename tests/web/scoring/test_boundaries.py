@@ -38,7 +38,7 @@ class Door:
 
     def post(self, path: str, **words: Any) -> tuple[int, str]:
         """The status, and the page that came with it."""
-        connection = HTTPConnection(self.address.removeprefix("http://"), timeout=30)
+        connection = HTTPConnection(self.address.removeprefix("http://"))
         headers = {
             "Content-Type": "application/x-www-form-urlencoded",
             "Cookie": f"sessionid={self.cookie}; csrftoken={TOKEN}",
@@ -96,7 +96,7 @@ def test_without_a_proxy_nobody_tells_the_server_when_it_arrived(
 ) -> None:
     at(DUE)
     visitor = door(office, live_server)
-    connection = HTTPConnection(visitor.address.removeprefix("http://"), timeout=30)
+    connection = HTTPConnection(visitor.address.removeprefix("http://"))
     headers = {
         "Content-Type": "application/x-www-form-urlencoded",
         "Cookie": f"sessionid={visitor.cookie}; csrftoken={TOKEN}",

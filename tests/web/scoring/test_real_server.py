@@ -35,7 +35,6 @@ HEAD, AGENCY = "lanhdao.sxd", "so-xay-dung"
 SECOND, MOMENT = timedelta(seconds=1), timedelta(microseconds=1)
 DONE, REFUSED = 302, 422
 TOKEN = "a" * 32
-STARTING = 60  # seconds that a server may take to start on a busy machine
 SERVED = "served"  # the alias of the file that a server of its own process reads
 
 
@@ -50,7 +49,7 @@ class Server:
 
     def post(self, arrived: datetime | None = None) -> int:
         """Hand in; `arrived` is what the proxy says."""
-        answer = HTTPConnection("127.0.0.1", self.port, timeout=60)
+        answer = HTTPConnection("127.0.0.1", self.port)
         headers = {
             "Content-Type": "application/x-www-form-urlencoded",
             "Cookie": f"sessionid={self.cookie}; csrftoken={TOKEN}",
@@ -110,7 +109,7 @@ def start(office: Office, tmp_path: Path, settings: Any) -> Iterator[Start]:
     yield begin
     for process in running:
         os.killpg(process.pid, signal.SIGKILL)  # of its own group: nothing of it may outlive the test
-        process.wait(timeout=30)
+        process.wait()
     for alias in read:
         connections[alias].close()
         del connections[alias]
@@ -144,13 +143,11 @@ def listening(port: int, environment: dict[str, str], folder: Path) -> subproces
             stderr=log,
             start_new_session=True,
         )
-    until = time.monotonic() + STARTING
-    while time.monotonic() < until:
+    while process.poll() is None:  # how long a start takes is the machine's affair
         with closing(socket.socket()) as probe:
             if probe.connect_ex(("127.0.0.1", port)) == 0:
                 return process
         time.sleep(0.1)
-    process.terminate()
     raise AssertionError((folder / "log").read_text())
 
 
@@ -205,7 +202,7 @@ def test_who_arrives_in_time_and_waits_for_a_lock_across_the_deadline_is_in_time
             while timezone.now() < until + SECOND / 2:
                 time.sleep(0.05)
             assert not waiting.done(), waiting.result()
-        assert waiting.result(timeout=60) == DONE
+        assert waiting.result() == DONE
     sheet = server.row()
     assert sheet.submitted_at is not None
     assert sheet.submitted_at < until
@@ -220,7 +217,7 @@ def test_who_arrives_too_late_isnt_helped_by_a_lock(start: Start) -> None:
             list(Deadline.objects.using(server.db).select_for_update())
             waiting = pool.submit(server.post, due)
             time.sleep(0.5)
-        assert waiting.result(timeout=60) == REFUSED
+        assert waiting.result() == REFUSED
 
 
 @pytest.mark.parametrize(
@@ -249,7 +246,7 @@ def test_a_submission_waits_for_the_extension_that_is_being_granted(
             waiting = pool.submit(server.post, due + SECOND)
             time.sleep(1)
             assert not waiting.done(), waiting.result()
-        assert waiting.result(timeout=60) == DONE
+        assert waiting.result() == DONE
     assert server.row().is_late is late
 
 

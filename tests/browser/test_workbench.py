@@ -2,18 +2,18 @@
 
 import sys
 from collections.abc import Callable, Iterator
-from time import monotonic
 from typing import Any
 
 import pytest
 import time_machine
-from playwright.sync_api import Page, Request, Route, expect
+from playwright.sync_api import Page, Route, expect
 
 from pari.scoring.models import Mark
 from tests.appraising import LAN, ROUND_1, in_round_1
 from tests.appraising_many import claimed_by_all, with_agencies
 from tests.browser import keyboard
 from tests.browser.accessibility import faults, sideways
+from tests.browser.stopwatch import Stopwatch
 from tests.office import Office
 from tests.scoring.appraisal.papers import paper
 
@@ -43,28 +43,6 @@ def bench(province: Office, live_server: Any, page: Page) -> Page:
     keyboard.without_hints(page)
     page.goto(BENCH)
     return page
-
-
-class Stopwatch:
-    """Counts keys, requests that are waited for, hints that come afterwards, and seconds of a walk."""
-
-    def __init__(self, page: Page) -> None:
-        self.page, self.keys, self.requests, self.hints, self.began = page, 0, 0, 0, monotonic()
-        page.on("request", self._note)
-
-    def _note(self, request: Request) -> None:
-        is_hint = request.url.endswith("/goi-y/")
-        self.hints += is_hint
-        self.requests += not is_hint and request.resource_type in ("fetch", "document")
-
-    def press(self, key: str) -> None:
-        self.page.keyboard.press(key)
-        self.keys += 1
-
-    def told(self, what: str, lines: int) -> str:
-        seconds = monotonic() - self.began
-        asked = f"{self.requests} requests, {self.hints} hints"
-        return f"{what}: {lines} lines, {self.keys} keys, {asked}, {seconds:.1f} s"
 
 
 def judged(page: Page, count: int) -> None:

@@ -8,9 +8,11 @@ import pytest
 
 from pari.core.appraisal.findings import Finding
 from pari.core.council.agenda import Decided
+from pari.facts.models import Fact
 from pari.publication.decisions.publishing import publish
 from pari.publication.invariants import broken
 from pari.publication.models import (
+    CorrectedFigure,
     Decision,
     Objection,
     Publication,
@@ -20,6 +22,7 @@ from pari.publication.models import (
 )
 from pari.publication.objections.adjusting import adjust
 from pari.publication.objections.answering import answer_objection
+from pari.publication.objections.figures import FigureSaid
 from pari.scoring.models import Mark, PassedResults, Sheet
 from pari.words.problems.publication import SENTENCES
 from tests.cli.conftest import Run
@@ -52,7 +55,8 @@ def adjusted(passed_office: Office) -> Office:
     row = objected(office)
     stands = Decided(Finding.CREDITED, Decimal("0.5"))
     who = acting(office, INDEPENDENT, OBJECTED)
-    answer_objection(**who, objection_id=row.pk, answer=WHY, stands=stands)
+    figures = {"qua_han": FigureSaid("30/100", OBJECTED.date(), "Báo cáo số 12/BC-SNV (ví dụ)")}
+    answer_objection(**who, objection_id=row.pk, answer=WHY, stands=stands, figures=figures)
     adjust(**acting(office, STANDING, ADJUSTED), campaign=office.campaign, objection_ids=[row.pk])
     decided(office, ADJUSTED, number="250/QĐ-UBND", decided_on=ADJUSTED.date(), why=WHY)
     publish(**acting(office, ADMIN, ADJUSTED), campaign=office.campaign)
@@ -170,6 +174,40 @@ def answered_by_who_had_decided_its_ruling(office: Office) -> None:
     rows.update(ruling=ruling)
 
 
+def withdrawn_by_nobody(_office: Office) -> None:
+    answer = {"answered_at": None, "answered_by": None, "finding": "", "points": None, "mark": None}
+    Objection.objects.update(outcome="withdrawn", withdrawn_at=ADJUSTED, decision=None, answer="", **answer)
+
+
+def withdrawn_once_it_was_answered(office: Office) -> None:
+    head = office.people["lanhdao.sxd"]
+    row = {"answered_at": None, "finding": "", "points": None, "mark": None, "withdrawn_from": head}
+    Objection.objects.update(outcome="withdrawn", withdrawn_at=ADJUSTED, **row)
+
+
+def answer_that_adjusts_nothing(_office: Office) -> None:
+    CorrectedFigure.objects.all().delete()
+    Objection.objects.update(finding="", points=None, mark=None)
+
+
+def figure_that_never_came_into_the_book(_office: Office) -> None:
+    CorrectedFigure.objects.update(fact=None)
+
+
+def another_figure_than_answered(_office: Office) -> None:
+    Fact.objects.update(value="3/100")
+
+
+def figure_in_the_book_of_a_rehearsal(_office: Office) -> None:
+    Fact.objects.update(rehearsal="dien-tap")
+
+
+def figure_replaced_before_it_was_frozen(_office: Office) -> None:
+    row = Fact.objects.get()
+    row.pk, row.sequence, row.value = None, 2, "4/100"
+    row.save()
+
+
 FAULTS: dict[str, list[Callable[[Office], None]]] = {
     "broken.decision_missing": [first_decision_gone],
     "broken.version_missing": [first_publication_gone],
@@ -194,6 +232,14 @@ FAULTS: dict[str, list[Callable[[Office], None]]] = {
         mark_of_another_criterion,
     ],
     "broken.objection_without_mark": [decision_on_what_was_not_adjusted],
+    "broken.objection_adjusts_nothing": [answer_that_adjusts_nothing],
+    "broken.figure_not_corrected": [figure_that_never_came_into_the_book],
+    "broken.figure_beside_its_correction": [
+        another_figure_than_answered,
+        figure_in_the_book_of_a_rehearsal,
+        figure_replaced_before_it_was_frozen,
+    ],
+    "broken.objection_withdrawn_by_nobody": [withdrawn_by_nobody, withdrawn_once_it_was_answered],
     "broken.objection_answered_by_its_judge": [
         answered_by_somebody_else,
         answered_by_who_had_marked_it,

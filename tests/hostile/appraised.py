@@ -12,12 +12,14 @@ from decimal import Decimal
 import time_machine
 from django.db import transaction
 
+from pari.campaigns.models import Campaign
 from pari.core.access.actor import Actor
+from pari.core.access.roles import Conflict
 from pari.core.appraisal.findings import Finding
 from pari.core.appraisal.rulings import Line
 from pari.core.scoring.stages import LossReason, Stage
 from pari.scoring.appraisal.comments import write_comment
-from pari.scoring.appraisal.findings import Said
+from pari.scoring.appraisal.findings import Said, recheck
 from pari.scoring.appraisal.ruling_asks import Ask
 from pari.scoring.appraisal.rulings import make_ruling
 from pari.scoring.appraisal.samples import RANDOM, Amount, draw_sample
@@ -46,6 +48,7 @@ OTHER = "1.1.3"
 SHORT = {"so-noi-vu": "SNV", "so-tu-phap": "STP", "so-xay-dung": "SXD", "so-tai-chinh": "STC"}
 POINTS = {"SNV": "0.13", "STP": "0.17", "SXD": "0.19", "STC": "0.23"}  # found of the first criterion
 TOTALS = {"SNV": "0.41", "STP": "0.43", "SXD": "0.47", "STC": "0.52"}  # with what was found of the other one
+RECHECKED_POINTS, RECHECKED_TOTALS = {"STPLAI": "0.31"}, {"STPLAI": "0.57"}  # in 2019's way (own_first)
 
 
 @contextmanager
@@ -62,15 +65,47 @@ def appraised(phase: str) -> Iterator[Office]:
         transaction.set_rollback(True)
 
 
+@contextmanager
+def own_first() -> Iterator[Office]:
+    """Round 1 in 2019's way, where the campaign shows appraisers totals.
+
+    Lan has marked her own agency; Bình has re-checked it and found something else, and they write about it.
+    """
+    with time_machine.travel(ROUND_1, tick=False), transaction.atomic():
+        office = make_office()
+        Campaign.objects.update(conflict=Conflict.OWN_THEN_RECHECK.value, shows_totals=True)
+        office.campaign.refresh_from_db()
+        _given_out(office)
+        for agency, name in SHORT.items():
+            _claimed(office, agency, name)
+            find(office, _not_agreed(POINTS[name], f"KINKQ{name}"), agency=agency)
+            _of_the_other_one(office, agency, name, by=LAN if agency == "so-tai-chinh" else BINH)
+        _rechecked(office)
+        for agency, name in SHORT.items():
+            _said(office, agency, name, by=BINH if agency == "so-tu-phap" else LAN)
+        _read_again(office)
+        yield office
+        transaction.set_rollback(True)
+
+
+def _rechecked(office: Office) -> None:
+    recheck(
+        **acting(office, BINH, ROUND_1),
+        sheet_id=office.sheet("so-tu-phap").pk,
+        criterion=LEVEL,
+        stage=Stage.ROUND_1,
+        said=_not_agreed(RECHECKED_POINTS["STPLAI"], "KINKQSTPLAI"),
+        seen=1,
+    )
+
+
 def pieces() -> Mapping[str, int]:
     """By agency the evidence that it has put there."""
     return dict(Evidence.objects.values_list("sheet__participant__agency__code", "pk"))
 
 
 def _round_1(office: Office) -> None:
-    in_round_1(office, criteria=[LEVEL])
-    for criteria_set in SETS.values():
-        share(office, criteria_set, OTHER, BINH, place="lead")
+    _given_out(office)
     for agency, name in SHORT.items():
         _claimed(office, agency, name)
         _found(office, agency, name)
@@ -83,6 +118,12 @@ def _round_1(office: Office) -> None:
         Line(Finding.NOT_AGREED, Decimal("0.25")),
     )
     make_ruling(**acting(office, LEAD, ROUND_1), campaign=office.campaign, ask=ask)
+
+
+def _given_out(office: Office) -> None:
+    in_round_1(office, criteria=[LEVEL])
+    for criteria_set in SETS.values():
+        share(office, criteria_set, OTHER, BINH, place="lead")
 
 
 def _claimed(office: Office, agency: str, name: str) -> None:
@@ -103,19 +144,28 @@ def _claimed(office: Office, agency: str, name: str) -> None:
 def _found(office: Office, agency: str, name: str) -> None:
     by = BINH if agency == "so-tu-phap" else LAN
     find(office, _not_agreed(POINTS[name], f"KINKQ{name}"), agency=agency, by=by)
+    _said(office, agency, name, by)
+    _of_the_other_one(office, agency, name, BINH)
+
+
+def _said(office: Office, agency: str, name: str, by: str) -> None:
     write_comment(
         **acting(office, by, ROUND_1),
         sheet_id=office.sheet(agency).pk,
         criterion=LEVEL,
         text=f"KINTD{name}",
     )
-    Mark.objects.create(  # as a row, so that the own agency of Bình has one too
+
+
+def _of_the_other_one(office: Office, agency: str, name: str, by: str) -> None:
+    """As a row, so that the own agency of Bình has one too."""
+    Mark.objects.create(
         sheet=office.sheet(agency),
         criterion=OTHER,
         stage=Stage.ROUND_1.value,
         sequence=1,
         version=90,
-        account=office.people[BINH],
+        account=office.people[by],
         role="appraiser",
         at=ROUND_1,
         edition=office.campaign.editions.get(),

@@ -1,5 +1,6 @@
 """An agency that results were published without: it may object to being left out, and nothing is adjusted."""
 
+import json
 from decimal import Decimal
 from typing import Any
 
@@ -8,17 +9,31 @@ import pytest
 from pari.core.appraisal.findings import Finding
 from pari.core.council.agenda import Decided
 from pari.core.errors import BadInput, Refused
+from pari.journal.models import JournalEntry
 from pari.journal.verify import chains, verify
 from pari.notices.models import Notice
 from pari.publication.decisions.publishing import publish
+from pari.publication.decisions.unfinished import unfinished
 from pari.publication.invariants import broken
 from pari.publication.models import Objection, ObjectionKind
+from pari.publication.objections.adjusting import adjust
 from pari.publication.objections.answering import answer_objection, assign_objection
-from pari.publication.objections.left_out import is_left_out
+from pari.publication.objections.left_out import is_left_out, told_outcome
+from pari.publication.objections.reading import to_adjust
 from pari.publication.objections.receiving import object_to, report_fault
-from tests.counciling import SECRETARY, acting
+from tests.counciling import SECRETARY, STANDING, acting
 from tests.office import Office, on
-from tests.publishing import ADMIN, INDEPENDENT, LEAD, OBJECTED, PUBLISHED, decided, passed_without
+from tests.publishing import (
+    ADJUSTED,
+    ADMIN,
+    INDEPENDENT,
+    LEAD,
+    OBJECTED,
+    PUBLISHED,
+    decided,
+    objected,
+    passed_without,
+)
 
 pytestmark = pytest.mark.database
 
@@ -73,6 +88,30 @@ def test_it_has_no_criterion_to_object_to(office: Office) -> None:
     with pytest.raises(Refused) as refused:
         objecting(office, criterion="1.1.1")
     assert refused.value.problem.code == "objection.only_the_whole"
+
+
+def test_that_it_is_right_is_said_so_and_the_published_list_stands(office: Office) -> None:
+    published(office)
+    row = answering(office, given(office), accepts=True)
+    assert (row.outcome, told_outcome(row), row.parts.count()) == ("adjusted", "accepted", 0)
+    assert not to_adjust(office.campaign).exists()
+    assert not unfinished([office.campaign])
+    told = Notice.objects.filter(kind="objection_answered", person=office.people[HEAD].pk).get()
+    assert told.body.startswith("Toàn bộ kết quả: Chấp nhận kiến nghị.")
+    entry = JournalEntry.objects.get(did="objection_answered")
+    assert json.loads(entry.figures)["outcome"] == "accepted"
+    with pytest.raises(Refused) as refused:
+        adjust(**acting(office, STANDING, ADJUSTED), campaign=office.campaign, objection_ids=[row.pk])
+    assert refused.value.problem.code == "adjusting.not_answered"
+    assert list(broken()) == []
+
+
+def test_where_there_is_a_result_an_answer_that_adjusts_says_what_stands(office: Office) -> None:
+    published(office)
+    row = objected(office)
+    with pytest.raises(BadInput) as bad:
+        answering(office, row, accepts=True)
+    assert [one.code for one in bad.value.problems] == ["objection.says_not_what_stands"]
 
 
 def test_nothing_is_adjusted_for_it(office: Office) -> None:

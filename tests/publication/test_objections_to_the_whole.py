@@ -89,7 +89,7 @@ def test_its_parts_and_their_decisions_are_read_at_once(
 ) -> None:
     answered(office, PARTS)
     eye = office.eye(HEAD, OBJECTED)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         (row,) = objections_of(office.campaign, eye=eye)
         assert [one.decision for one in row.parts.all()] == [None, None]
 

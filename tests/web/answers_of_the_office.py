@@ -116,6 +116,8 @@ OF_THE_OFFICE: Mapping[str, Answers] = {
     "appraisal_one_comment": CLOSED_NOW,
     "appraisal_one_piece": CLOSED_NOW,
     "appraisal_one_hints": CLOSED_NOW,
+    "appraisal_one_many": CLOSED_NOW,
+    "appraisal_one_undo_many": TO_THE_BENCH,
     # --- Who appraises what, and the plan
     "appraisal_assignment": APPRAISES,
     "appraisal_assignment_write": ONLY_POST,
@@ -211,6 +213,7 @@ OF_THE_OFFICE: Mapping[str, Answers] = {
     "adjusting": CLOSED_NOW,
     "own_result": CLOSED_NOW,
     "own_objections": CLOSED_NOW,
+    "objection_withdraw": CLOSED_NOW,
     "sheet_reopen": REOPENS,
     "sheet_criterion": ITS_SHEET,
     "sheet_beside": ITS_SHEET,

@@ -70,6 +70,7 @@ WHILE_PREPARING: Mapping[str, Answers] = {
     "appraisal_undo": CLOSED_NOW,
     "appraisal_comment": CLOSED_NOW,
     "appraisal_undo_many": CLOSED_NOW,
+    "appraisal_one_undo_many": CLOSED_NOW,
     "journal_of_campaign": Answers(READS_JOURNAL),
     "journal_csv_of_campaign": Answers(READS_JOURNAL),
 }

@@ -37,6 +37,7 @@ def wipe_rehearsal(*, eye: AnyEye, by: Actor, at: datetime, campaign: Campaign) 
     }
     Deadline.objects.filter(authority=authority, scope=code).delete()
     Notice.objects.filter(authority=authority, campaign=code).delete()
-    rows_of(row.book).delete()
+    book = row.book
     row.delete()
+    rows_of(book).delete()  # after what rests on them: answers that put figures right
     write(by=by, did="rehearsal_wiped", kind="campaign", thing=code, at=at, figures=figures)

@@ -10,7 +10,8 @@ class Problem:
     """One fault in something brought in: which rule is broken, and where an editor shows it.
 
     `code` is a key of the catalogue in `words.problems`; `figures` fills its sentence.
-    `row` counts from 1 as an editor does; `column` is a heading, or a path inside a regulation file.
+    `row` counts from 1 as an editor does; `column` is a heading, or a path: inside a regulation file, or to
+    one of many things that were sent together.
     """
 
     code: str

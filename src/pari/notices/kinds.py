@@ -36,6 +36,7 @@ PAGES: Mapping[str, str] = {
     "objection_received": "objections",
     "objection_assigned": "objections",
     "objection_answered": "own_objections",
+    "objection_withdrawn": "objections",
     "term_extended": "campaign",
     "participation_changed": "campaign_participants",
     "entered_on_behalf": "on_behalf_confirm",

@@ -18,8 +18,17 @@ from pari.core.states import State
 from pari.publication.contents import digest
 from pari.publication.decisions.brought import is_clean_pdf
 from pari.publication.decisions.from_passed import is_ranked
-from pari.publication.models import Decision, Objection, Publication, PublishedAgency, PublishedPart
+from pari.publication.models import (
+    Decision,
+    Objection,
+    ObjectionKind,
+    Publication,
+    PublishedAgency,
+    PublishedPart,
+)
 from pari.publication.objections.answering import ADJUSTED
+from pari.publication.objections.figure_invariants import broken_figures
+from pari.publication.objections.waiting import UNANSWERED, WITHDRAWN
 from pari.publication.read_back import read_back
 from pari.scoring.council.frozen import PassedAgency, content_of
 from pari.scoring.models import CouncilVote, Mark, PassedResults, Remark, Sheet
@@ -34,7 +43,9 @@ def broken() -> Iterator[Problem]:
     yield from _council_is_over()
     yield from _sheets()
     yield from _adjusted()
+    yield from broken_figures()
     yield from _answered()
+    yield from _withdrawn()
 
 
 def _numbered() -> Iterator[Problem]:
@@ -149,9 +160,12 @@ def _sheets() -> Iterator[Problem]:
 
 
 def _adjusted() -> Iterator[Problem]:
-    """What was adjusted has the council's mark, which says what was answered; the whole has its parts."""
+    """What was adjusted has the council's mark, which says what was answered; the whole has its parts.
+
+    Where figures alone are put right, there is none.
+    """
     rows = Objection.objects.select_related("sheet__campaign", "sheet__participant__agency", "mark")
-    for row in rows.filter(outcome=ADJUSTED).exclude(criterion="").iterator():
+    for row in rows.filter(outcome=ADJUSTED).exclude(finding="").iterator():
         figures = {**_whose(row.sheet), "objection": row.pk}
         if row.mark is None:
             if row.decision_id is not None:
@@ -171,7 +185,7 @@ def _adjusted() -> Iterator[Problem]:
 def _answered() -> Iterator[Problem]:
     """Whoever answered was asked to, and had judged nothing of it."""
     rows = Objection.objects.select_related("sheet__campaign", "sheet__participant__agency")
-    for row in rows.exclude(outcome="").iterator():
+    for row in rows.exclude(outcome__in=UNANSWERED).iterator():
         about = {"criterion": row.criterion} if row.criterion else {}
         person = row.answered_by_id
         marks = Mark.objects.filter(
@@ -190,6 +204,17 @@ def _answered() -> Iterator[Problem]:
         if not asked or marks.exists() or votes.exists() or remarks.exists():
             figures = {**_whose(row.sheet), "objection": row.pk}
             yield Problem("broken.objection_answered_by_its_judge", figures)
+
+
+def _withdrawn() -> Iterator[Problem]:
+    """Only the agency takes back what it said itself, and nobody answers that."""
+    rows = Objection.objects.filter(outcome=WITHDRAWN)
+    its_own = Q(kind=ObjectionKind.OBJECTION.value, withdrawn_from__isnull=False, part_of__isnull=True)
+    untouched = Q(answer="", answered_by__isnull=True, decision__isnull=True, parts__isnull=True)
+    for row in rows.exclude(its_own & untouched).select_related(
+        "sheet__campaign", "sheet__participant__agency"
+    ):
+        yield Problem("broken.objection_withdrawn_by_nobody", {**_whose(row.sheet), "objection": row.pk})
 
 
 def _of(decision: Decision) -> dict[str, Any]:

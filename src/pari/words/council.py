@@ -10,7 +10,7 @@ from django.utils.translation import gettext_noop as _
 from pari.core.council.agenda import Decided, ItemKind
 from pari.core.council.voting import Choice, Majority, Outcome, Tally
 from pari.words.numbers import counted, exact_number, number
-from pari.words.time import instant_text
+from pari.words.time import instant_text, until_text
 
 KINDS: Mapping[ItemKind, str] = {
     ItemKind.OPINION: _("Xin ý kiến Hội đồng"),
@@ -221,6 +221,14 @@ def unanswered_sentence(count: int, names: Sequence[str]) -> str:
     return gettext(
         "Còn %(count)s ý kiến về dự thảo kết quả chưa được trả lời, của %(names)s. Đề nghị Bộ phận Thư ký tổng hợp hoặc Tổ trưởng trả lời trước khi thông qua kết quả."
     ) % {"count": counted(count), "names": some_of(names)}
+
+
+def may_remark_sentence(terms: Sequence[tuple[str, datetime]]) -> str:
+    """Agencies that may still remark on their draft results, each with the end of its own term."""
+    listed = [f"{name} ({until_text(until)})" for name, until in terms]
+    return gettext(
+        "Thời hạn góp ý về dự thảo kết quả chưa kết thúc: %(agencies)s. Đề nghị thông qua kết quả sau thời hạn đó."
+    ) % {"agencies": some_of(listed)}
 
 
 def without_caps_sentence(names: Sequence[str]) -> str:

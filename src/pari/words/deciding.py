@@ -99,7 +99,7 @@ class Scope:
 def what_follows(
     *, first: bool, rehearsal: bool, scope: Scope, address: str, opens: datetime | None = None
 ) -> Sequence[str]:
-    """What publishing does, before it is confirmed. `opens`: from when agencies read their own, if later."""
+    """What publishing does, before it is confirmed. `opens`: from when objections are taken, if later."""
     said = []
     if rehearsal:
         said.append(gettext("Đợt diễn tập: không có nội dung nào lên trang công khai."))
@@ -134,7 +134,7 @@ def _who_reads(opens: datetime | None) -> str:
     if opens is None:
         return gettext("Mọi người liên quan được thông báo; mỗi cơ quan xem được kết quả đầy đủ của mình.")
     said = gettext(
-        "Mọi người liên quan được thông báo. Mỗi cơ quan xem kết quả đầy đủ của mình %(since)s, khi bước “Công bố, tiếp nhận kiến nghị” bắt đầu; cần sớm hơn thì dời bước này ở trang “Điều hành”."
+        "Mọi người liên quan được thông báo; mỗi cơ quan xem được ngay kết quả đầy đủ của mình. Kiến nghị gửi %(since)s, khi bước “Công bố, tiếp nhận kiến nghị” bắt đầu; cần sớm hơn thì dời bước này ở trang “Điều hành”."
     )
     return said % {"since": since_text(opens)}
 

@@ -203,6 +203,7 @@ _APPRAISAL = {
     "paper_removed": _("Gỡ tài liệu làm căn cứ thẩm định: %(paper_kind)s"),
     "fact_approved": _("Xác nhận số liệu đề xuất của tiêu chí %(criterion)s"),
     "fact_refused": _("Không xác nhận số liệu đề xuất của tiêu chí %(criterion)s"),
+    "fact_corrected": _("Sửa số liệu %(input)s khi điều chỉnh kết quả[, từ %(before)s] thành %(value)s"),
     "facts_made_final": _("Chốt %(count)s số liệu[ của tiêu chí %(criterion)s]"),
 }
 
@@ -239,6 +240,7 @@ _PUBLICATION = {
         "Phản ánh sai sót của kết quả[, tiêu chí %(criterion)s][, theo %(paper)s]: %(objection)s"
     ),
     "objection_assigned": _("Giao %(account)s trả lời kiến nghị về kết quả[, tiêu chí %(criterion)s]"),
+    "objection_withdrawn": _("Rút kiến nghị về kết quả[, tiêu chí %(criterion)s]"),
     "objection_answered": _("Trả lời kiến nghị về kết quả[, tiêu chí %(criterion)s]: %(outcome)s"),
     "result_adjusted": _("Điều chỉnh kết quả tiêu chí %(criterion)s theo kiến nghị, phản ánh số %(thing)s"),
 }

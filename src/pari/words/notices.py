@@ -33,6 +33,7 @@ KINDS: Mapping[str, str] = {
     "objection_received": gettext_noop("Kiến nghị về kết quả đã công bố"),
     "objection_assigned": gettext_noop("Giao trả lời kiến nghị"),
     "objection_answered": gettext_noop("Trả lời kiến nghị"),
+    "objection_withdrawn": gettext_noop("Rút kiến nghị về kết quả đã công bố"),
     "term_extended": gettext_noop("Gia hạn"),
     "participation_changed": gettext_noop("Đổi cách tham gia"),
     "entered_on_behalf": gettext_noop("Nhập thay theo văn bản"),

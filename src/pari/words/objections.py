@@ -17,16 +17,25 @@ OUTCOMES: Mapping[str, str] = {
     "": _("Chờ trả lời"),
     "kept": _("Giữ nguyên kết quả"),
     "adjusted": _("Điều chỉnh kết quả"),
+    "accepted": _("Chấp nhận kiến nghị"),
+    "withdrawn": _("Đã rút"),
+}
+_BY_ADJUSTING: Mapping[str, str] = {
+    "objection": _("Điều chỉnh theo kết quả giải quyết kiến nghị"),
+    "false_evidence": _("Điều chỉnh do tài liệu kiểm chứng không đúng sự thật"),
+    "own_error": _("Điều chỉnh do sai sót của Tổ giúp việc"),
 }
 _TITLES: Mapping[str, str] = {
     "objection_received": _("Kiến nghị, phản ánh về kết quả đã công bố: %(agency)s"),
     "objection_assigned": _("Được giao trả lời kiến nghị về kết quả: %(agency)s"),
     "objection_answered": _("Trả lời kiến nghị về kết quả: %(agency)s"),
+    "objection_withdrawn": _("Rút kiến nghị về kết quả: %(agency)s"),
 }
 _BODIES: Mapping[str, str] = {
     "objection_received": _("%(about)s. Đề nghị giao người chưa thẩm định nội dung này xem xét, trả lời."),
     "objection_assigned": _("%(about)s. Đề nghị xem xét và trả lời, nêu rõ lý do."),
     "objection_answered": _("%(about)s: %(outcome)s. Lý do ghi cùng nội dung trả lời."),
+    "objection_withdrawn": _("%(about)s. Cơ quan đã rút kiến nghị; không phải giao, trả lời nữa."),
 }
 
 
@@ -36,6 +45,11 @@ def kind_text(kind: str) -> str:
 
 def outcome_text(outcome: str) -> str:
     return gettext(OUTCOMES[outcome])
+
+
+def by_adjusting_text(kind: str) -> str:
+    """Where a mark comes from that was put after the publication."""
+    return gettext(_BY_ADJUSTING[kind])
 
 
 def about_text(criterion: str) -> str:
@@ -66,8 +80,20 @@ def assigned_phrase(name: str, at: datetime | None) -> str:
     return f"{said}, {instant_text(at)}" if at else said
 
 
+def withdrawn_phrase(name: str, at: datetime | None) -> str:
+    said = gettext("Rút kiến nghị")
+    return ", ".join([said, *([name] if name else []), *([instant_text(at)] if at else [])])
+
+
 def to_be_adjusted_text() -> str:
     return gettext("Chờ điều chỉnh trên phiếu.")
+
+
+def accepted_text() -> str:
+    """What follows for an agency without a result."""
+    return gettext(
+        "Bảng kết quả đã công bố không thay đổi, vì phiếu của cơ quan chưa qua thẩm định và Hội đồng chưa thông qua điểm. Hướng giải quyết ghi trong nội dung trả lời."
+    )
 
 
 def adjusted_text(decision: str) -> str:

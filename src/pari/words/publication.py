@@ -265,12 +265,12 @@ def published_title(year: int, *, adjusted: bool) -> str:
 
 
 def published_body(decision: str, why: str, opens: datetime | None = None) -> str:
-    """`opens`: from when agencies read their own result, where that is later."""
+    """`opens`: from when objections are taken, where that is later."""
     said = [_("Theo %(decision)s.") % {"decision": decision}]
     if why:
         said.append(_("Lý do điều chỉnh: %(why)s") % {"why": why})
     if opens:
-        told = _("Các cơ quan xem kết quả đầy đủ của mình, gửi kiến nghị %(since)s.")
+        told = _("Các cơ quan xem được ngay kết quả đầy đủ của mình; kiến nghị gửi %(since)s.")
         said.append(told % {"since": since_text(opens)})
     return " ".join(said)
 

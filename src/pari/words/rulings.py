@@ -54,6 +54,11 @@ def applied_sentence(count: int) -> str:
     ) % {"count": counted(count)}
 
 
+def spot_text(agency: str, criterion: str) -> str:
+    """One of what a ruling over several criteria touches."""
+    return gettext("%(agency)s, tiêu chí %(criterion)s") % {"agency": agency, "criterion": criterion}
+
+
 def criteria_count_text(count: int) -> str:
     return ngettext("%(count)s tiêu chí", "%(count)s tiêu chí", count) % {"count": counted(count)}
 

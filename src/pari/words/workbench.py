@@ -109,7 +109,10 @@ def others_text(agencies: str) -> str:
     return gettext("cơ quan mình · %(agencies)s thẩm định") % {"agencies": agencies}
 
 
-def agreed_many_sentence(count: int) -> str:
+def agreed_many_sentence(count: int, *, criteria: bool = False) -> str:
+    """Of sheets on one criterion, or of `criteria` of one agency; so the others below."""
+    if criteria:
+        return gettext("Đã thống nhất cùng lúc %(count)s tiêu chí đúng quy tắc.") % {"count": counted(count)}
     return gettext("Đã thống nhất cùng lúc %(count)s phiếu đúng quy tắc.") % {"count": counted(count)}
 
 
@@ -117,17 +120,30 @@ def undone_many_sentence(count: int) -> str:
     return gettext("Đã hoàn tác %(count)s kết quả.") % {"count": counted(count)}
 
 
-def plain_phrase(count: int) -> str:
-    return gettext("xác nhận các phiếu đúng quy tắc (%(count)s)") % {"count": tally(count)}
+def plain_phrase(count: int, *, criteria: bool = False) -> str:
+    return plain_pattern(criteria=criteria).format(count=tally(count))
 
 
-def plain_in_round_2_sentence() -> str:
+def plain_pattern(*, criteria: bool = False) -> str:
+    """The same with a place for the count, for the script that counts on."""
+    if criteria:
+        return gettext("xác nhận các tiêu chí đúng quy tắc ({count})")
+    return gettext("xác nhận các phiếu đúng quy tắc ({count})")
+
+
+def plain_in_round_2_sentence(*, criteria: bool = False) -> str:
+    if criteria:
+        return gettext(
+            "Chỉ gồm tiêu chí mà lần 1 chưa có kết quả và đơn vị không bổ sung; tiêu chí lần 1 chưa thống nhất, đề xuất giảm trừ hoặc xin ý kiến Hội đồng cần được xem riêng."
+        )
     return gettext(
         "Chỉ gồm phiếu mà lần 1 chưa có kết quả và đơn vị không bổ sung; phiếu lần 1 chưa thống nhất, đề xuất giảm trừ hoặc xin ý kiến Hội đồng cần được xem riêng."
     )
 
 
-def no_plain_sentence() -> str:
+def no_plain_sentence(*, criteria: bool = False) -> str:
+    if criteria:
+        return gettext("Không có tiêu chí nào đúng quy tắc mà chưa thẩm định.")
     return gettext("Không có phiếu nào đúng quy tắc mà chưa thẩm định.")
 
 

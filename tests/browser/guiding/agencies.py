@@ -6,7 +6,7 @@ from tests.appraising import LEVEL
 from tests.browser.guiding.example import HEAD, HOME, OFFICER, PEOPLE, REMARKS, SHEET, begun, remarks, round_1
 from tests.browser.guiding.walking import Walk, act
 from tests.office import NOW
-from tests.publishing import OBJECTED, published
+from tests.publishing import OBJECTED, objected, published
 from tests.scoring.appraisal.rounds import ANSWERED, acting, answer, asked
 
 # --- Công chức phụ trách CCHC ------------------------------------------------------------------------------
@@ -77,6 +77,7 @@ def remarks_as_head(walk: Walk) -> None:
 @act("lanh-dao-don-vi", "ket-qua kien-nghi")
 def objects(walk: Walk) -> None:
     published(walk.office)
+    objected(walk.office)
     walk.at(OBJECTED, HEAD)
     walk.on("ket-qua", f"{SHEET}ket-qua/")
     walk.on("kien-nghi", f"{SHEET}kien-nghi/")

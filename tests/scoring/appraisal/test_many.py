@@ -60,7 +60,7 @@ def test_one_that_cant_be_agreed_with_keeps_all_from_being_given(round_1: Office
     with pytest.raises(BadInput) as bad:
         agree(round_1, ticked(round_1, *OF_LAN))
     assert [(one.code, one.column) for one in bad.value.problems] == [
-        ("finding.beside_the_rule_without_reason", SXD)
+        ("finding.beside_the_rule_without_reason", f"{SXD}/{LEVEL}")
     ]
     assert not Mark.objects.filter(stage="round_1").exists()
     assert set(Sheet.objects.values_list("version", flat=True)) == {0}

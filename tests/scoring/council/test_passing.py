@@ -87,7 +87,10 @@ def test_so_must_what_was_never_put_there_or_was_taken_off(office: Office) -> No
     named(office)
     session = meeting(office)
     before = before_the_council(office.campaign, eye=UNBOUND)
-    assert set(unready_of(office.campaign, before)["undecided"]) == {(BUILDING, LEVEL), (BUILDING, SHARE)}
+    assert set(unready_of(office.campaign, before, at=VOTING)["undecided"]) == {
+        (BUILDING, LEVEL),
+        (BUILDING, SHARE),
+    }
     assert refusal(passed, office, session) == "council.left_open"
 
 

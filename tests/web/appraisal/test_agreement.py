@@ -4,6 +4,7 @@ import io
 import json
 from collections.abc import Iterator
 from decimal import Decimal
+from html import unescape
 from typing import Any
 
 import pytest
@@ -149,6 +150,20 @@ def test_an_appraiser_confirms_what_was_ticked_and_undoes_it(round_1: Office, ru
     lan.post(f"{RULINGS}1/hoan-tac/", {"batch": batch})
     assert Mark.objects.filter(ruling=ruling, finding="withdrawn").count() == 0
     assert Mark.objects.filter(finding="withdrawn").count() == 2
+
+
+def test_what_cant_be_given_under_a_ruling_is_named_with_its_criterion_where_there_are_several(
+    round_1: Office, ruling: Ruling
+) -> None:
+    two = Ask("Vấn đề", "Giữ.", (KEY, "ke-hoach-noi-dung"), (), Line(Finding.AGREED))
+    both = make_ruling(**acting(round_1, LEAD, ROUND_1), campaign=round_1.campaign, ask=two)
+    find(round_1, AGREED, by=BINH)
+    sheet = round_1.sheet("so-xay-dung").pk
+    lan = round_1.client(LAN)
+    for number, named in ((ruling.number, "Sở Xây dựng"), (both.number, "Sở Xây dựng, tiêu chí 1.1.1")):
+        answer = lan.post(f"{RULINGS}{number}/", {"ticked": [f"{sheet}:0:{LEVEL}"]})
+        assert answer.status_code == 422
+        assert f"<li>{named}: Bình (ví dụ) vừa ghi kết quả" in unescape(answer.content.decode())
 
 
 def test_of_a_ruling_nobody_sees_the_own_agency(round_1: Office, ruling: Ruling) -> None:

@@ -249,7 +249,7 @@ def test_who_sends_it_all_the_same_is_told_to_read_it_first(undecided: Office) -
     ticked = [f"{undecided.sheet(agency).pk}:0:{LEVEL}" for agency in FOUND]
     got: Any = undecided.client(LAN).post(MANY, {"ticked": ticked})
     assert got.status_code == 422
-    assert words(got.content.decode()).count("Phiếu này cần được xem riêng") == len(FOUND)
+    assert words(got.content.decode()).count("Mục này cần được xem riêng") == len(FOUND)
     assert not Mark.objects.filter(stage="round_2").exists()
 
 

@@ -4,6 +4,8 @@ import re
 
 import pytest
 
+from pari.campaigns.extensions import extend_term
+from pari.core.access.roles import Phase
 from pari.scoring.council.frozen import Counted
 from pari.scoring.council.passing import pass_results
 from pari.scoring.models import (
@@ -16,7 +18,8 @@ from pari.scoring.models import (
 from pari.web.council import second_look_page
 from tests.appraising import LEVEL
 from tests.counciling import BA, MINH, SECRETARY, STANDING, VOTING, acting
-from tests.office import Office
+from tests.office import Office, on
+from tests.publishing import LEAD
 from tests.web.council.council_office import (
     HERE,
     OVERSEER,
@@ -111,6 +114,32 @@ def test_remarks_that_wait_are_told_where_they_are_answered(
     typed = {"session": session.pk, "in_favour": 4, "against": 0, "abstained": 0, "confirm": "on"}
     refused = shown(client.post(PASSING, {**typed, "reason": "x"}), 422)
     assert "Còn 3 ý kiến về dự thảo kết quả chưa được trả lời, của Sở Xây dựng; Sở Tài chính." in refused
+
+
+def test_a_term_for_remarks_that_still_runs_is_told_before_and_keeps_the_form_away(
+    before: Office, items: Items, session: CouncilSession
+) -> None:
+    extend_term(
+        **acting(before, LEAD, on(8, 1, 9, year=2027)),
+        campaign=before.campaign,
+        phase=Phase.REMARKS,
+        until=on(20, 1, year=2027),
+        reason="Mất kết nối (ví dụ).",
+        paper="",
+        agencies=[SXD],
+    )
+    for page in (HERE, PASSING):
+        assert (
+            "Thời hạn góp ý về dự thảo kết quả chưa kết thúc: Sở Xây dựng (hết 24 giờ 00 ngày 19/01/2027)."
+        ) in read(before, BA, page), page
+    client = before.client(STANDING)
+    assert "Chưa thông qua được: thời hạn góp ý" in shown(client.get(PASSING))
+    typed = {"session": session.pk, "in_favour": 4, "against": 0, "abstained": 0, "confirm": "on"}
+    refused = shown(client.post(PASSING, {**typed, "reason": "x"}), 422)
+    assert (
+        "Thời hạn góp ý về dự thảo kết quả của Sở Xây dựng chưa kết thúc (hết 24 giờ 00 ngày 19/01/2027)."
+    ) in refused
+    assert not PassedResults.objects.exists()
 
 
 def test_what_was_adjusted_is_not_said_to_have_been_passed(

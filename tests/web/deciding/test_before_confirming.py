@@ -87,7 +87,7 @@ def test_an_objection_says_that_it_stays_and_an_answer_asks_for_its_conclusion(
 ) -> None:
     published(office)
     at(OBJECTED)
-    assert "Đã gửi thì không sửa, không rút lại được." in read(office, HEAD, OBJECT)
+    assert "Đã gửi thì không sửa; chưa được trả lời thì rút được." in read(office, HEAD, OBJECT)
     got = office.client(INDEPENDENT).post(f"{LIST}{objected(office).pk}/", {"answer": "Vì (ví dụ)."})
     assert "Đề nghị chọn kết luận." in text(got)
 

@@ -1,4 +1,4 @@
-"""An agency without a published result: led from the desk to its objection, answered by words alone."""
+"""An agency without a published result: led from the desk to its objection, accepted or not by words."""
 
 import pytest
 
@@ -63,15 +63,31 @@ def test_whoever_only_prepares_is_told_who_sends(published: Office) -> None:
     assert "Kiến nghị do Lãnh đạo đơn vị gửi trên trang này." in read(published, OFFICER, OBJECT)
 
 
-def test_it_is_answered_with_the_one_conclusion_that_there_is(published: Office) -> None:
+def test_it_is_accepted_or_not_and_what_follows_is_said_before_and_after(published: Office) -> None:
     address = f"{LIST}{sent(published).pk}/"
     said = read(published, INDEPENDENT, address)
-    assert "không có điểm để điều chỉnh, nên chỉ có một kết luận" in said
-    assert "Điều chỉnh kết quả" not in said
-    assert "Tiêu chí điều chỉnh 1" not in said
-    assert "Kết quả của cơ quan" not in said
+    assert "Chấp nhận kiến nghị không đưa cơ quan vào bảng kết quả" in said
+    assert "Giữ nguyên kết quả" in said
+    for never in ("Điều chỉnh kết quả", "Tiêu chí điều chỉnh 1", "Kết quả của cơ quan"):
+        assert never not in said
     client = published.client(INDEPENDENT)
-    refused = client.post(address, {"outcome": "adjusted", "answer": WHY})
-    assert refused.status_code == 422
+    for nothing in ({"answer": WHY}, {"outcome": "adjusted", "answer": ""}):
+        assert client.post(address, nothing).status_code == 422
+    assert client.post(address, {"outcome": "adjusted", "answer": WHY}).status_code == 302
+    for who, page in ((HEAD, OBJECT), (INDEPENDENT, address), (LEAD, LIST)):
+        said = text(published.client(who).get(page))
+        assert "Chấp nhận kiến nghị" in said
+        assert "Điều chỉnh kết quả" not in said
+        assert "Chờ điều chỉnh trên phiếu." not in said
+    own = text(published.client(HEAD).get(OBJECT))
+    assert WHY in own
+    assert "Bảng kết quả đã công bố không thay đổi" in own
+
+
+def test_what_is_not_accepted_keeps_the_result(published: Office) -> None:
+    address = f"{LIST}{sent(published).pk}/"
+    client = published.client(INDEPENDENT)
     assert client.post(address, {"outcome": "kept", "answer": WHY}).status_code == 302
-    assert WHY in text(published.client(HEAD).get(OBJECT))
+    said = text(published.client(HEAD).get(OBJECT))
+    assert WHY in said
+    assert "Giữ nguyên kết quả" in said

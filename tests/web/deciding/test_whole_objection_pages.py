@@ -109,7 +109,7 @@ def test_it_counts_once_wherever_objections_are_listed(office: Office, address: 
     assert "01 kiến nghị, phản ánh" in read(office, SECRETARY, HUB)
     listed = read(office, SECRETARY, LIST)
     assert "Tất cả 01" in listed
-    assert "Điều chỉnh 01" in listed
+    assert "Điều chỉnh, chấp nhận 01" in listed
     assert "Tiêu chí 1.1.1" not in listed
     page = office.client(HEAD).get(OBJECT).content.decode()
     assert page.count('class="remark-head"') == 1

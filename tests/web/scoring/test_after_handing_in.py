@@ -10,9 +10,12 @@ import pytest
 from pytest_django import DjangoAssertNumQueries
 
 from pari.core.access.roles import Phase
+from pari.core.appraisal.findings import Finding
+from pari.core.council.agenda import Decided
 from pari.core.states import Move, State
 from pari.publication.decisions.publishing import publish
 from pari.publication.objections.adjusting import adjust
+from pari.scoring.council.marks import council_mark
 from pari.scoring.models import Mark, Sheet, SheetMove, SupplementLetter
 from tests.appraising import LEVEL, SHARE, claim, in_round_2
 from tests.counciling import STANDING, VOTING, acting, before_the_council, found
@@ -41,6 +44,7 @@ SHEET = CAMPAIGN + "phieu/so-xay-dung/"
 CRITERION, OTHER = f"{SHEET}tieu-chi/{LEVEL}/", f"{SHEET}tieu-chi/{SHARE}/"
 RESULT, PASSED = SHEET + "ket-qua/", CAMPAIGN + "hoi-dong/thong-qua/"
 REMARKS, ROUND_2 = on(7, 1, 9, year=2027), on(2, 1, 9, year=2027)
+PUT_RIGHT = "Điều chỉnh theo kết quả giải quyết kiến nghị"
 VOTE = "Hội đồng biểu quyết tại phiên số 1 (ví dụ)."
 DEDUCTED = "Hội đồng: Đã quyết định giảm trừ · toàn bộ tiêu chí"
 
@@ -127,10 +131,30 @@ def test_what_an_adjustment_puts_right_is_told_the_agency_once_it_is_published(
     )
     at(ADJUSTED + timedelta(minutes=1))
     assert "Hội đồng:" not in told(passed_office, OFFICER)
-    assert f"Hội đồng: Ghi nhận thêm điểm · 0,50 điểm · {ANSWER}" in told(passed_office, LEAD)
+    assert f"{PUT_RIGHT}: Ghi nhận thêm điểm · 0,50 điểm · {ANSWER}" in told(passed_office, LEAD)
     decided(passed_office, ADJUSTED, number="250/QĐ-UBND", decided_on=ADJUSTED.date(), why=ANSWER)
     publish(**acting(passed_office, ADMIN, ADJUSTED), campaign=passed_office.campaign)
-    assert f"Hội đồng: Ghi nhận thêm điểm · 0,50 điểm · {ANSWER}" in told(passed_office, OFFICER)
+    assert f"{PUT_RIGHT}: Ghi nhận thêm điểm · 0,50 điểm · {ANSWER}" in told(passed_office, OFFICER)
+
+
+def test_the_council_s_own_word_stays_beside_what_was_put_right_afterwards(
+    passed_office: Office, at: Clock
+) -> None:
+    decision = Decided(Finding.CREDITED, Decimal("0.25"))
+    who = passed_office.by(STANDING)
+    council_mark(passed_office.sheet(SXD), LEVEL, decision, reason=VOTE, by=who, at=VOTING)
+    published(passed_office)
+    row = answered(passed_office)
+    adjust(
+        **acting(passed_office, STANDING, ADJUSTED), campaign=passed_office.campaign, objection_ids=[row.pk]
+    )
+    at(ADJUSTED + timedelta(minutes=1))
+    said = told(passed_office, LEAD)
+    assert f"Hội đồng: Ghi nhận thêm điểm · 0,25 điểm · {VOTE}" in said
+    assert f"{PUT_RIGHT}: Ghi nhận thêm điểm · 0,50 điểm · {ANSWER}" in said
+    page = shown(passed_office, LEAD, f"{CAMPAIGN}kien-nghi/{row.pk}/")
+    assert "Kết quả Hội đồng: 0,25" in page
+    assert f"{PUT_RIGHT}: 0,50" in page
 
 
 def test_a_deduction_that_was_decided_says_so_to_whoever_may_know(office: Office, at: Clock) -> None:

@@ -4,6 +4,7 @@ from pari.core.ranking.caps import Cap
 from pari.core.regulation.edition import Edition, GradeCap
 from pari.core.rules.amounts import Plain
 from pari.core.rules.outcome import Given
+from pari.core.rules.values import Input
 from pari.core.scoring.sheet import Sheet
 
 
@@ -20,6 +21,12 @@ def sheet_caps(edition: Edition, sheet: Sheet) -> tuple[Cap, ...] | None:
         if holds:
             held.append(_cap(cap, sheet))
     return tuple(held)
+
+
+def capping_inputs(edition: Edition) -> tuple[Input, ...]:
+    """The inputs of the sheet itself that some cap reads, in the order of the regulation."""
+    read = {cap.input for cap in edition.caps}
+    return tuple(one for one in edition.inputs if one.name in read)
 
 
 def _holds(edition: Edition, cap: GradeCap, sheet: Sheet) -> bool | None:

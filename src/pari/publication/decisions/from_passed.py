@@ -49,7 +49,7 @@ def is_ranked(one: PassedAgency) -> bool:
 
 
 def snapshot_of(decision: Decision) -> Snapshot:
-    """What is published by this decision, in the site's own language: at most 25 queries.
+    """What is published by this decision, in the site's own language: at most 26 queries.
 
     The ranking is computed once more from the points passed.
     Errors: `Refused` with `publication.content_differs` where it isn't what was passed.

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
+from django.db.models import QuerySet
+
 from pari.campaigns.models import BoundEdition
 from pari.campaigns.queries import content_of_bound
 from pari.core.access.actions import Action
@@ -12,7 +14,8 @@ from pari.core.access.eye import AnyEye
 from pari.core.errors import Refused
 from pari.core.regulation.edition import Criterion
 from pari.core.scoring.stages import Stage
-from pari.publication.models import Decision
+from pari.publication.decisions.opening import may_read_result
+from pari.publication.models import Decision, Objection
 from pari.scoring.appraisal.found import marks_of_rounds, standing_at
 from pari.scoring.council.frozen import PassedAgency, PassedCriterion, PassedPart, content_of
 from pari.scoring.models import Mark, Sheet
@@ -97,23 +100,35 @@ def own_result(sheet: Sheet, versions: Sequence[Decision], version: int, *, eye:
     )
 
 
-def council_word(sheet: Sheet, criterion: str, *, eye: AnyEye) -> Mark | None:
-    """What the council decided on one criterion, None where nothing may be told: at most 2 queries.
+def after_the_rounds(sheet: Sheet, criterion: str, *, eye: AnyEye) -> tuple[Mark | None, Mark | None]:
+    """What the council decided on one criterion, and what an adjustment put right: at most 2 queries.
 
-    Whoever follows the agenda knows it at once; whoever reads the result, what the newest published version
-    rests on.
+    None where nothing may be told. Whoever follows the agenda knows it at once; whoever reads the result,
+    what the newest published version rests on. An adjusting mark has its `objection`.
     """
     agency = sheet.participant.agency.code
     rows = marks_of_rounds(sheet.campaign).filter(
         sheet=sheet.pk, criterion=criterion, stage=Stage.COUNCIL.value
     )
+    known = list(_known(rows.select_related("objection"), sheet, agency, eye=eye))
+    return (
+        standing_at(Stage.COUNCIL, [row for row in known if adjusted_by(row) is None]),
+        standing_at(Stage.COUNCIL, [row for row in known if adjusted_by(row) is not None]),
+    )
+
+
+def adjusted_by(row: Mark) -> Objection | None:
+    """The objection or fault by which a mark was put; None for what the council decided. Read with it."""
+    return getattr(row, "objection", None)
+
+
+def _known(rows: QuerySet[Mark], sheet: Sheet, agency: str, *, eye: AnyEye) -> QuerySet[Mark]:
     if eye.may(Action.SEE_AGENDA, agency).allowed:
-        return standing_at(Stage.COUNCIL, list(rows))
-    if not eye.may(Action.SEE_OBJECTION, agency).allowed:
-        return None
+        return rows
+    if not may_read_result(sheet, eye=eye):
+        return rows.none()
     versions = own_versions(sheet, eye=eye)
-    known = rows.filter(at__lte=versions[-1].passed.passed_at) if versions else rows.none()
-    return standing_at(Stage.COUNCIL, list(known))
+    return rows.filter(at__lte=versions[-1].passed.passed_at) if versions else rows.none()
 
 
 def _passed(decision: Decision, agency: str) -> PassedAgency | None:

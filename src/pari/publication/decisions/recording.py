@@ -19,6 +19,7 @@ from pari.files.models import StoredFile
 from pari.journal.actions import write
 from pari.publication.decisions.brought import kept, must_be_pdf
 from pari.publication.models import Decision, DetailLevel, Objection
+from pari.publication.objections.unadjusted import put_right
 from pari.scoring.council.frozen import newest_passed
 from pari.scoring.council.remarks import Sent
 from pari.scoring.models import PassedResults
@@ -185,7 +186,7 @@ def _say(decision: Decision, said: DecisionSaid, passed: PassedResults) -> None:
 def _rests_on(decision: Decision) -> None:
     """What was adjusted since the last decision belongs to this one."""
     waiting = Objection.objects.filter(
-        sheet__campaign=decision.campaign_id, mark__isnull=False, decision__isnull=True
+        put_right(), sheet__campaign=decision.campaign_id, decision__isnull=True
     )
     if decision.version > 1:
         waiting.update(decision=decision)

@@ -6,7 +6,7 @@ from django.db.models import Q
 
 from pari.campaigns.models import Campaign
 from pari.publication.models import Objection
-from pari.publication.objections.answering import ADJUSTED
+from pari.publication.objections.unadjusted import unadjusted
 from pari.scoring.models import PassedResults
 
 
@@ -14,8 +14,7 @@ def unfinished(campaigns: Collection[Campaign]) -> frozenset[int]:
     """Which of them, by key: 2 queries, none without campaigns. Whoever calls shows no more than that."""
     if not campaigns:
         return frozenset()
-    waits = Q(outcome="") | (Q(outcome=ADJUSTED, mark__isnull=True) & ~Q(criterion=""))
-    objections = Objection.objects.filter(waits, sheet__campaign__in=campaigns)
+    objections = Objection.objects.filter(Q(outcome="") | unadjusted(), sheet__campaign__in=campaigns)
     passed = PassedResults.objects.filter(campaign__in=campaigns)
     unpublished = passed.exclude(decisions__published_at__isnull=False)
     return frozenset(

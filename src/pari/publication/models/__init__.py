@@ -1,5 +1,6 @@
 """What is kept of publications: the results themselves, the decisions they rest on, objections to them."""
 
+from pari.publication.models.corrected_figures import CorrectedFigure
 from pari.publication.models.decisions import Decision, DetailLevel
 from pari.publication.models.objections import Objection, ObjectionFile, ObjectionKind
 from pari.publication.models.results import (
@@ -16,6 +17,7 @@ from pari.publication.models.results import (
 )
 
 __all__ = [
+    "CorrectedFigure",
     "Decision",
     "DetailLevel",
     "FindingKind",

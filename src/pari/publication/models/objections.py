@@ -24,8 +24,8 @@ class Objection(models.Model):
 
     Assigned to somebody who judged nothing of that agency; answered with reasons. `adjusted` says what is to
     stand from then on: the mark and the publication follow by an adjusting decision. The whole is adjusted
-    criterion by criterion: each is a part with a row of its own. Until it is answered, the agency may
-    withdraw it.
+    criterion by criterion: each is a part with a row of its own. A figure that caps the grade may be put
+    right beside that, or alone (`CorrectedFigure`). Until it is answered, the agency may withdraw it.
     """
 
     sheet = models.ForeignKey(Sheet, on_delete=models.CASCADE, related_name="objections")
@@ -69,9 +69,9 @@ class Objection(models.Model):
                     Q(outcome="adjusted", answered_at__isnull=False)
                     & ~Q(answer="")
                     & (
-                        ~Q(criterion="")
+                        Q(finding="")  # what is put right then is a figure, or of the whole its parts
+                        | ~Q(criterion="")
                         & Q(finding__in=[one.value for one in Finding if one is not Finding.WITHDRAWN])
-                        | Q(criterion="", finding="")
                     )
                 ),
                 name="an_objection_is_answered_with_reasons",

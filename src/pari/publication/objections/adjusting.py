@@ -15,7 +15,9 @@ from pari.core.errors import BadInput, Problem, Refused
 from pari.facts.queries import sheets_changed_since
 from pari.journal.actions import write
 from pari.publication.models import Decision, Objection
-from pari.publication.objections.answering import ADJUSTED, decided_figures, stands_of
+from pari.publication.objections.answering import decided_figures, stands_of
+from pari.publication.objections.figures import correct
+from pari.publication.objections.unadjusted import is_unadjusted
 from pari.scoring.council.frozen import newest_passed
 from pari.scoring.council.marks import council_mark
 from pari.scoring.council.passing import pass_adjusted
@@ -33,7 +35,8 @@ def adjust(
     objection_ids: Collection[int],
     reason: str = "",
 ) -> PassedResults:
-    """Put on the sheets what the answers say is to stand, and freeze the results as the next version.
+    """Put on the sheets what the answers say is to stand, in the book which figures are right, and freeze the
+    results as the next version.
 
     Earlier marks stay. A decision that says why, its signed paper and the publication follow; until then
     nothing is adjusted once more.
@@ -44,9 +47,10 @@ def adjust(
     eye.require(Action.ADJUST)
     row = locked(campaign, by)
     rows = _rows(row, objection_ids, eye=eye)
-    _must_be_published(row)
-    _nobody_else_is_touched(row, {one.sheet.participant.agency.code for one in rows})
+    passed = _published(row)
+    _nobody_else_is_touched(row, passed, {one.sheet.participant.agency.code for one in rows})
     sheets = locked_sheets({one.sheet_id for one in rows}, by=by)
+    correct(rows, eye=eye, by=by, at=at, campaign=row, passed_at=passed.passed_at)
     for one in rows:
         _put_right(one, sheets[one.sheet_id], by=by, at=at)
     said = reason.strip() or "\n".join(dict.fromkeys(one.answer for one in rows))
@@ -65,37 +69,36 @@ def _rows(campaign: Campaign, ids: Collection[int], *, eye: AnyEye) -> list[Obje
         raise Refused("objection.unknown")
     for one in rows:
         eye.require(Action.ADJUST, one.sheet.participant.agency.code)
-        if one.outcome != ADJUSTED or one.mark_id is not None or not one.criterion:
+        if not is_unadjusted(one):
             raise Refused("adjusting.not_answered")
     return rows
 
 
-def _must_be_published(campaign: Campaign) -> None:
-    """What was passed last is published: versions follow each other without gaps."""
+def _published(campaign: Campaign) -> PassedResults:
+    """What was passed last, once it is published: versions follow each other without gaps."""
     newest = newest_passed(campaign)
     published = Decision.objects.filter(campaign=campaign, passed=newest, published_at__isnull=False)
     if newest is None or not published.exists():
         raise Refused("adjusting.not_published")
+    return newest
 
 
-def _nobody_else_is_touched(campaign: Campaign, adjusted: Collection[str]) -> None:
+def _nobody_else_is_touched(campaign: Campaign, passed: PassedResults, adjusted: Collection[str]) -> None:
     """Another agency's grade isn't to fall by the way, for a figure changed after the results were passed.
 
     Errors: `Refused` with `adjusting.figures_changed`.
     """
-    newest = newest_passed(campaign)
-    if newest is None:
-        return
-    others = sheets_changed_since(campaign.book, newest.passed_at) - set(adjusted)
+    others = sheets_changed_since(campaign.book, passed.passed_at) - set(adjusted)
     if others:
         names = names_of(campaign.authority.code, others)
         raise Refused("adjusting.figures_changed", agencies="; ".join(names[one] for one in sorted(others)))
 
 
 def _put_right(one: Objection, sheet: Sheet, *, by: Actor, at: datetime) -> None:
+    """Its mark; an answer that puts a figure right, and no points, gives none."""
     decided = stands_of(one)
-    if decided is None:
-        raise Refused("adjusting.not_answered")
+    if decided is None or one.mark_id is not None:
+        return
     one.mark = council_mark(sheet, one.criterion, decided, reason=one.answer, by=by, at=at)
     one.save(update_fields=["mark"])
     write(

@@ -14,11 +14,13 @@ from pari.core.council.agenda import Decided, decided_problems
 from pari.core.errors import BadInput, Problem, Refused
 from pari.core.numbers import plain
 from pari.publication.models import Objection
+from pari.publication.objections.figures import FigureSaid, corrected_figures, figure_problems, keep_figures
 from pari.publication.objections.independence import why_not
-from pari.publication.objections.left_out import is_left_out
+from pari.publication.objections.left_out import is_left_out, told_outcome
 from pari.publication.objections.noting import note
 from pari.publication.objections.receiving import text_problems
 from pari.publication.objections.telling import tell_answered, tell_assigned
+from pari.publication.objections.waiting import locked_waiting
 from pari.scoring.appraisal.findings import leaf_of
 from pari.scoring.appraisal.found import standing
 from pari.scoring.claims.reading import bound_to
@@ -36,10 +38,10 @@ MAY_STAND = (Finding.AGREED, Finding.NOT_AGREED, Finding.CREDITED, Finding.EXEMP
 def assign_objection(*, eye: AnyEye, by: Actor, at: datetime, objection_id: int, person: int) -> Objection:
     """Give the objection to somebody who judged nothing of what it is about; until the answer to another one.
 
-    Errors: `NotAllowed`; `Refused` with `objection.unknown`, `objection.answered`, `objection.no_role`,
+    Errors: `NotAllowed`; `Refused` as `locked_waiting`, and with `objection.no_role`,
     `objection.of_own_agency`, `objection.judged_it`.
     """
-    row = _waiting(objection_id, Action.ASSIGN_OBJECTION, eye=eye, by=by)
+    row = locked_waiting(objection_id, Action.ASSIGN_OBJECTION, eye=eye, by=by)
     _must_be_independent(row, person, at=at)
     row.assigned_to_id, row.assigned_at = person, at
     row.save(update_fields=["assigned_to", "assigned_at"])
@@ -67,15 +69,19 @@ def answer_objection(
     answer: str,
     stands: Decided | None = None,
     parts: Mapping[str, Decided] | None = None,
+    figures: Mapping[str, FigureSaid] | None = None,
+    accepts: bool = False,
 ) -> Objection:
     """Whoever it was assigned to answers with reasons: the result is kept, or `stands` is to stand.
 
     Of the whole result `parts` say so criterion by criterion; each becomes a row of its own, answered alike.
-    Nothing on the sheet changes before the adjustment.
-    Errors: `NotAllowed`; `Refused` with `objection.unknown`, `objection.answered`,
-    `objection.assigned_to_another`, and as `assign_objection`; `BadInput` with everything that can't stand.
+    Of either, `figures` that cap the grade may be put right, by their input. Nothing on the sheet, or in the
+    book of figures, changes before the adjustment. Of an agency without a result nothing stands: `accepts`
+    says that its objection is right, and the answer what follows.
+    Errors: `NotAllowed`; `Refused` with `objection.assigned_to_another`, and as `assign_objection`;
+    `BadInput` with everything that can't stand.
     """
-    row = _waiting(objection_id, Action.ANSWER_OBJECTION, eye=eye, by=by)
+    row = locked_waiting(objection_id, Action.ANSWER_OBJECTION, eye=eye, by=by)
     if by.person is None or row.assigned_to_id != by.person:
         raise Refused("objection.assigned_to_another")
     _must_be_independent(row, by.person, at=at)
@@ -83,11 +89,14 @@ def answer_objection(
         *text_problems(answer.strip(), "answer", "objection.no_answer"),
         *_problems(row, stands),
         *_part_problems(row, parts or {}),
+        *figure_problems(row, figures or {}, by=by, at=at),
+        *_accepting_problems(row, accepts=accepts),
     ]
     if problems:
         raise BadInput(problems)
-    row.outcome, row.answer = (ADJUSTED if stands or parts else KEPT), answer.strip()
+    row.outcome, row.answer = _outcome(stands, parts, figures, accepts), answer.strip()
     row.answered_at, row.answered_by_id = at, by.person
+    keep_figures(row, figures or {})
     _answered(row, stands, by=by, at=at)
     for criterion, one in (parts or {}).items():
         _answered(_part_of(row, criterion), one, by=by, at=at)
@@ -99,7 +108,7 @@ def _answered(row: Objection, stands: Decided | None, *, by: Actor, at: datetime
     if stands:
         row.finding, row.points, row.exempt = stands.finding.value, stands.points, stands.exempt
     row.save()
-    figures = {"outcome": row.outcome, **decided_figures(row)}
+    figures = {"outcome": told_outcome(row), **decided_figures(row), **corrected_figures(row)}
     note(row, "objection_answered", by=by, at=at, figures=figures, personal=row.answer)
 
 
@@ -139,6 +148,15 @@ def worth_of(finding: str, points: Decimal | None, exempt: Decimal | None) -> tu
     return whole, None if whole else points, exempt
 
 
+def _outcome(*adjusting: object) -> str:
+    return ADJUSTED if any(adjusting) else KEPT
+
+
+def _accepting_problems(row: Objection, *, accepts: bool) -> Iterator[Problem]:
+    if accepts and not is_left_out(row.sheet):
+        yield Problem("objection.says_not_what_stands", column="outcome")
+
+
 def _problems(row: Objection, stands: Decided | None) -> Iterator[Problem]:
     if stands is None:
         return
@@ -173,17 +191,3 @@ def _standing_problems(sheet: Sheet, criterion: str, stands: Decided) -> Iterato
         stands.finding.value, stands.points, stands.exempt
     ):
         yield Problem("objection.changes_nothing", column="points")
-
-
-def _waiting(objection_id: int, action: Action, *, eye: AnyEye, by: Actor) -> Objection:
-    """Locked, once it is certain that it waits for an answer and may be touched so."""
-    rows = Objection.objects.select_for_update(of=("self",)).select_related(
-        "sheet__campaign__authority", "sheet__participant__agency"
-    )
-    row = rows.filter(pk=objection_id, sheet__campaign__authority__code=by.authority).first()
-    if row is None:
-        raise Refused("objection.unknown")
-    eye.require(action, row.sheet.participant.agency.code)
-    if row.outcome:
-        raise Refused("objection.answered")
-    return row

@@ -2,10 +2,11 @@
 
 from pari.core.errors import Refused
 from pari.core.states import State
-from pari.publication.models import Decision
+from pari.publication.models import Decision, Objection
 from pari.scoring.models import Sheet
 
 PUBLISHED_STATES = (State.PUBLISHED, State.ADJUSTED)
+ACCEPTED = "accepted"
 
 
 def has_result(sheet: Sheet) -> bool:
@@ -17,6 +18,12 @@ def is_left_out(sheet: Sheet) -> bool:
     if has_result(sheet):
         return False
     return Decision.objects.filter(campaign=sheet.campaign_id, published_at__isnull=False).exists()
+
+
+def told_outcome(row: Objection) -> str:
+    """Of whoever has no result nothing is adjusted: what was answered so is accepted, and the list stands."""
+    accepted = row.outcome == "adjusted" and not has_result(row.sheet)
+    return ACCEPTED if accepted else row.outcome
 
 
 def must_be_about_the_whole(sheet: Sheet, criterion: str) -> None:

@@ -7,13 +7,13 @@ from pari.core.access.actions import Action
 from pari.core.access.actor import Actor
 from pari.core.access.eye import AnyEye, Eye
 from pari.core.errors import Refused
-from pari.publication.models import Objection, ObjectionFile, ObjectionKind
-from pari.publication.objections.answering import ADJUSTED
+from pari.publication.models import CorrectedFigure, Objection, ObjectionFile, ObjectionKind
+from pari.publication.objections.unadjusted import unadjusted
 from pari.scoring.models import Sheet
 
 
 def objections_of(campaign: Campaign, *, eye: AnyEye) -> list[Objection]:
-    """Everything that the eye may read, the oldest first: 3 queries. Errors: `NotAllowed`.
+    """Everything that the eye may read, the oldest first: 4 queries. Errors: `NotAllowed`.
 
     Each has its parts, which aren't listed themselves. An agency reads what it said itself, and a fault once
     it was answered.
@@ -25,7 +25,7 @@ def objections_of(campaign: Campaign, *, eye: AnyEye) -> list[Objection]:
 
 
 def objections_to(sheet: Sheet, *, eye: AnyEye) -> list[Objection]:
-    """Those about one sheet, each with its parts: 3 queries. Errors: `NotAllowed`."""
+    """Those about one sheet, each with its parts: 4 queries. Errors: `NotAllowed`."""
     eye.require(Action.SEE_OBJECTION, sheet.participant.agency.code)
     rows = Objection.objects.filter(sheet=sheet, part_of__isnull=True)
     listed = list(_as_read(rows).order_by("pk"))
@@ -33,7 +33,7 @@ def objections_to(sheet: Sheet, *, eye: AnyEye) -> list[Objection]:
 
 
 def objection_of(objection_id: int, *, eye: AnyEye, by: Actor) -> Objection:
-    """One of them, or a part: 3 queries.
+    """One of them, or a part: 4 queries.
 
     Errors: `Refused` with `objection.unknown`, also for one that isn't shown.
     """
@@ -53,8 +53,7 @@ def may_read(row: Objection, *, eye: AnyEye) -> bool:
 
 def to_adjust(campaign: Campaign) -> QuerySet[Objection]:
     """What was answered so that something else is to stand, and isn't on the sheet yet."""
-    rows = Objection.objects.filter(sheet__campaign=campaign, outcome=ADJUSTED, mark__isnull=True)
-    return rows.exclude(criterion="")  # the whole is put right by its parts
+    return Objection.objects.filter(unadjusted(), sheet__campaign=campaign)
 
 
 def _as_read(rows: QuerySet[Objection]) -> QuerySet[Objection]:
@@ -68,9 +67,11 @@ def _as_read(rows: QuerySet[Objection]) -> QuerySet[Objection]:
         "received_from",
         "assigned_to",
         "answered_by",
+        "withdrawn_from",
         "decision",
     )
     return joined.prefetch_related(
         Prefetch("files", files.defer("file__content__text", "file__content__folded")),
         Prefetch("parts", parts),
+        Prefetch("figures", CorrectedFigure.objects.order_by("pk")),
     )

@@ -1,4 +1,7 @@
-"""Who is told of an objection: whoever assigns it, whoever is to answer it, and the agency of the answer."""
+"""Who is told of an objection: whoever assigns it, whoever is to answer it, and the agency of the answer.
+
+Where it is withdrawn, everybody who had to do with it.
+"""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -14,6 +17,7 @@ from pari.core.calendar.days import day_of
 from pari.notices.actions import tell
 from pari.people.queries import appointments_on
 from pari.publication.models import Objection, ObjectionKind
+from pari.publication.objections.left_out import told_outcome
 from pari.words.objections import notice_body, notice_title
 
 ASSIGNING = (Role.TEAM_LEAD.value, Role.STANDING_COUNCIL.value)
@@ -21,11 +25,7 @@ ASSIGNING = (Role.TEAM_LEAD.value, Role.STANDING_COUNCIL.value)
 
 def tell_received(row: Objection, *, at: datetime) -> int:
     """The lead and the standing council, apart from those whose own agency it is."""
-    campaign, agency = row.sheet.campaign, row.sheet.participant.agency.code
-    held = appointments_on(day_of(at)).filter(authority=campaign.authority_id, role__in=ASSIGNING)
-    people = set(held.values_list("account", flat=True))
-    own = own_in(campaign, people, at=at)
-    return _tell([one for one in people if agency not in own[one]], row, "objection_received", at)
+    return _tell(_in(ASSIGNING, row, at=at), row, "objection_received", at)
 
 
 def tell_assigned(row: Objection, *, at: datetime) -> int:
@@ -40,12 +40,29 @@ def tell_answered(row: Objection, *, at: datetime) -> int:
     return _tell(people, row, "objection_answered", at)
 
 
+def tell_withdrawn(row: Objection, *, at: datetime) -> int:
+    """Those who were told when it came, the secretariat, and whoever was to answer."""
+    people = _in((*ASSIGNING, Role.SECRETARIAT.value), row, at=at)
+    if row.assigned_to_id:
+        people.add(row.assigned_to_id)
+    return _tell(people, row, "objection_withdrawn", at)
+
+
+def _in(roles: Iterable[str], row: Objection, *, at: datetime) -> set[int]:
+    """Whoever holds one of the roles, apart from those whose own agency it is."""
+    campaign, agency = row.sheet.campaign, row.sheet.participant.agency.code
+    held = appointments_on(day_of(at)).filter(authority=campaign.authority_id, role__in=list(roles))
+    people = set(held.values_list("account", flat=True))
+    own = own_in(campaign, people, at=at)
+    return {one for one in people if agency not in own[one]}
+
+
 def _tell(people: Iterable[int], row: Objection, kind: str, at: datetime) -> int:
     campaign, agency = row.sheet.campaign, row.sheet.participant.agency.code
     name = names_of(campaign.authority.code, [agency])[agency]
     with override(settings.LANGUAGE_CODE):
         title = notice_title(kind, name)
-        body = notice_body(kind, row.criterion, row.outcome)
+        body = notice_body(kind, row.criterion, told_outcome(row))
     return tell(
         people=people,
         authority=campaign.authority.code,

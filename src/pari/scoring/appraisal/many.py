@@ -47,6 +47,11 @@ class Ticked:
     seen: int
 
 
+def spot_of(agency: str, criterion: str) -> str:
+    """The column of a problem with one of many: `so-xay-dung/1.1.1`."""
+    return f"{agency}/{criterion}"
+
+
 def is_plain(item: Item, stage: Stage) -> bool:
     """Whether it may be agreed with together with others: nothing found yet, nothing to look at twice.
 
@@ -131,8 +136,8 @@ def give_many(
     """Find what `say` says of all that was ticked, whole or not at all; returns the batch to undo it by.
 
     Errors: `NotAllowed`; `BadInput` with every item that was changed meanwhile or of which that can't be
-    found; `Refused` with `sheet.unknown`, `sheet.no_edition`, `finding.nothing_ticked`,
-    `appraisal.round_closed`.
+    found, each at its `spot_of`; `Refused` with `sheet.unknown`, `sheet.no_edition`,
+    `finding.nothing_ticked`, `appraisal.round_closed`.
     """
     if not ticked:
         raise Refused("finding.nothing_ticked")
@@ -145,13 +150,14 @@ def give_many(
         verdict = eye.require_on(GIVES[stage], agency, one.criterion)
         reads_first = (one.sheet, one.criterion) in unread
         if problem := _why_not(place, campaign, one.seen, verdict, reads_first=reads_first):
-            problems.append(problem.at(column=agency))
+            problems.append(problem.at(column=spot_of(agency, one.criterion)))
             continue
         try:
             said = say(place, many.around)
             judged, rule = judge(place, said, many.around)
         except BadInput as bad:
-            problems.extend(replace(problem, column=agency) for problem in bad.problems)
+            spot = spot_of(agency, one.criterion)
+            problems.extend(replace(problem, column=spot) for problem in bad.problems)
             continue
         if said.finding in ALSO_ASKED:
             eye.require_on(ALSO_ASKED[said.finding], agency, one.criterion)

@@ -24,7 +24,7 @@ from pari.core.numbers import plain
 from pari.core.scoring.stages import Stage
 from pari.journal.actions import write
 from pari.scoring.appraisal.findings import GIVES, Place, Said
-from pari.scoring.appraisal.many import Ticked, give_many
+from pari.scoring.appraisal.many import Ticked, give_many, spot_of
 from pari.scoring.appraisal.notices import tell_whom_it_touches
 from pari.scoring.appraisal.rule import Around, ruled
 from pari.scoring.appraisal.ruling_asks import LONGEST, Ask, ask_of, claimed_there, problems_of, readable
@@ -144,7 +144,7 @@ def _given_for_the_own(ticked: Sequence[Ticked], stage: Stage, *, eye: AnyEye) -
     rows = Sheet.objects.filter(pk__in=from_sheets)
     agencies = dict(rows.values_list("pk", "participant__agency__code"))
     return [
-        Problem("ruling.own_agency", column=agencies[one.sheet])
+        Problem("ruling.own_agency", column=spot_of(agencies[one.sheet], one.criterion))
         for one in ticked
         if one.sheet in agencies and eye.may(GIVES[stage], agencies[one.sheet]).recheck
     ]

@@ -1,6 +1,6 @@
 """Passing the results: once everything is settled they are frozen, and the sheets locked."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import TypedDict
 
@@ -9,10 +9,13 @@ from django.db.models import Count, Q
 
 from pari.campaigns.locked import locked
 from pari.campaigns.models import Campaign
+from pari.campaigns.queries import terms_of
 from pari.core.access.actions import Action
 from pari.core.access.actor import Actor
 from pari.core.access.eye import UNBOUND, AnyEye
+from pari.core.access.roles import Phase
 from pari.core.appraisal.findings import Finding
+from pari.core.calendar.deadlines import Arrival
 from pari.core.council.agenda import is_asked
 from pari.core.council.voting import Choice, Outcome, tally
 from pari.core.errors import BadInput, Problem, Refused
@@ -26,13 +29,15 @@ from pari.scoring.council.sessions import WRITTEN, Sitting, open_session, sittin
 from pari.scoring.council.standings import Before, before_the_council
 from pari.scoring.models import AgendaItem, CouncilSeat, CouncilSession, PassedResults, Remark, Sheet
 from pari.scoring.sheets.moving import carry_out
+from pari.words.time import until_text
 
 
 class Unready(TypedDict):
-    """What stands in the way of passing: remarks to answer, items to settle, and of whom something is
-    missing.
+    """What stands in the way of passing: remarks to come and to answer, items to settle, and of whom
+    something is missing.
     """
 
+    may_remark: list[tuple[str, datetime]]  # agencies whose term for remarks still runs, and its end
     unanswered: list[str]  # agencies, once for each remark on the draft result that waits
     open_items: int
     undecided: list[tuple[str, str]]  # agency, criterion: left to the council, and not on its agenda
@@ -53,13 +58,13 @@ def pass_results(
 ) -> PassedResults:
     """The council passes the results of all agencies: nothing on the sheets changes any more.
 
-    Every remark on a draft result must be answered, everything left to the council be settled, and whoever
-    is there be counted. Where a figure that may cap a grade is missing, or an agency has no result at all, it
-    takes a reason, which is frozen with them.
-    Errors: `NotAllowed`; `Refused` with `council.results_passed`, `council.remarks_wait`,
-    `council.left_open`, `council.no_quorum`, `council.too_few_opinions`, `council.not_passed`,
-    `council.opinions_awaited`, and as `open_session`; `BadInput` with `council.no_reason`,
-    `council.bad_count(_in_writing)`.
+    No agency's own term for remarks may still run, every remark on a draft result must be answered,
+    everything left to the council be settled, and whoever is there be counted. Where a figure that may cap a
+    grade is missing, or an agency has no result at all, it takes a reason, which is frozen with them.
+    Errors: `NotAllowed`; `Refused` with `council.results_passed`, `council.remarks_may_come`,
+    `council.remarks_wait`, `council.left_open`, `council.no_quorum`, `council.too_few_opinions`,
+    `council.not_passed`, `council.opinions_awaited`, and as `open_session`; `BadInput` with
+    `council.no_reason`, `council.bad_count(_in_writing)`.
     """
     eye.require(Action.PASS_RESULTS)
     row = locked(campaign, by)
@@ -70,11 +75,8 @@ def pass_results(
         raise Refused("council.session_unknown")
     sheets = list(Sheet.objects.select_for_update(of=("self",)).filter(campaign=row).order_by("pk"))
     before = before_the_council(row, eye=UNBOUND)
-    unready = unready_of(row, before)
-    if unready["unanswered"]:
-        names = {one.agency: one.name for one in before.whole.rows}
-        whose = [names[one] for one in dict.fromkeys(unready["unanswered"])]
-        raise Refused("council.remarks_wait", count=len(unready["unanswered"]), agencies=whose)
+    unready = unready_of(row, before, at=at)
+    _must_be_heard(unready, {one.agency: one.name for one in before.whole.rows})
     if unready["open_items"] or unready["undecided"]:
         raise Refused("council.left_open", count=unready["open_items"] + len(unready["undecided"]))
     if (unready["without_caps"] or unready["without_result"]) and not reason.strip():
@@ -104,11 +106,23 @@ def pass_adjusted(*, eye: AnyEye, by: Actor, at: datetime, campaign: Campaign, r
     return passed
 
 
-def unready_of(campaign: Campaign, before: Before) -> Unready:
-    """What stands in the way now: 2 queries beside those of `before`."""
+def _must_be_heard(unready: Unready, names: Mapping[str, str]) -> None:
+    """Errors: `Refused` with `council.remarks_may_come`, `council.remarks_wait`."""
+    if unready["may_remark"]:
+        whose = [names[one] for one, _until in unready["may_remark"]]
+        last = max(until for _one, until in unready["may_remark"])
+        raise Refused("council.remarks_may_come", agencies=whose, until=until_text(last))
+    if unready["unanswered"]:
+        whose = [names[one] for one in dict.fromkeys(unready["unanswered"])]
+        raise Refused("council.remarks_wait", count=len(unready["unanswered"]), agencies=whose)
+
+
+def unready_of(campaign: Campaign, before: Before, *, at: datetime) -> Unready:
+    """What stands in the way now: 5 queries beside those of `before`."""
     settled_or_off = AgendaItem.objects.filter(campaign=campaign)
     open_items = settled_or_off.filter(outcome="", removed_at__isnull=True)
     return Unready(
+        may_remark=_may_remark(campaign, before, at),
         unanswered=_unanswered(campaign, before),
         open_items=open_items.count(),
         undecided=[(row.agency, code) for row in before.whole.rows for code in _left(before, row)],
@@ -117,6 +131,15 @@ def unready_of(campaign: Campaign, before: Before) -> Unready:
             row.agency for row in before.whole.rows if row.agency not in before.results.by_agency
         ],
     )
+
+
+def _may_remark(campaign: Campaign, before: Before, at: datetime) -> list[tuple[str, datetime]]:
+    """Agencies whose own term was extended into the council's phase, of those before it: 3 queries.
+
+    Whoever extends it locks the campaign first, as whoever passes does.
+    """
+    terms = terms_of(campaign, Phase.REMARKS, [row.agency for row in before.whole.rows])
+    return [(one, term.closes) for one, term in terms.items() if term.arrival(at) is not Arrival.TOO_LATE]
 
 
 def _unanswered(campaign: Campaign, before: Before) -> list[str]:

@@ -1,7 +1,7 @@
 """What lies before the council: indices, grades and ranks as they stand, and what would change them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pari.campaigns.models import Campaign
 from pari.core.access.actions import Action
@@ -16,6 +16,7 @@ from pari.core.ranking.caps import Cap
 from pari.core.regulation.edition import Edition
 from pari.core.scoring.caps import sheet_caps
 from pari.core.scoring.sheet import Sheet as SheetInputs
+from pari.facts.models import Fact
 from pari.facts.queries import Standing, facts_in_use
 from pari.scoring.appraisal.whole import Row, Whole, whole_appraisal
 from pari.scoring.claims.reading import inputs_of_sheet
@@ -23,11 +24,15 @@ from pari.scoring.claims.reading import inputs_of_sheet
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """Everything that one eye sees of the results; an own agency in conflict is left out of all of it."""
+    """Everything that one eye sees of the results; an own agency in conflict is left out of all of it.
+
+    `facts` are the figures of the sheets themselves, by agency: they may cap the grade.
+    """
 
     whole: Whole
     contenders: tuple[Contender, ...]
     results: Results
+    facts: Mapping[str, Standing]
 
     @property
     def edition(self) -> Edition:
@@ -38,8 +43,24 @@ class Before:
 
     def if_decided(self, agency: str, criterion: str, decided: Decided) -> Effect:
         """What would follow if a criterion were decided so: index, grade, rank, and who else moves."""
-        wanted: Mapping[str, Found | None] = {criterion: decided.found()}
-        return effect(self.edition, self.contenders, self.results, agency, wanted)
+        return self.if_put_right(agency, {criterion: decided})
+
+    def if_put_right(
+        self, agency: str, decided: Mapping[str, Decided], figures: Mapping[str, str] | None = None
+    ) -> Effect:
+        """The same of several criteria, and if figures of the sheet itself, by input, were these."""
+        wanted: Mapping[str, Found | None] = {code: one.found() for code, one in decided.items()}
+        contenders = self._contenders_with(agency, figures) if figures else self.contenders
+        return effect(self.edition, contenders, self.results, agency, wanted)
+
+    def _contenders_with(self, agency: str, figures: Mapping[str, str]) -> tuple[Contender, ...]:
+        """Only the caps of this agency may become others; nothing is kept."""
+        row = self.row(agency)
+        if row is None:
+            return self.contenders
+        given = {("", name): Fact(input=name, value=text) for name, text in figures.items()}
+        caps = _caps_of(self.whole, row, {**self.facts.get(agency, {}), **given})
+        return tuple(replace(one, caps=caps) if one.agency == agency else one for one in self.contenders)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +83,7 @@ def before_the_council(
         criterion="",
     )
     contenders = tuple(_contender(whole, row, facts) for row in whole.rows)
-    return Before(whole, contenders, results(whole.edition, contenders))
+    return Before(whole, contenders, results(whole.edition, contenders), facts)
 
 
 def second_look(campaign: Campaign, *, eye: AnyEye) -> SecondLook:
@@ -76,17 +97,17 @@ def second_look(campaign: Campaign, *, eye: AnyEye) -> SecondLook:
 
 
 def _contender(whole: Whole, row: Row, facts: Mapping[str, Standing]) -> Contender:
-    one = whole.set_of(row)
-    values = inputs_of_sheet(whole.edition, facts.get(row.agency, {}))
-    inputs = SheetInputs(row.agency, row.block, row.criteria_set, values=values)
+    one, caps = whole.set_of(row), _caps_of(whole, row, facts.get(row.agency, {}))
     ranked = row.participation == "ranked"
-    return Contender(row.agency, row.block, one, row.standing(), _caps(whole.edition, inputs), ranked)
+    return Contender(row.agency, row.block, one, row.standing(), caps, ranked)
 
 
-def _caps(edition: Edition, inputs: SheetInputs) -> tuple[Cap, ...] | None:
+def _caps_of(whole: Whole, row: Row, facts: Standing) -> tuple[Cap, ...] | None:
     """None too where the regulation doesn't say what a zero denominator means: the grade isn't known then."""
+    values = inputs_of_sheet(whole.edition, facts)
+    inputs = SheetInputs(row.agency, row.block, row.criteria_set, values=values)
     try:
-        return sheet_caps(edition, inputs)
+        return sheet_caps(whole.edition, inputs)
     except Refused:
         return None
 

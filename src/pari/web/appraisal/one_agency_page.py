@@ -17,6 +17,7 @@ from pari.core.scoring.stages import Stage
 from pari.core.states import State
 from pari.scoring.appraisal.hints import HintKind, Hints
 from pari.scoring.appraisal.items import Item
+from pari.scoring.appraisal.many import is_plain
 from pari.scoring.appraisal.round_2 import is_due
 from pari.scoring.appraisal.totals import total_of
 from pari.web.appraisal.agency_read import MINE, OWN_GROUPS, Agency, TreeFilters, agencies_read
@@ -24,6 +25,7 @@ from pari.web.appraisal.bench import name_of
 from pari.web.appraisal.bench_filters import Looked
 from pari.web.appraisal.finding_form import may_find
 from pari.web.appraisal.hint_lines import Hinted
+from pari.web.appraisal.many_page import OF_AGENCY, Offer, offer_of
 from pari.web.appraisal.row import Row, found_cell, is_found, row_of, waits
 from pari.web.appraisal.side import Came, Places, Side, side_of
 from pari.web.appraisal.workbench_page import Choice, Near
@@ -100,6 +102,7 @@ class OneAgencyPage:
     lines: list[Line]
     columns: int
     handed_in: bool
+    many: Offer
     opened: OpenedSide | None
 
 
@@ -111,6 +114,7 @@ def one_agency_page(
     criterion: str = "",
     piece: int = 0,
     came: Came | None = None,
+    undoes: str = "",
 ) -> OneAgencyPage:
     """2 queries beside those of the agency and of its hints; at most 3 more for whoever may see totals."""
     seat, sheet, stage = agency.seat, agency.sheet, agency.stage
@@ -121,6 +125,8 @@ def one_agency_page(
     before, after = _near(seat, agency.code, names)
     judged = sum(is_found(one.item, stage) for one in counted)
     due = sum(is_due(one.item, stage) for one in counted)
+    plain = sum(is_plain(one.item, stage) for one in counted)
+    finds = any(may_find(seat, one.item, stage) for one in agency.looked)
     return OneAgencyPage(
         head=_head(seat, names[agency.code]),
         agency=agency.code,
@@ -132,7 +138,7 @@ def one_agency_page(
         sheet=place(seat, "sheet", agency.code),
         receipt=place(seat, "sheet_receipt", agency.code),
         all_address=place(seat, "appraisal"),
-        finds=any(may_find(seat, one.item, stage) for one in agency.looked),
+        finds=finds,
         round=round_text(stage),
         earlier=round_text(Stage.ROUND_1) if stage is Stage.ROUND_2 else "",
         judged=judged,
@@ -149,6 +155,7 @@ def one_agency_page(
         lines=_lines(agency, kept, filters, hinted([one.item for one in kept]), opened),
         columns=8 if stage is Stage.ROUND_2 else 7,
         handed_in=bool(agency.looked),
+        many=offer_of(OF_AGENCY, seat, agency.code, plain, undoes if finds else ""),
         opened=opened_side(agency, opened, filters, hinted([opened]), piece=piece, came=came)
         if opened
         else None,

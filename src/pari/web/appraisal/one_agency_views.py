@@ -30,6 +30,7 @@ from pari.web.appraisal.item_deeds import (
     refusal_of,
     undo_newest,
 )
+from pari.web.appraisal.many_page import OF_AGENCY, last_batch
 from pari.web.appraisal.one_agency_page import (
     here_of,
     level_of,
@@ -226,7 +227,8 @@ def _page(
 ) -> HttpResponse:
     filters = TreeFilters.of(request.GET)
     hinted = hinted_by(read.seat)
-    page = one_agency_page(read, filters, hinted, criterion=criterion, piece=piece, came=came)
+    undoes = last_batch(request, OF_AGENCY, read.seat, read.code)
+    page = one_agency_page(read, filters, hinted, criterion=criterion, piece=piece, came=came, undoes=undoes)
     return render(request, "appraisal/one_agency.html", {"page": page}, status=status)
 
 

@@ -8,9 +8,9 @@ from django.shortcuts import redirect, render
 
 from pari.campaigns.queries import edition_of, names_in_the_year
 from pari.core.access.actions import Action
-from pari.core.errors import BadInput, Problem, Refused
+from pari.core.errors import BadInput, Refused
 from pari.documents.word import word_bytes
-from pari.scoring.appraisal.many import undo_batch
+from pari.scoring.appraisal.many import spot_of, undo_batch
 from pari.scoring.appraisal.ruling_asks import Ask, ask_of, problems_of
 from pari.scoring.appraisal.ruling_reach import Reach, reach_of
 from pari.scoring.appraisal.rulings import (
@@ -39,7 +39,7 @@ from pari.web.frame.downloads import download
 from pari.web.frame.forms import UNPROCESSABLE
 from pari.web.scoring.papers_views import WORD
 from pari.words.problems import sentence
-from pari.words.rulings import applied_sentence
+from pari.words.rulings import applied_sentence, spot_text
 from pari.words.workbench import undone_many_sentence
 
 UNDOES = "undoes_ruling"  # in the session: the batch that was given last, by ruling
@@ -63,8 +63,8 @@ def ruling(request: HttpRequest, seat: Seat, number: int) -> HttpResponse:
     try:
         batch = apply_ruling(**seat.acting, campaign=seat.campaign, number=number, stage=stage, ticked=mine)
     except BadInput as bad:
-        names = {one.item.agency: one.item.name for one in reach.listed}
-        faults = [_fault(names, problem) for problem in bad.problems]
+        names = _names(reach)
+        faults = [f"{names.get(one.column or '', one.column)}: {sentence(one)}" for one in bad.problems]
         return _shown(request, seat, row, Undoing(faults=faults), status=UNPROCESSABLE)
     except Refused as refused:
         return _shown(request, seat, row, Undoing(faults=[sentence(refused.problem)]), status=UNPROCESSABLE)
@@ -183,5 +183,11 @@ def _shown(
     return render(request, "appraisal/ruling.html", {"page": page}, status=status)
 
 
-def _fault(names: dict[str, str], problem: Problem) -> str:
-    return f"{names.get(problem.column or '', problem.column)}: {sentence(problem)}"
+def _names(reach: Reach) -> dict[str, str]:
+    """What everything touched is called: the agency, with its criterion where there are several."""
+    several = len(reach.criteria) > 1
+    listed = [(one.item, one.item.criterion.code) for one in reach.listed]
+    return {
+        spot_of(item.agency, code): spot_text(item.name, code) if several else item.name
+        for item, code in listed
+    }

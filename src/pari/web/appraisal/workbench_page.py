@@ -20,6 +20,7 @@ from pari.web.appraisal.bench_filters import ORDERS, BenchFilters, Looked, group
 from pari.web.appraisal.criterion_rules import Marked, leaves_by_set, marked
 from pari.web.appraisal.finding_form import may_find
 from pari.web.appraisal.hint_lines import hinted_by
+from pari.web.appraisal.many_page import OF_CRITERION, Offer, offer_of
 from pari.web.appraisal.row import Row, is_found, row_of, waits
 from pari.web.appraisal.side import Came, Places, Side, side_of
 from pari.web.campaigns.places import campaign_head, place
@@ -31,7 +32,6 @@ from pari.words.workbench import (
     most_phrase,
     others_text,
     outcome_sentence,
-    plain_phrase,
     progress_pattern,
     round_text,
 )
@@ -90,11 +90,7 @@ class WorkbenchPage:
     hidden: list[Aside]
     not_in: list[Aside]
     side: Side | None
-    plain: int
-    plain_words: str
-    many: str  # where all plain ones are agreed with
-    undo_many: str
-    undoes: str  # the batch that may be undone now
+    many: Offer
     all_address: str
     finds: bool  # something can be found here now: keys for it are shown
     columns: int
@@ -148,11 +144,7 @@ def workbench_page(
         hidden=_hidden(bench, shares),
         not_in=[Aside(name, _(STATES[state])) for _code, name, state in bench.items.not_in],
         side=bench_side(bench, opened, filters, hints, piece=piece, came=came) if opened else None,
-        plain=plain,
-        plain_words=plain_phrase(plain),
-        many=place(seat, "appraisal_many", bench.name),
-        undo_many=place(seat, "appraisal_undo_many", bench.name),
-        undoes=undoes if finds else "",
+        many=offer_of(OF_CRITERION, seat, bench.name, plain, undoes if finds else ""),
         all_address=place(seat, "appraisal"),
         finds=finds,
         columns=8 if stage is Stage.ROUND_2 else 7,

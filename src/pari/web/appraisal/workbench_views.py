@@ -30,6 +30,7 @@ from pari.web.appraisal.item_deeds import (
     refusal_of,
     undo_newest,
 )
+from pari.web.appraisal.many_page import OF_CRITERION, last_batch
 from pari.web.appraisal.sent import values_of
 from pari.web.appraisal.side import Came, points_text, shown_piece
 from pari.web.appraisal.workbench_page import (
@@ -44,8 +45,6 @@ from pari.web.frame.desk import Seat, in_campaign
 from pari.words.because import because
 from pari.words.marks import saved_phrase
 from pari.words.problems import sentence
-
-UNDOES = "appraisal_batch"  # in the session: the batch that was given last
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +76,7 @@ def workbench(request: HttpRequest, seat: Seat, name: str) -> HttpResponse:
         BenchFilters.of(request.GET),
         agency=request.GET.get("co-quan", ""),
         piece=number_of(request.GET.get("tai-lieu", "")),
-        undoes=request.session.get(UNDOES, {}).get(name, ""),
+        undoes=last_batch(request, OF_CRITERION, seat, name),
     )
     return render(request, "appraisal/workbench.html", {"page": page})
 

@@ -13,6 +13,7 @@ from pari.campaigns.models import BoundEdition, Participant
 from pari.core.access.actions import Action
 from pari.core.access.roles import Conflict, Phase
 from pari.core.states import State
+from pari.publication.decisions.opening import may_read_result
 from pari.regulations.models import RegulationEdition
 from pari.scoring.models import Sheet
 from pari.web.appraisal.agreement_ways import agreement_ways
@@ -144,7 +145,8 @@ def may_steer(seat: Seat) -> bool:
 def _own_sheet(seat: Seat) -> Sheet | None:
     if seat.desk.by.agency is None:
         return None
-    return Sheet.objects.filter(campaign=seat.campaign, participant__agency__code=seat.desk.by.agency).first()
+    rows = Sheet.objects.select_related("participant__agency")
+    return rows.filter(campaign=seat.campaign, participant__agency__code=seat.desk.by.agency).first()
 
 
 def _until(standing: Standing, shown: TermShown | None, at: datetime) -> str:
@@ -218,7 +220,7 @@ def _links(seat: Seat, sheet: Sheet | None) -> list[Link]:
         found.append(Link(_("Phân công thẩm định"), place(seat, "appraisal_assignment")))
         found.append(Link(_("Phương án, lịch làm việc"), place(seat, "appraisal_plan"), _plan_note(seat)))
     found += [Link(label, address) for label, address in (*round_ways(seat), *agreement_ways(seat))]
-    found += _after_the_rounds(seat, has_sheet=sheet is not None)
+    found += _after_the_rounds(seat, sheet)
     if may_read_some(seat):
         found.append(Link(_("Số liệu"), place(seat, "facts")))
     if may_read_papers(seat):
@@ -231,16 +233,11 @@ def _links(seat: Seat, sheet: Sheet | None) -> list[Link]:
     return found
 
 
-def _after_the_rounds(seat: Seat, *, has_sheet: bool) -> list[Link]:
+def _after_the_rounds(seat: Seat, sheet: Sheet | None) -> list[Link]:
     """Remarks, council, decision for whoever reads them; an agency's people are led to their own result."""
     agency = seat.desk.by.agency
     if agency is not None:
-        if not has_sheet or not seat.may(Action.SEE_OBJECTION, agency).allowed:
-            return []
-        return [
-            Link(_("Kết quả của cơ quan mình"), place(seat, "own_result", agency)),
-            Link(_("Kiến nghị về kết quả"), place(seat, "own_objections", agency)),
-        ]
+        return _of_the_agency(seat, sheet, agency) if sheet else []
     found = []
     if seat.may(Action.SEE_REMARKS).allowed:
         found.append(Link(_("Ý kiến về dự thảo"), place(seat, "remarks")))
@@ -251,6 +248,16 @@ def _after_the_rounds(seat: Seat, *, has_sheet: bool) -> list[Link]:
     if seat.may(Action.SEE_OBJECTION).allowed:
         found.append(Link(_("Kiến nghị về kết quả"), place(seat, "objections")))
     return found
+
+
+def _of_the_agency(seat: Seat, sheet: Sheet, agency: str) -> list[Link]:
+    """Its result may be published before the day from which objections are taken."""
+    objects = seat.may(Action.SEE_OBJECTION, agency).allowed
+    listed = (
+        (_("Kết quả của cơ quan mình"), "own_result", objects or may_read_result(sheet, eye=seat.eye)),
+        (_("Kiến nghị về kết quả"), "own_objections", objects),
+    )
+    return [Link(label, place(seat, name, agency)) for label, name, offered in listed if offered]
 
 
 def _plan_note(seat: Seat) -> str:

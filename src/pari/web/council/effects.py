@@ -66,6 +66,12 @@ class Effects:
     def way(self, agency: str, criterion: str, decided: Decided) -> Way:
         return self.shown(self.before.if_decided(agency, criterion, decided), decided_text(decided))
 
+    def put_right(
+        self, agency: str, decided: Mapping[str, Decided], figures: Mapping[str, str], said: str
+    ) -> Way:
+        """Of criteria, and of figures of the sheet itself by their input; `said` names them."""
+        return self.shown(self.before.if_put_right(agency, decided, figures), said)
+
     def shown(self, found: Effect, decided: str) -> Way:
         was, will = found.before, found.after
         gap = shown(will.index) - shown(was.index) if was and will else None

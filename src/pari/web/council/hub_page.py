@@ -147,9 +147,9 @@ def hub_page(seat: Seat) -> HubPage:
 
 
 def left_of(seat: Seat, items: Sequence[AgendaItem]) -> list[Left]:
-    """What stands in the way of passing, as far as this person sees it: 10 queries."""
+    """What stands in the way of passing, as far as this person sees it: 13 queries."""
     before = before_the_council(seat.campaign, eye=seat.eye)
-    return left_of_before(seat, before, unready_of(seat.campaign, before), items)
+    return left_of_before(seat, before, unready_of(seat.campaign, before, at=seat.desk.at), items)
 
 
 def left_of_before(seat: Seat, before: Before, unready: Unready, items: Sequence[AgendaItem]) -> list[Left]:
@@ -157,7 +157,9 @@ def left_of_before(seat: Seat, before: Before, unready: Unready, items: Sequence
     names = {row.agency: row.name for row in before.whole.rows}
     on_agenda = {(one.sheet.participant.agency.code, one.criterion) for one in items if not one.outcome}
     not_there = [one for one in unready["undecided"] if one not in on_agenda]
+    remarking = [(names[one], until) for one, until in unready["may_remark"]]
     said = [
+        *([words.may_remark_sentence(remarking)] if remarking else []),
         *([words.open_sentence(len(on_agenda))] if on_agenda else []),
         *([words.undecided_sentence(len(not_there))] if not_there else []),
         *_of_names(words.without_caps_sentence, [names[one] for one in unready["without_caps"]]),

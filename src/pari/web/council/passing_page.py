@@ -64,10 +64,10 @@ class PassingPage:
 
 
 def passing_page(seat: Seat, form: PassForm | None) -> PassingPage:
-    """Before results are passed: 16 queries, however many agencies."""
+    """Before results are passed: 19 queries, however many agencies."""
     before, title = before_the_council(seat.campaign, eye=seat.eye), _("Thông qua kết quả")
     items = agenda_of(seat.campaign, eye=seat.eye)
-    unready = unready_of(seat.campaign, before)
+    unready = unready_of(seat.campaign, before, at=seat.desk.at)
     sessions = sessions_to_pass(seat) if form else []
     return PassingPage(
         head=council_head(seat, title),
@@ -122,6 +122,8 @@ def passed_page(seat: Seat, versions: list[PassedResults], shown: PassedResults)
 
 
 def _why_not(unready: Unready, items: Sequence[AgendaItem], sessions: Sequence[CouncilSession]) -> str:
+    if unready["may_remark"]:
+        return _("Chưa thông qua được: thời hạn góp ý về dự thảo kết quả của cơ quan chưa kết thúc.")
     if unready["unanswered"]:
         return _("Chưa thông qua được: còn ý kiến của cơ quan về dự thảo kết quả chưa được trả lời.")
     if unready["undecided"] or any(not one.outcome for one in items):

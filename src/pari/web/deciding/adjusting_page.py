@@ -7,12 +7,13 @@ from django.utils.translation import gettext as _
 from pari.campaigns.queries import names_in_the_year
 from pari.core.access.actions import Action
 from pari.publication.models import Objection
-from pari.publication.objections.answering import stands_of
 from pari.publication.objections.reading import to_adjust
 from pari.scoring.council.standings import before_the_council
 from pari.web.campaigns.places import Tab, place
 from pari.web.council.effects import Effects, Stand, Way
 from pari.web.council.places import aside_note
+from pari.web.deciding.cards import corrected_of
+from pari.web.deciding.figures_page import way_of
 from pari.web.deciding.forms import AdjustForm
 from pari.web.deciding.places import deciding_tabs, objections_head
 from pari.web.deciding.standing import Standing, standing_of
@@ -31,6 +32,7 @@ class AdjustLine:
     about: str
     kind: str
     answer: str
+    figures: list[str]
     now: Stand
     way: Way
     address: str
@@ -51,18 +53,22 @@ class AdjustPage:
     form: AdjustForm
     deciding_address: str
 
+    @property
+    def has_figures(self) -> bool:
+        return any(one.figures for one in self.lines)
+
 
 def may_adjust(seat: Seat) -> tuple[list[Objection], int]:
-    """What waits to be adjusted and this person may adjust, and how many others do: 1 query."""
+    """What waits to be adjusted and this person may adjust, and how many others do: 2 queries."""
     rows = to_adjust(seat.campaign).select_related("sheet__participant__agency").order_by("pk")
-    listed = list(rows)
+    listed = list(rows.prefetch_related("figures"))
     seen = seat.eye.seen(Action.ADJUST, {one.sheet.participant.agency.code for one in listed})
     mine = [one for one in listed if one.sheet.participant.agency.code in seen]
     return mine, len(listed) - len(mine)
 
 
 def adjusting_page(seat: Seat, rows: list[Objection], others: int, form: AdjustForm) -> AdjustPage:
-    """At most 12 queries, however many agencies."""
+    """At most 13 queries, however many agencies."""
     standing, title = standing_of(seat), _("Điều chỉnh kết quả")
     effects = Effects(before_the_council(seat.campaign, eye=seat.eye)) if rows else None
     names = names_in_the_year(seat.campaign.authority.code, seat.campaign.year)
@@ -95,8 +101,8 @@ def _why_not(standing: Standing) -> str:
 def _line(
     seat: Seat, row: Objection, effects: Effects, names: dict[str, str], chosen: set[object]
 ) -> AdjustLine:
-    agency, stands = row.sheet.participant.agency.code, stands_of(row)
-    assert stands is not None  # noqa: S101 - what is to be adjusted says what is to stand
+    agency, way = row.sheet.participant.agency.code, way_of(effects, row)
+    assert way is not None  # noqa: S101 - what is to be adjusted says what is to be put right
     return AdjustLine(
         id=row.pk,
         chosen=row.pk in chosen or str(row.pk) in chosen,
@@ -105,6 +111,7 @@ def _line(
         kind=kind_text(row.kind),
         answer=row.answer,
         now=effects.now(agency),
-        way=effects.way(agency, row.criterion, stands),
+        way=way,
+        figures=[corrected_of(one) for one in row.figures.all()],
         address=place(seat, "objection", str(row.part_of_id or row.pk)),
     )

@@ -21,7 +21,8 @@ WAYS: Mapping[str, tuple[object, Fits]] = {
         lambda row, person: not row.outcome and person is not None and row.assigned_to_id == person,
     ),
     "giu": (gettext_lazy("Giữ nguyên"), lambda row, _person: row.outcome == "kept"),
-    "dieu-chinh": (gettext_lazy("Điều chỉnh"), lambda row, _person: row.outcome == "adjusted"),
+    "dieu-chinh": (gettext_lazy("Điều chỉnh, chấp nhận"), lambda row, _person: row.outcome == "adjusted"),
+    "rut": (gettext_lazy("Đã rút"), lambda row, _person: row.outcome == "withdrawn"),
 }
 
 

@@ -18,9 +18,12 @@ from pari.publication.decisions.recording import LEVELS, LONGEST_WHY, DecisionSa
 from pari.publication.decisions.recording import LONGEST as LONGEST_OF_DECISION
 from pari.publication.models import ObjectionKind
 from pari.publication.objections.answering import ADJUSTED, KEPT
+from pari.publication.objections.figures import CappingFigure
+from pari.publication.objections.left_out import ACCEPTED
 from pari.publication.objections.receiving import LONGEST, LONGEST_PAPER
 from pari.web.council.forms import WAYS, DecidedForm, PointsField, choose
 from pari.web.council.remarks_forms import LARGEST, FilesField, SeveralFiles
+from pari.web.deciding.figures_forms import WithFigures
 from pari.web.frame.choosing import MustChoose, offer
 from pari.web.frame.days import day_field
 from pari.web.taking.signed_paper import PaperForm
@@ -156,7 +159,7 @@ class ObjectionForm(SaidForm):
         super().__init__(*given, **named)
         choose(self, "criterion", [("", _("Toàn bộ kết quả")), *criteria])
         self.fields["text"].label = _("Nội dung kiến nghị")
-        hint = _("Nêu rõ đề nghị, căn cứ. Đã gửi thì không sửa, không rút lại được.")
+        hint = _("Nêu rõ đề nghị, căn cứ. Đã gửi thì không sửa; chưa được trả lời thì rút được.")
         apart = _("Mỗi tiêu chí đề nghị gửi một kiến nghị riêng.")
         self.fields["text"].help_text = f"{hint} {apart}" if criteria else hint
 
@@ -202,10 +205,11 @@ MOST_PARTS = 6  # criteria that one answer to the whole adjusts
 PART = ("criterion", "way", "points", "exempt")
 
 
-class AnswerForm(DecidedForm):
+class AnswerForm(WithFigures, DecidedForm):
     """`criteria` are given where it is about the whole result, which is adjusted criterion by criterion.
 
-    `only_keeps`: there is no result that could be adjusted.
+    `capping` are figures that may be put right beside that, or alone. `left_out`: there is no result that
+    could be adjusted, and the objection is accepted or not.
     """
 
     outcome = forms.ChoiceField(
@@ -224,23 +228,32 @@ class AnswerForm(DecidedForm):
     field_order = ("outcome", "way", "points", "exempt", "answer")
 
     def __init__(
-        self, data: Any = None, *, criteria: Choices | None = None, only_keeps: bool = False
+        self,
+        data: Any = None,
+        *,
+        criteria: Choices | None = None,
+        left_out: bool = False,
+        capping: Sequence[CappingFigure] = (),
     ) -> None:
-        super().__init__(data, initial={"outcome": KEPT} if only_keeps else None)
-        self.whole = criteria is not None and not only_keeps
-        outcomes = (KEPT,) if only_keeps else (KEPT, ADJUSTED)
-        choose(self, "outcome", [(one, outcome_text(one)) for one in outcomes])
+        super().__init__(data)
+        self.left_out, self.whole = left_out, criteria is not None and not left_out
+        other = ACCEPTED if left_out else ADJUSTED
+        choose(self, "outcome", [(KEPT, outcome_text(KEPT)), (ADJUSTED, outcome_text(other))])
         self.fields["way"].required = False
         self.fields["way"].label = _("Nếu điều chỉnh")
         if criteria is not None:
             for name in ("way", "points", "exempt"):
                 del self.fields[name]
             self.fields.update(_part_fields(criteria) if self.whole else {})
+        elif capping:
+            ways = [(one, str(label)) for one, label in WAYS]
+            choose(self, "way", [*ways, ("", _("Giữ nguyên điểm, chỉ sửa số liệu"))])
+        self.offer_figures(capping)
 
     @property
     def plain_fields(self) -> list[forms.BoundField]:
-        """But for those of the parts."""
-        parts = {name for number in range(MOST_PARTS) for name in _names(number)}
+        """But for those of the parts, and of figures."""
+        parts = {name for number in range(MOST_PARTS) for name in _names(number)} | self.figure_names
         return [one for one in self.visible_fields() if one.name not in parts]
 
     @property
@@ -253,12 +266,18 @@ class AnswerForm(DecidedForm):
         return any(field.value() for line in self.part_lines[1:] for field in line)
 
     def clean(self) -> dict[str, Any]:
-        said: dict[str, Any] = super().clean() or self.cleaned_data
+        said: dict[str, Any] = super().clean()
+        if said.get("outcome") == KEPT and self.has_figures:
+            self.add_error("outcome", _("Đã chọn giữ nguyên kết quả; đề nghị bỏ trống số liệu bên dưới."))
         if self.whole:
             self._clean_parts(said)
-        elif said.get("outcome") == ADJUSTED and not said.get("way") and "way" not in self.errors:
-            self.add_error("way", _("Đề nghị chọn kết quả điều chỉnh."))
+        elif said.get("outcome") == ADJUSTED and not self.left_out:
+            self._clean_way(said)
         return said
+
+    def _clean_way(self, said: dict[str, Any]) -> None:
+        if not (said.get("way") or "way" in self.errors or self.has_figures):
+            self.add_error("way", _("Đề nghị chọn kết quả điều chỉnh."))
 
     def _clean_parts(self, said: dict[str, Any]) -> None:
         """Those are filled that are adjusted, each criterion once; none where the result is kept."""
@@ -272,7 +291,7 @@ class AnswerForm(DecidedForm):
                 "outcome",
                 _("Đã chọn giữ nguyên kết quả; đề nghị bỏ chọn các tiêu chí bên dưới, hoặc chọn điều chỉnh."),
             )
-        if said.get("outcome") == ADJUSTED and not any(chosen) and not nameless:
+        if said.get("outcome") == ADJUSTED and not (any(chosen) or nameless or self.has_figures):
             self.add_error("criterion_0", _("Đề nghị chọn ít nhất một tiêu chí cần điều chỉnh."))
         for number, code in enumerate(chosen):
             if code and code in chosen[:number]:
@@ -292,9 +311,14 @@ class AnswerForm(DecidedForm):
         return found
 
     def stands(self, claimed: Decimal | None) -> Decided | None:
-        """None where the result is kept, and of the whole."""
-        adjusted = self.cleaned_data["outcome"] == ADJUSTED and not self.whole
+        """None where the points are kept, and of the whole."""
+        said = self.cleaned_data
+        adjusted = said["outcome"] == ADJUSTED and not self.whole and said.get("way")
         return self.decided(claimed) if adjusted else None
+
+    @property
+    def accepts(self) -> bool:
+        return self.left_out and self.cleaned_data["outcome"] == ADJUSTED
 
 
 def _names(number: int) -> list[str]:

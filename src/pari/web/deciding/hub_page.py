@@ -21,7 +21,7 @@ from pari.web.deciding.places import deciding_head, deciding_tabs, may_preview, 
 from pari.web.deciding.standing import ORDER, WHO, Standing, standing_of
 from pari.web.frame.desk import Seat
 from pari.web.frame.head import Head
-from pari.web.publication.version_lines import ChangeLine, change_lines
+from pari.web.publication.version_lines import ChangeLine, change_lines, reasons_of
 from pari.words import deciding as words
 from pari.words.access import ROLES
 from pari.words.files import size_text, state_word
@@ -92,7 +92,7 @@ class HubPage:
 
 
 def hub_page(seat: Seat, form: SignedForm | None = None) -> HubPage:
-    """At most 12 queries, however many agencies."""
+    """At most 13 queries, however many agencies."""
     standing, reads_all = standing_of(seat), prepares(seat)
     newest = standing.newest
     may_attach = newest is not None and not newest.published_at and seat.may(Action.RECORD_DECISION).allowed
@@ -176,7 +176,7 @@ def _version(seat: Seat, one: Decision, changes: Mapping[int, list[PublishedChan
         state=state,
         look=look,
         published=_published(one),
-        why=one.why,
+        why=reasons_of(listed) or one.why,
         paper=paper_of(seat, one),
         changes=change_lines(listed),
         preview_address=place(seat, "decision_preview", str(one.pk)) if may_preview(seat) else "",
@@ -232,7 +232,7 @@ def _term(seat: Seat) -> str:
 
 
 def _objections(seat: Seat) -> list[tuple[str, str]]:
-    """What was received, and what waits: at most 4 queries."""
+    """What was received, and what waits: at most 5 queries."""
     if seat.desk.by.agency is not None or not seat.may(Action.SEE_OBJECTION).allowed:
         return []
     rows = objections_of(seat.campaign, eye=seat.eye)

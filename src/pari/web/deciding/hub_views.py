@@ -16,6 +16,7 @@ from pari.publication.models import Decision, DetailLevel
 from pari.web.campaigns.places import place
 from pari.web.deciding.forms import DecisionForm, PublishForm, SignedForm
 from pari.web.deciding.hub_page import hub_page, is_ready
+from pari.web.deciding.own_page import reads_own_result
 from pari.web.deciding.places import may_enter, may_preview
 from pari.web.deciding.preview_page import confirm_page, preview_page
 from pari.web.deciding.record_page import record_page
@@ -30,6 +31,10 @@ PREFILLED = ("issuer", "authority_line", "signer_title", "signer", "detail", "sh
 @require_safe
 @in_campaign
 def hub(request: HttpRequest, seat: Seat) -> HttpResponse:
+    """Before objections are taken an agency's people are led to what is published of their own."""
+    agency = seat.desk.by.agency
+    if agency is not None and not may_enter(seat) and reads_own_result(seat, agency):
+        return redirect(place(seat, "own_result", agency))
     _require_entrance(seat)
     return render(request, "deciding/hub.html", {"page": hub_page(seat)})
 

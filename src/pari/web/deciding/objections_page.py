@@ -16,9 +16,11 @@ from pari.core.council.voting import Outcome
 from pari.core.errors import Problem
 from pari.core.scoring.stages import Stage
 from pari.deadlines.queries import deadlines_of
+from pari.publication.decisions.own_results import adjusted_by
 from pari.publication.models import Objection
+from pari.publication.objections.figures import capping_figures
 from pari.publication.objections.independence import candidates
-from pari.publication.objections.left_out import PUBLISHED_STATES, is_left_out
+from pari.publication.objections.left_out import PUBLISHED_STATES, is_left_out, told_outcome
 from pari.publication.objections.reading import objections_of
 from pari.scoring.appraisal.found import found_of
 from pari.scoring.appraisal.items import Item
@@ -31,6 +33,7 @@ from pari.web.council.places import aside_note, names_of_all
 from pari.web.council.remarks_draft import Choice
 from pari.web.council.remarks_pages import EXCERPT, Beside, beside_of, item_beside
 from pari.web.deciding.cards import LOOKS, ObjectionCard, assigned_text, card_of
+from pari.web.deciding.figures_page import way_tried
 from pari.web.deciding.filters import Filters, agencies_of, states_of
 from pari.web.deciding.forms import AnswerForm, AssignForm, FaultForm
 from pari.web.deciding.own_page import choices_of, titles_of
@@ -138,7 +141,7 @@ class FaultPage:
 
 
 def objections_page(seat: Seat, filters: Filters) -> ObjectionsPage:
-    """At most 9 queries, however many there are."""
+    """At most 10 queries, however many there are."""
     rows = objections_of(seat.campaign, eye=seat.eye)
     own = _own_participants(seat)
     codes = dict.fromkeys(row.sheet.participant.agency.code for row in rows)
@@ -162,7 +165,7 @@ def objections_page(seat: Seat, filters: Filters) -> ObjectionsPage:
 
 
 def next_to_answer(seat: Seat) -> Objection | None:
-    """The first one that this person still has to answer: 3 queries."""
+    """The first one that this person still has to answer: 4 queries."""
     mine = Filters("toi", person=seat.desk.by.person)
     return next((row for row in objections_of(seat.campaign, eye=seat.eye) if mine.fits(row)), None)
 
@@ -173,14 +176,19 @@ def objection_page(
     *,
     form: AnswerForm | None = None,
     assign: AssignForm | None = None,
-    tried: Decided | None = None,
+    tried: Mapping[str, Decided] | None = None,
 ) -> ObjectionPage:
-    """At most 45 queries, however many agencies: what the criterion has before it, and who may answer."""
+    """At most 45 queries, however many agencies: what the criterion has before it, and who may answer.
+
+    `tried` says by criterion what is to stand, with the figures of the form.
+    """
     agency = row.sheet.participant.agency.code
     names = names_in_the_year(seat.campaign.authority.code, seat.campaign.year, only=[agency])
     item, left_out = item_beside(seat, row.sheet, row.criterion), is_left_out(row.sheet)
     why, name = why_not(seat, row), names.get(agency, agency)
-    effects = _effects(seat, row) if not why and row.criterion else None
+    form = None if why else form or answer_form(row)
+    effects = _effects(seat, row) if form and (row.criterion or form.capping) else None
+    way = way_tried(effects, agency, tried, form) if effects and form and tried is not None else None
     return ObjectionPage(
         head=objections_head(seat, f"{name}: {words.about_text(row.criterion)}"),
         title=words.about_text(row.criterion),
@@ -191,13 +199,13 @@ def objection_page(
         beside=beside_of(seat, item) if item else None,
         council=_council(seat, row),
         assign=_assign(seat, row, assign),
-        form=None if why else form or answer_form(row),
+        form=form,
         is_whole=not row.criterion and not left_out,
         left_out=left_out,
         why="" if row.outcome else why,
         now=effects.now(agency) if effects else None,
-        way=effects.way(agency, row.criterion, tried) if effects and tried else None,
-        aside=aside_note(seat, names_of_all(seat)) if effects and tried else "",
+        way=way,
+        aside=aside_note(seat, names_of_all(seat)) if way else "",
         address=place(seat, "objection", str(row.pk)),
         result_address="" if left_out else place(seat, "own_result", agency),
         back=place(seat, "objections"),
@@ -238,8 +246,10 @@ def criteria_of(row: Objection) -> list[tuple[str, str]] | None:
 
 
 def answer_form(row: Objection, sent: Any = None) -> AnswerForm:
-    """At most 2 queries."""
-    return AnswerForm(sent, criteria=criteria_of(row), only_keeps=is_left_out(row.sheet))
+    """At most 4 queries."""
+    left_out = is_left_out(row.sheet)
+    capping = [] if left_out or row.outcome else capping_figures(row.sheet)
+    return AnswerForm(sent, criteria=criteria_of(row), left_out=left_out, capping=capping)
 
 
 def why_not(seat: Seat, row: Objection) -> str:
@@ -249,7 +259,7 @@ def why_not(seat: Seat, row: Objection) -> str:
         eye, why = seat.eye, verdict.why or "access.role"
         return why_sentence(why, action=Action.ANSWER_OBJECTION, role=eye.role, phase=eye.phase)
     if row.outcome:
-        return words.outcome_text(row.outcome)
+        return words.outcome_text(told_outcome(row))
     if row.assigned_to_id is None or row.assigned_to_id != seat.desk.by.person:
         return sentence(Problem("objection.assigned_to_another"))
     return ""
@@ -274,13 +284,13 @@ def _assign(seat: Seat, row: Objection, form: AssignForm | None) -> AssignPart |
 
 
 def _council(seat: Seat, row: Objection) -> list[CouncilLine]:
-    """What the council was asked about the criterion, and what it put on the sheet: at most 4 queries."""
+    """What the council was asked about the criterion, and what was put on the sheet: at most 4 queries."""
     agency = row.sheet.participant.agency.code
     if not row.criterion or not seat.may(Action.SEE_AGENDA, agency).allowed:
         return []
     asked = AgendaItem.objects.filter(sheet=row.sheet, criterion=row.criterion, removed_at__isnull=True)
     marks = Mark.objects.filter(sheet=row.sheet, criterion=row.criterion, stage=Stage.COUNCIL.value)
-    rows = marks.select_related("account").defer("values", "facts").order_by("version")
+    rows = marks.select_related("account", "objection").defer("values", "facts").order_by("version")
     return [*map(_asked, asked.exclude(outcome="").order_by("pk")), *map(_given, rows)]
 
 
@@ -296,7 +306,9 @@ def _asked(item: AgendaItem) -> CouncilLine:
 
 def _given(row: Mark) -> CouncilLine:
     who = found_phrase(row.account.name if row.account else "", row.at)
-    return CouncilLine(_("Kết quả Hội đồng"), found_short(found_of(row)), row.reason, who)
+    objection = adjusted_by(row)
+    what = words.by_adjusting_text(objection.kind) if objection else _("Kết quả Hội đồng")
+    return CouncilLine(what, found_short(found_of(row)), row.reason, who)
 
 
 def _own_participants(seat: Seat) -> list[str]:
@@ -318,7 +330,7 @@ def _line(seat: Seat, row: Objection, names: Mapping[str, str]) -> ObjectionLine
         files=_("%(count)s tệp") % {"count": counted(files)} if files else "",
         when=instant_text(row.received_at),
         assigned="" if row.outcome else assigned_text(row),
-        state=words.outcome_text(row.outcome),
+        state=words.outcome_text(told_outcome(row)),
         look=LOOKS[row.outcome],
         address=place(seat, "objection", str(row.pk)),
     )

@@ -1,5 +1,7 @@
 """Objections for those who answer: the list, one of them with its answer, and faults that are reported."""
 
+from collections.abc import Mapping
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -65,10 +67,11 @@ def one(request: HttpRequest, seat: Seat, objection: int) -> HttpResponse:
     form = answer_form(row, request.POST) if request.method == "POST" else None
     tried = None
     if form and form.is_valid():
-        tried = form.stands(claimed_of(seat, row, row.criterion))
+        stands = form.stands(claimed_of(seat, row, row.criterion))
+        tried = {row.criterion: stands} if stands else _parts(seat, row, form)
         if "thu" in request.POST:
             return _tried(request, seat, row, form, tried)
-        if carried_out(form, lambda: _answer(seat, row, form, tried)):
+        if carried_out(form, lambda: _answer(seat, row, form, stands)):
             messages.success(request, _("Đã trả lời kiến nghị và thông báo đến cơ quan."))
             following = next_to_answer(seat)
             return redirect(place(seat, "objection", str((following or row).pk)))
@@ -79,7 +82,7 @@ def one(request: HttpRequest, seat: Seat, objection: int) -> HttpResponse:
 
 
 def _tried(
-    request: HttpRequest, seat: Seat, row: Objection, form: AnswerForm, tried: Decided | None
+    request: HttpRequest, seat: Seat, row: Objection, form: AnswerForm, tried: Mapping[str, Decided]
 ) -> HttpResponse:
     """What it would do to the results; nothing is kept."""
     page = objection_page(seat, row, form=form, tried=tried)
@@ -136,8 +139,14 @@ def _answer(seat: Seat, row: Objection, form: AnswerForm, stands: Decided | None
         objection_id=row.pk,
         answer=form.cleaned_data["answer"],
         stands=stands,
-        parts=form.parts(lambda criterion: claimed_of(seat, row, criterion)),
+        parts=_parts(seat, row, form),
+        figures=form.figures(),
+        accepts=form.accepts,
     )
+
+
+def _parts(seat: Seat, row: Objection, form: AnswerForm) -> dict[str, Decided]:
+    return form.parts(lambda criterion: claimed_of(seat, row, criterion))
 
 
 def _assign(seat: Seat, row: Objection, form: AssignForm) -> None:

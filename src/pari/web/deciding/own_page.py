@@ -17,7 +17,9 @@ from pari.core.appraisal.findings import Finding
 from pari.core.calendar.deadlines import Arrival, Term
 from pari.core.errors import Problem, Refused
 from pari.deadlines.queries import deadlines_of
+from pari.publication.decisions.opening import may_read_result, opens_later
 from pari.publication.decisions.own_results import OwnChange, OwnLine, OwnPart, OwnResult, own_result
+from pari.publication.decisions.versions import why_for
 from pari.publication.models import Decision, Objection
 from pari.publication.objections.left_out import has_result, is_left_out
 from pari.publication.objections.reading import objections_to
@@ -42,7 +44,7 @@ from pari.words.numbers import exact_number, percent
 from pari.words.objections import outcome_text
 from pari.words.problems import sentence
 from pari.words.publication import decision_source, part_title
-from pari.words.time import until_text
+from pari.words.time import since_text, span_text, until_text
 from pari.words.workbench import found_short
 
 HERE = "gui-kien-nghi"  # where the form stands
@@ -87,7 +89,10 @@ class ChangeLine:
 
 @dataclass(frozen=True, slots=True)
 class ResultPage:
-    """`rank_note` says why no rank stands. `public_address` is empty where nothing of it is public."""
+    """`rank_note` says why no rank stands. `public_address` is empty where nothing of it is public.
+
+    `opens`: from when objections are taken, where that is still to come; none may be read either then.
+    """
 
     head: Head
     title: str
@@ -106,6 +111,7 @@ class ResultPage:
     has_adjusted: bool  # a decision put points right after the council had passed them
     parts: list[Part]
     term: str
+    opens: str
     now: datetime
     until: datetime | None
     objections_address: str
@@ -143,11 +149,12 @@ class _Telling:
 
 
 def result_page(seat: Seat, sheet: Sheet, versions: Sequence[Decision], version: int) -> ResultPage:
-    """At most 12 queries, however many criteria. Errors: as `own_result`."""
+    """At most 14 queries, however many criteria. Errors: as `own_result`."""
     agency, newest = sheet.participant.agency.code, versions[-1]
     found = own_result(sheet, versions, version, eye=seat.eye)
     decision, passed = found.decision, found.passed
-    rows = objections_to(sheet, eye=seat.eye)
+    opens = _opens_later(seat, agency)
+    rows = [] if opens else objections_to(sheet, eye=seat.eye)
     why, term = _why_not(seat, sheet)
     name, here = _name(seat, agency), place(seat, "own_result", agency)
     edition = edition_of(seat.campaign)
@@ -176,11 +183,12 @@ def result_page(seat: Seat, sheet: Sheet, versions: Sequence[Decision], version:
         grade=looks.get(passed["grade"] or ""),
         cap_reason=passed["cap_reason"],
         rank_note="" if _shows_rank(seat, decision) else _("Quyết định không công bố thứ tự trong khối."),
-        why=decision.why,
+        why=why_for(decision, agency, name),
         changes=list(_changes(seat, found)),
         has_adjusted=any(line.adjusted for part in found.parts for line in part.lines),
         parts=[_part(telling, one) for one in found.parts],
-        term=until_text(term.closes) if term else "",
+        term=_term_text(term, opens),
+        opens=since_text(opens) if opens else "",
         now=seat.desk.at,
         until=term.closes if term and not why else None,
         objections_address=place(seat, "own_objections", agency),
@@ -191,7 +199,7 @@ def result_page(seat: Seat, sheet: Sheet, versions: Sequence[Decision], version:
 def objections_page(
     seat: Seat, sheet: Sheet, criterion: str, form: ObjectionForm | None
 ) -> ObjectionsOfAgency:
-    """At most 10 queries."""
+    """At most 11 queries."""
     agency = sheet.participant.agency.code
     rows, titles = objections_to(sheet, eye=seat.eye), titles_of(sheet)
     why, term = _why_not(seat, sheet)
@@ -251,6 +259,26 @@ def _why_not(seat: Seat, sheet: Sheet) -> tuple[str, Term | None]:
     if term is None or term.arrival(seat.desk.at) is Arrival.TOO_LATE:
         return sentence(Problem("objection.too_late")), term
     return "", term
+
+
+def reads_own_result(seat: Seat, agency: str) -> bool:
+    """1 query."""
+    rows = Sheet.objects.filter(campaign=seat.campaign, participant__agency__code=agency)
+    sheet = rows.select_related("participant__agency").first()
+    return sheet is not None and may_read_result(sheet, eye=seat.eye)
+
+
+def _opens_later(seat: Seat, agency: str) -> datetime | None:
+    """1 query before the day from which objections are taken, none afterwards."""
+    if seat.may(Action.SEE_OBJECTION, agency).allowed:
+        return None
+    return opens_later(seat.campaign, seat.desk.at)
+
+
+def _term_text(term: Term | None, opens: datetime | None) -> str:
+    if term is None:
+        return ""
+    return span_text(opens, term.closes) if opens else until_text(term.closes)
 
 
 def _head(seat: Seat, agency: str, name: str, label: str) -> Head:

@@ -29,9 +29,10 @@ def deciding_tabs(seat: Seat, current: str) -> list[Tab]:
     """Those rooms that this person may enter now; an agency's people have their own pages. No query."""
     agency = seat.desk.by.agency
     if agency is not None:
+        objects = seat.may(Action.SEE_OBJECTION, agency).allowed
         listed = (
-            ("own_result", _("Kết quả của cơ quan"), seat.may(Action.SEE_OBJECTION, agency).allowed),
-            ("own_objections", _("Kiến nghị"), seat.may(Action.SEE_OBJECTION, agency).allowed),
+            ("own_result", _("Kết quả của cơ quan"), objects or current == "own_result"),
+            ("own_objections", _("Kiến nghị"), objects),
         )
         return [
             Tab(label, place(seat, name, agency), name == current)

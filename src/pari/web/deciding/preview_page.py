@@ -27,7 +27,7 @@ from pari.web.frame.head import Head
 from pari.web.publication.filters import Filters
 from pari.web.publication.page import ResultsPage, results_page
 from pari.web.publication.parts import Parts, parts_shown
-from pari.web.publication.version_lines import ChangeLine, change_lines
+from pari.web.publication.version_lines import ChangeLine, change_lines, reasons_of
 from pari.words import deciding as words
 from pari.words.problems import sentence
 from pari.words.publication import decision_source, detail_text
@@ -89,7 +89,7 @@ class ConfirmPage:
 
 
 def preview_page(seat: Seat, decision: Decision, level: str) -> PreviewPage:
-    """At most 27 queries, however many agencies. Another level is tried without being recorded."""
+    """At most 28 queries, however many agencies. Another level is tried without being recorded."""
     tried = level if level in LEVELS and not decision.published_at else decision.detail
     shown, problem = _foreseen(_at_level(decision, tried))
     title, here = _("Xem trước nội dung công bố"), place(seat, "decision_preview", str(decision.pk))
@@ -120,7 +120,7 @@ def preview_page(seat: Seat, decision: Decision, level: str) -> PreviewPage:
 
 
 def confirm_page(seat: Seat, decision: Decision, form: PublishForm) -> ConfirmPage:
-    """At most 29 queries."""
+    """At most 30 queries."""
     shown, problem = _foreseen(decision)
     title = words.publish_title(adjusting=decision.version > 1)
     campaign = seat.campaign
@@ -143,7 +143,7 @@ def confirm_page(seat: Seat, decision: Decision, form: PublishForm) -> ConfirmPa
         follows=list(follows),
         term=words.term_sentence(deadline.for_all, opens) if deadline and decision.version == 1 else "",
         changes=change_lines(shown.changes) if shown else [],
-        why=decision.why,
+        why=(reasons_of(shown.changes) if shown else "") or decision.why,
         problem=problem,
         sha256=shown.publication.content_sha256 if shown else "",
         form=form,

@@ -25,4 +25,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("kien-nghi/", include(objections)),
     path("phieu/<slug:agency>/ket-qua/", own_views.result, name="own_result"),
     path("phieu/<slug:agency>/kien-nghi/", own_views.own_objections, name="own_objections"),
+    path("phieu/<slug:agency>/kien-nghi/<int:objection>/rut/", own_views.withdraw, name="objection_withdraw"),
 ]

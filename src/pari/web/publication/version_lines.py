@@ -57,7 +57,7 @@ def versions_part(
         adjusts=adjusts,
         replaced_by=lines[newest.version] if newest and is_old else None,
         before=lines.get(publication.version - 1),
-        why=list(dict.fromkeys(one.why for one in changes if one.why)),
+        why=[one for one in [reasons_of(changes)] if one],
         changes=change_lines(changes),
         csv_address=results_address(publication, years, "results_changes_csv"),
     )
@@ -67,6 +67,14 @@ def _line(one: Publication, years: Sequence[Publication], shown: Publication) ->
     said = words.decision_phrase(one.decision_number, one.decided_on) or one.source
     label = words.version_label(one.version)
     return VersionLine(label, said, results_address(one, years), one.version == shown.version)
+
+
+def reasons_of(changes: Iterable[PublishedChange]) -> str:
+    """What all changes rest on, once; then what single ones say beside it, such as a figure put right."""
+    whys = list(dict.fromkeys(one.why for one in changes if one.why))
+    if len(whys) < 2:
+        return "".join(whys)
+    return "\n".join(dict.fromkeys(line for why in whys for line in why.splitlines() if line.strip()))
 
 
 def change_lines(changes: Iterable[PublishedChange]) -> list[ChangeLine]:

@@ -5,9 +5,9 @@ from fractions import Fraction
 
 from pari.core.access.actions import Action
 from pari.core.states import State
+from pari.publication.decisions.opening import may_read_result
 from pari.publication.decisions.own_results import own_versions
 from pari.publication.models import Decision
-from pari.publication.objections.left_out import PUBLISHED_STATES
 from pari.scoring.claims.reading import Claims
 from pari.scoring.council.frozen import PassedAgency, content_seen, newest_passed
 from pari.scoring.models import PassedResults, Sheet
@@ -43,8 +43,7 @@ def result_part(seat: Seat, claims: Claims) -> ResultPart | None:
 
 def is_published(seat: Seat, sheet: Sheet) -> bool:
     """Published, and whoever looks may read the agency's own result."""
-    may = seat.may(Action.SEE_OBJECTION, sheet.participant.agency.code).allowed
-    return may and State(sheet.state) in PUBLISHED_STATES
+    return may_read_result(sheet, eye=seat.eye)
 
 
 def _published(seat: Seat, claims: Claims, decision: Decision) -> ResultPart | None:

@@ -9,7 +9,7 @@ from pari.core.access.actions import Action
 from pari.core.access.matrix import FROM_REMARKS
 from pari.core.appraisal.findings import Finding
 from pari.core.scoring.stages import Stage
-from pari.publication.decisions.own_results import council_word
+from pari.publication.decisions.own_results import adjusted_by, after_the_rounds
 from pari.scoring.appraisal.found import reasons_of
 from pari.scoring.appraisal.told import Told
 from pari.scoring.models import Mark
@@ -20,6 +20,7 @@ from pari.web.scoring.told_part import ToldLine, told_line
 from pari.web.scoring.tree import points_of
 from pari.words.appraisal import STAGES
 from pari.words.marks import decided_word, kept_phrase, own_stage_word, state_word
+from pari.words.objections import by_adjusting_text
 
 
 def stage_lines(opened: Opened) -> list[ToldLine]:
@@ -51,8 +52,9 @@ def _kept(opened: Opened, found: Sequence[Told]) -> list[ToldLine]:
 
 
 def _council(opened: Opened, found: Sequence[Told]) -> list[ToldLine]:
-    word = council_word(opened.sheet, opened.code, eye=opened.seat.eye)
-    return [_decided(opened, found, word)] if word else []
+    """Its own word, and what was put right after the publication, which isn't the council's."""
+    words = after_the_rounds(opened.sheet, opened.code, eye=opened.seat.eye)
+    return [_decided(opened, found, word) for word in words if word]
 
 
 def _decided(opened: Opened, found: Sequence[Told], word: Mark) -> ToldLine:
@@ -60,4 +62,6 @@ def _decided(opened: Opened, found: Sequence[Told], word: Mark) -> ToldLine:
     line = told_line(Told(Stage.COUNCIL, finding, word.points, word.exempt, reasons_of(word), word.reason))
     proposed = opened.claim.text.asks_exemption or any(one.finding is Finding.EXEMPTION for one in found)
     look = "done" if finding is Finding.EXEMPTION else line.look
-    return replace(line, finding=decided_word(finding, was_exemption=proposed), look=look)
+    decided = replace(line, finding=decided_word(finding, was_exemption=proposed), look=look)
+    objection = adjusted_by(word)
+    return replace(decided, stage=by_adjusting_text(objection.kind)) if objection else decided

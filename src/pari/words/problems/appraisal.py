@@ -71,9 +71,9 @@ SENTENCES = {
     ),
     "finding.not_chosen": _("Đề nghị chọn một trong năm kết quả thẩm định trước khi lưu."),
     "finding.not_plain": _(
-        "Phiếu này cần được xem riêng nên không thống nhất cùng lúc: phiếu đã có kết quả thẩm định, có nội dung đơn vị mới bổ sung, thiếu tài liệu bắt buộc, đề nghị giảm trừ hoặc đang phản ánh số liệu. Đề nghị bỏ chọn phiếu này và mở phiếu để thẩm định."
+        "Mục này cần được xem riêng nên không thống nhất cùng lúc: mục đã có kết quả thẩm định, có nội dung đơn vị mới bổ sung, thiếu tài liệu bắt buộc, đề nghị giảm trừ hoặc đang phản ánh số liệu. Đề nghị bỏ chọn mục này và mở mục đó để thẩm định."
     ),
-    "finding.nothing_ticked": _("Chưa chọn phiếu nào để thống nhất cùng lúc."),
+    "finding.nothing_ticked": _("Chưa chọn mục nào để thống nhất cùng lúc."),
     "comment.empty": _("Nội dung trao đổi còn trống. Đề nghị nhập nội dung trước khi gửi."),
     "comment.too_long": _("Nội dung trao đổi dài quá %(most)s ký tự. Đề nghị rút gọn."),
     "closing.left_open": _(

@@ -90,6 +90,9 @@ SENTENCES = {
     "council.left_open": _(
         "Còn %(count)s nội dung thuộc thẩm quyền của Hội đồng chưa được chốt. Đề nghị biểu quyết hết trước khi thông qua kết quả."
     ),
+    "council.remarks_may_come": _(
+        "Thời hạn góp ý về dự thảo kết quả của %(agencies)s chưa kết thúc (%(until)s). Đề nghị thông qua kết quả sau thời hạn đó."
+    ),
     "council.remarks_wait": _(
         "Còn %(count)s ý kiến về dự thảo kết quả chưa được trả lời, của %(agencies)s. Đề nghị Bộ phận Thư ký tổng hợp hoặc Tổ trưởng trả lời trước khi thông qua kết quả."
     ),

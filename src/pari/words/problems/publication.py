@@ -49,13 +49,13 @@ SENTENCES = {
     "objection.too_late": _("Đã hết thời hạn gửi kiến nghị về kết quả của cơ quan."),
     "objection.not_published": _("Kết quả của cơ quan này chưa được công bố."),
     "objection.opens_later": _(
-        "Kết quả đã được công bố. Cơ quan xem kết quả đầy đủ của mình và gửi kiến nghị %(since)s."
+        "Kết quả đã được công bố. Cơ quan gửi kiến nghị %(since)s; cơ quan có kết quả xem được ngay kết quả đầy đủ của mình."
     ),
     "objection.only_the_whole": _(
         "Cơ quan không có kết quả trong bản đã công bố nên chỉ gửi được kiến nghị về toàn bộ kết quả."
     ),
     "objection.nothing_to_adjust": _(
-        "Cơ quan này không có kết quả trong bản đã công bố nên không có điểm để điều chỉnh. Đề nghị trả lời giữ nguyên, nêu rõ lý do."
+        "Cơ quan này không có kết quả trong bản đã công bố nên không có điểm để điều chỉnh. Đề nghị chọn chấp nhận kiến nghị hoặc giữ nguyên kết quả, nêu rõ lý do và hướng giải quyết."
     ),
     "objection.waits_already": _(
         "Đã có kiến nghị, phản ánh về nội dung này đang chờ trả lời. Đề nghị xem kiến nghị đã gửi."
@@ -68,6 +68,7 @@ SENTENCES = {
     "objection.too_many_files": _("Mỗi lần gửi nhiều nhất %(most)s tệp. Đề nghị gộp bớt tệp."),
     "objection.unknown": _("Không tìm thấy kiến nghị này. Đề nghị tải lại trang."),
     "objection.answered": _("Kiến nghị này đã được trả lời. Đề nghị tải lại trang."),
+    "objection.withdrawn": _("Cơ quan đã rút kiến nghị này. Đề nghị tải lại trang."),
     "objection.no_role": _(
         "Người này không thuộc Tổ giúp việc (Tổ trưởng, Bộ phận Thư ký tổng hợp) hoặc Hội đồng thẩm định nên không được giao trả lời kiến nghị."
     ),
@@ -86,9 +87,26 @@ SENTENCES = {
         "Kiến nghị này chỉ về một tiêu chí; chỉ khi kiến nghị về toàn bộ kết quả mới điều chỉnh được nhiều tiêu chí."
     ),
     "objection.of_a_part": _("Tiêu chí %(criterion)s: %(detail)s"),
+    "objection.says_not_what_stands": _(
+        "Trả lời điều chỉnh phải ghi rõ kết quả điều chỉnh của từng tiêu chí, hoặc số liệu được sửa."
+    ),
     "objection.unknown_finding": _("Đề nghị chọn kết quả điều chỉnh trong danh sách."),
     "objection.changes_nothing": _(
         "Kết quả điều chỉnh trùng với kết quả hiện nay. Đề nghị chọn giữ nguyên, hoặc ghi kết quả khác."
+    ),
+    # --- Figures that an answer puts right
+    "figure.caps_nothing": _(
+        "Số liệu “%(figure)s” không dùng để xác định mức trần xếp hạng nên không sửa được qua trả lời kiến nghị."
+    ),
+    "figure.no_value": _("Đề nghị ghi giá trị đúng của số liệu, hoặc bỏ trống cả dòng."),
+    "figure.changes_nothing": _(
+        "Giá trị này trùng với số liệu đang dùng. Đề nghị ghi giá trị đúng, hoặc bỏ trống cả dòng."
+    ),
+    "figure.waits_already": _(
+        "Số liệu này đã được sửa theo trả lời của một kiến nghị khác, đang chờ điều chỉnh. Đề nghị điều chỉnh, công bố nội dung đó trước."
+    ),
+    "figure.entered_it": _(
+        "Người trả lời đã nhập, xác nhận hoặc chốt chính số liệu này nên không tự sửa được. Đề nghị giao người khác trả lời kiến nghị."
     ),
     # --- Adjusting
     "adjusting.figures_changed": _(
@@ -134,6 +152,18 @@ SENTENCES = {
     ),
     "broken.objection_without_mark": _(
         "Đợt %(campaign)s: kiến nghị số %(objection)s của %(agency)s ghi thuộc quyết định điều chỉnh nhưng chưa được điều chỉnh trên phiếu."
+    ),
+    "broken.objection_withdrawn_by_nobody": _(
+        "Đợt %(campaign)s: kiến nghị số %(objection)s của %(agency)s ghi đã rút nhưng không phải do cơ quan rút trước khi có trả lời."
+    ),
+    "broken.objection_adjusts_nothing": _(
+        "Đợt %(campaign)s: kiến nghị số %(objection)s của %(agency)s được trả lời điều chỉnh nhưng không nêu nội dung nào được điều chỉnh."
+    ),
+    "broken.figure_not_corrected": _(
+        "Đợt %(campaign)s: số liệu %(figure)s của %(agency)s được sửa theo kiến nghị số %(objection)s, ghi thuộc quyết định điều chỉnh, nhưng chưa được ghi trong số liệu của đợt."
+    ),
+    "broken.figure_beside_its_correction": _(
+        "Đợt %(campaign)s: số liệu %(figure)s của %(agency)s trong bản kết quả điều chỉnh khác với trả lời kiến nghị số %(objection)s."
     ),
     "broken.objection_answered_by_its_judge": _(
         "Đợt %(campaign)s: kiến nghị số %(objection)s của %(agency)s được trả lời bởi người không được giao, hoặc đã thẩm định, biểu quyết nội dung này."

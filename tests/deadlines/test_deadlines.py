@@ -77,6 +77,13 @@ def test_an_extension_that_is_over_already_is_none() -> None:
     assert refused.value.problem.code == "deadline.not_later"
 
 
+def test_a_wrong_year_is_refused_since_no_term_becomes_shorter_again() -> None:
+    with pytest.raises(Refused) as refused:
+        longer(on(18, 12, year=2062))
+    assert refused.value.problem.code == "deadline.too_far"
+    longer(on(18, 12))
+
+
 def test_a_reason_is_compulsory() -> None:
     with pytest.raises(Refused) as refused:
         longer(on(18, 12), reason="  ")

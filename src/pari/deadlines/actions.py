@@ -3,7 +3,7 @@ write the journal."""
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 
@@ -13,6 +13,8 @@ from pari.core.errors import BadInput, Problem, Refused
 from pari.core.names import tidy
 from pari.deadlines.models import DayOff, Deadline, ExtendedAgency, Extension
 from pari.deadlines.queries import deadline_in
+
+FARTHEST = timedelta(days=366)  # of an extension: no term is shortened again, so a wrong year would stay
 
 
 @transaction.atomic
@@ -37,13 +39,15 @@ def extend(
 ) -> Extension:
     """Move a deadline for everybody, or for some agencies. Nobody's term ever becomes shorter.
 
-    Errors: `Refused` with `deadline.not_later` where nobody would gain a moment, `deadline.unknown` where
-    there is no such deadline, `deadline.no_reason` without a reason.
+    Errors: `Refused` with `deadline.not_later` where nobody would gain a moment, `deadline.too_far` more than
+    a year on, `deadline.unknown` where there is no such deadline, `deadline.no_reason` without a reason.
     """
     row = locked_deadline(authority=authority, scope=scope, name=name)
     if not reason.strip():
         raise Refused("deadline.no_reason")
     _must_be_later(deadline_in(row), until, at, agencies)
+    if until > at + FARTHEST:
+        raise Refused("deadline.too_far")
     made = Extension.objects.create(
         deadline=row,
         until=until,

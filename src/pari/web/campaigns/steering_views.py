@@ -38,6 +38,8 @@ from pari.web.frame.forms import UNPROCESSABLE, carried_out
 from pari.web.frame.refusals import why
 from pari.words.problems import sentence
 
+OF_THE_NEW_TERM = {"deadline.not_later": "until", "deadline.too_far": "until"}
+
 
 @in_campaign
 def steering(request: HttpRequest, seat: Seat) -> HttpResponse:
@@ -81,7 +83,7 @@ def _extend(seat: Seat, form: ExtendForm) -> None:
             agencies=form.chosen(),
         )
     except Refused as refusal:
-        raise BadInput([_beside(refusal.problem, {"deadline.not_later": "until"})]) from refusal
+        raise BadInput([_beside(refusal.problem, OF_THE_NEW_TERM)]) from refusal
 
 
 def _beside(problem: Problem, fields: dict[str, str]) -> Problem:

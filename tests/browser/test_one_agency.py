@@ -94,6 +94,7 @@ def test_plain_criteria_are_confirmed_at_once_and_undone_by_the_keyboard(
     record_property("walk", told)
     sys.stdout.write(f"{told}\n")
     assert (watch.keys, watch.requests) == (2, 3)  # the list, the confirming, the page anew
+    agency.wait_for_load_state()  # the page is a new one, and hears keys once its script has come
     agency.keyboard.press("Control+z")
     expect(agency.get_by_text("Đã hoàn tác 02 kết quả.")).to_be_visible()
     expect(agency.locator("#tien-do")).to_have_text("0/3 đã thẩm định")

@@ -98,5 +98,5 @@ def accepted_text() -> str:
 
 def adjusted_text(decision: str) -> str:
     if not decision:
-        return gettext("Đã điều chỉnh trên phiếu, chờ quyết định điều chỉnh được công bố.")
+        return gettext("Đã điều chỉnh, chờ quyết định điều chỉnh được công bố.")
     return gettext("Đã điều chỉnh theo %(decision)s.") % {"decision": decision}

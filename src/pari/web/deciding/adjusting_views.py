@@ -22,9 +22,7 @@ def adjusting(request: HttpRequest, seat: Seat) -> HttpResponse:
     sent = request.POST if request.method == "POST" else None
     form = AdjustForm(sent, objections=[(one.pk, about_text(one.criterion)) for one in rows])
     if sent is not None and form.is_valid() and carried_out(form, lambda: _adjust(seat, form)):
-        messages.success(
-            request, _("Đã điều chỉnh trên phiếu. Việc tiếp theo: ghi quyết định điều chỉnh, công bố lại.")
-        )
+        messages.success(request, _("Đã điều chỉnh. Việc tiếp theo: ghi quyết định điều chỉnh, công bố lại."))
         return redirect(place(seat, "deciding"))
     page = adjusting_page(seat, rows, others, form)
     status = 200 if sent is None else UNPROCESSABLE

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from pari.core.calendar.days import VIETNAM
-from pari.words.time import days_text, instant_text, left_text, since_text, span_text, until_text
+from pari.words.time import days_text, instant_text, left_text, since_text, span_text, until_text, up_to_text
 
 MIDNIGHT = datetime(2026, 12, 16, tzinfo=VIETNAM)
 MORNING = datetime(2027, 1, 6, 10, 30, tzinfo=VIETNAM)
@@ -22,6 +22,11 @@ def test_a_second_off_midnight_is_told_with_its_own_day() -> None:
 
 def test_a_term_within_a_day_says_hour_and_minute() -> None:
     assert until_text(MORNING) == "đến 10 giờ 30 phút ngày 06/01/2027"
+
+
+def test_within_a_sentence_the_end_is_led_up_to_once() -> None:
+    assert up_to_text(MIDNIGHT) == "đến hết 24 giờ 00 ngày 15/12/2026"
+    assert up_to_text(MORNING) == "đến 10 giờ 30 phút ngày 06/01/2027"
 
 
 def test_an_instant_is_told_in_vietnamese_time_wherever_it_was_written_down() -> None:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
 from pari.words.numbers import counted
-from pari.words.time import instant_text, since_text, until_text
+from pari.words.time import instant_text, since_text, up_to_text
 
 EXPLAINED: Mapping[str, str] = {
     "grades": _(
@@ -82,9 +82,9 @@ def passed_text(version: int) -> str:
 def term_sentence(until: datetime, opens: datetime | None = None) -> str:
     """`opens` where the term has yet to begin."""
     if opens is not None:
-        figures = {"since": since_text(opens), "until": until_text(until)}
-        return gettext("Các cơ quan gửi kiến nghị %(since)s đến %(until)s.") % figures
-    return gettext("Các cơ quan gửi kiến nghị đến %(until)s.") % {"until": until_text(until)}
+        figures = {"since": since_text(opens), "until": up_to_text(until)}
+        return gettext("Các cơ quan gửi kiến nghị %(since)s %(until)s.") % figures
+    return gettext("Các cơ quan gửi kiến nghị %(until)s.") % {"until": up_to_text(until)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -153,7 +153,7 @@ def kept_phrase() -> str:
 
 
 def told_sentence(agreed: int, asked: int, until: str) -> str:
-    """What the letter says; `until` as `words.time.until_text` writes its term."""
+    """What the letter says; `until` as `words.time.up_to_text` writes its term."""
     figures = {"agreed": counted(agreed), "asked": counted(asked), "until": until}
     if not asked:
         return (
@@ -164,7 +164,7 @@ def told_sentence(agreed: int, asked: int, until: str) -> str:
         )
     return (
         gettext(
-            "Thẩm định lần 1: %(agreed)s tiêu chí thống nhất, %(asked)s tiêu chí chưa thống nhất. Đề nghị giải trình, bổ sung %(asked)s tiêu chí này đến %(until)s; các tiêu chí khác không mở lại ở bước này."
+            "Thẩm định lần 1: %(agreed)s tiêu chí thống nhất, %(asked)s tiêu chí chưa thống nhất. Đề nghị giải trình, bổ sung %(asked)s tiêu chí này %(until)s; các tiêu chí khác không mở lại ở bước này."
         )
         % figures
     )

@@ -30,6 +30,12 @@ def until_text(end: datetime) -> str:
     return _("đến %(clock)s ngày %(day)s") % {"clock": clock_text(end), "day": _day(end)}
 
 
+def up_to_text(end: datetime) -> str:
+    """The same within a sentence: đến hết 24 giờ 00 ngày 15/12/2026, đến 10 giờ 30 phút ngày 06/01/2027."""
+    said = until_text(end)
+    return _("đến %(until)s") % {"until": said} if is_midnight(end) else said
+
+
 def since_text(begin: datetime) -> str:
     """từ ngày 23/11/2026, or with its hour: từ 13 giờ 30 phút ngày 23/11/2026."""
     if is_midnight(begin):

@@ -18,7 +18,7 @@ from pari.web.frame.desk import Seat
 from pari.words.appraisal import STAGES, finding_text, reasons_text
 from pari.words.marks import asked_sentence, came_sentence, told_sentence, was_told_sentence
 from pari.words.numbers import exact_number
-from pari.words.time import until_text
+from pari.words.time import until_text, up_to_text
 
 LOOKS: Mapping[Finding, str] = {
     Finding.AGREED: "done",
@@ -87,10 +87,12 @@ def letter_part(seat: Seat, claims: Claims, told: ToldSheet, *, is_open: bool) -
     ]
     waiting = [one for one in asked if not one.answered]
     answers = is_open and seat.may(Action.ANSWER_SUPPLEMENT, agency).allowed
-    figures, until = (told.letter.agreed, len(asked)), until_text(told.letter.due)
+    figures, due = (told.letter.agreed, len(asked)), told.letter.due
     return LetterPart(
         is_open=is_open,
-        said=told_sentence(*figures, until) if is_open else was_told_sentence(*figures, until),
+        said=told_sentence(*figures, up_to_text(due))
+        if is_open
+        else was_told_sentence(*figures, until_text(due)),
         answered=_answered(len(asked) - len(waiting), len(asked), is_open=is_open),
         asked=asked,
         others=_others(seat, agency, claims, told),

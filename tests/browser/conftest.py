@@ -31,6 +31,11 @@ expect.set_options(timeout=PATIENCE)
 
 OFFICE_SCREEN: ViewportSize = {"width": 1366, "height": 768}
 PHONE: ViewportSize = {"width": 390, "height": 844}
+# Both screens and both schemes, each once: colours don't hang on the screen, nor places on the scheme.
+# The dark scheme, which developers see least, has the screen that shows most.
+LOOKS = pytest.mark.parametrize(
+    ("screen", "scheme"), [(OFFICE_SCREEN, "dark"), (PHONE, "light")], ids=["office-dark", "phone-light"]
+)
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
 CHROMIUM_SWITCHES = (
     "--disable-gpu",

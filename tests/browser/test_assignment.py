@@ -9,7 +9,7 @@ from playwright.sync_api import Page, ViewportSize, expect
 from pari.campaigns.models import AppraisalShare
 from tests.appraising import BINH, LAN, LEVEL, ROUND_1, second_appraiser, share
 from tests.browser.accessibility import faults
-from tests.browser.conftest import OFFICE_SCREEN, PHONE
+from tests.browser.conftest import LOOKS
 from tests.browser.keyboard import press, sign_in, troubles
 from tests.office import Office
 
@@ -103,8 +103,7 @@ def test_without_a_script_a_row_is_given_out_as_well(
     assert AppraisalShare.objects.filter(account=team.people[BINH]).count() == 2
 
 
-@pytest.mark.parametrize("screen", [OFFICE_SCREEN, PHONE], ids=["office", "phone"])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@LOOKS
 def test_pages_are_accessible_and_never_scroll_sideways(
     open_page: Callable[..., Page], team: Office, live_server: Any, screen: ViewportSize, scheme: str
 ) -> None:

@@ -12,7 +12,7 @@ from pari.core.access.roles import Role
 from pari.people.models import Account, Appointment, Post
 from pari.scoring.models import Sheet
 from tests.browser.accessibility import faults, sideways
-from tests.browser.conftest import OFFICE_SCREEN, PHONE
+from tests.browser.conftest import LOOKS, OFFICE_SCREEN, PHONE
 from tests.browser.keyboard import press, sign_in
 from tests.office import NOW, PAPER, Office, on
 from tests.web.campaigns.conftest import an_edition
@@ -116,8 +116,7 @@ def test_a_rehearsal_is_made_set_up_opened_extended_and_wiped_by_keyboard(
     assert not Campaign.objects.filter(is_rehearsal=True).exists()
 
 
-@pytest.mark.parametrize("screen", [OFFICE_SCREEN, PHONE], ids=["office", "phone"])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@LOOKS
 def test_pages_are_accessible_and_never_scroll_sideways(
     open_page: Callable[..., Page], ready: Office, live_server: Any, screen: ViewportSize, scheme: str
 ) -> None:

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, ViewportSize, expect
 
 from tests.browser.accessibility import faults
 from tests.browser.charting import AWKWARD, AWKWARD_PAGE, KEYS, PAGE, drawing
-from tests.browser.conftest import OFFICE_SCREEN, PHONE
+from tests.browser.conftest import LOOKS
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.urls("tests.browser.charting")]
 
@@ -130,8 +130,7 @@ def test_without_scripts_the_tables_stand_open_and_the_csv_file_can_be_had(
     assert "Thanh tra tỉnh,93.17,TỐT" in Path(download.value.path()).read_text(encoding="utf-8-sig")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("screen", [OFFICE_SCREEN, PHONE], ids=["office", "phone"])
+@LOOKS
 def test_charts_meet_wcag_2_2_aa(open_page: Callable[..., Page], scheme: str, screen: ViewportSize) -> None:
     page = open_page(screen, color_scheme=scheme)
     page.goto(PAGE)

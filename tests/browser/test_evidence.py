@@ -238,8 +238,9 @@ def full(office: Office) -> Evidence:
     return brought(office, pdf("Ký", heading=True), "ke-hoach.pdf")
 
 
-@pytest.mark.parametrize("screen", [OFFICE, ON_A_PHONE], ids=["office", "phone"])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(
+    ("screen", "scheme"), [(OFFICE, "dark"), (ON_A_PHONE, "light")], ids=["office", "phone"]
+)
 def test_pages_are_accessible_and_never_scroll_sideways(
     open_page: Callable[..., Page], office: Office, full: Evidence, screen: ViewportSize, scheme: str
 ) -> None:

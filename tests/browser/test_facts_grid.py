@@ -8,7 +8,7 @@ from playwright.sync_api import Locator, Page, ViewportSize, expect
 
 from pari.facts.models import Fact
 from tests.browser.accessibility import faults
-from tests.browser.conftest import OFFICE_SCREEN, PHONE
+from tests.browser.conftest import LOOKS
 from tests.browser.keyboard import press, sign_in, troubles, type_into
 from tests.facts.bringing import asked, sent
 from tests.facts.given import PLAN, a_fact, entered, entry
@@ -120,8 +120,7 @@ def test_without_a_script_the_grid_does_the_same(
     assert values() == {"so-xay-dung xong": "18"}
 
 
-@pytest.mark.parametrize("screen", [OFFICE_SCREEN, PHONE], ids=["office", "phone"])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@LOOKS
 def test_pages_are_accessible_and_never_scroll_sideways(
     open_page: Callable[..., Page], office: Office, live_server: Any, screen: ViewportSize, scheme: str
 ) -> None:

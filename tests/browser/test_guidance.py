@@ -8,7 +8,7 @@ from playwright.sync_api import Page, ViewportSize, expect
 
 from pari.campaigns.models import Question
 from tests.browser.accessibility import faults
-from tests.browser.conftest import OFFICE_SCREEN, PHONE
+from tests.browser.conftest import LOOKS
 from tests.browser.keyboard import press, sign_in, troubles, type_into
 from tests.office import NOW, Office
 
@@ -54,8 +54,7 @@ def test_guidance_is_written_a_question_asked_and_answered_by_keyboard(
     expect(officer.get_by_text("Được tính.", exact=True)).to_be_visible()
 
 
-@pytest.mark.parametrize("screen", [OFFICE_SCREEN, PHONE], ids=["office", "phone"])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@LOOKS
 def test_pages_are_accessible_and_never_scroll_sideways(
     open_page: Callable[..., Page], office: Office, live_server: Any, screen: ViewportSize, scheme: str
 ) -> None:

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, ViewportSize, expect
 
 from pari.journal.actions import write
 from tests.browser.accessibility import faults
-from tests.browser.conftest import OFFICE_SCREEN, PHONE
+from tests.browser.conftest import LOOKS
 from tests.browser.keyboard import press, sign_in, troubles, type_into
 from tests.office import NOW, Office
 
@@ -69,8 +69,7 @@ def test_labels_of_the_filter_stand_at_one_height(page: Page, told: Office, live
     assert len({round(box["y"]) for label in labels if (box := label.bounding_box())}) == 1
 
 
-@pytest.mark.parametrize("screen", [OFFICE_SCREEN, PHONE], ids=["office", "phone"])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@LOOKS
 def test_pages_are_accessible_and_never_scroll_sideways(
     open_page: Callable[..., Page], told: Office, live_server: Any, screen: ViewportSize, scheme: str
 ) -> None:

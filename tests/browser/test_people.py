@@ -8,7 +8,7 @@ from playwright.sync_api import Page, ViewportSize, expect
 
 from pari.people.models import Account
 from tests.browser.accessibility import faults
-from tests.browser.conftest import OFFICE_SCREEN, PHONE
+from tests.browser.conftest import LOOKS
 from tests.browser.keyboard import press, sign_in, troubles, type_into
 from tests.office import NOW, Office
 
@@ -58,8 +58,7 @@ def test_an_account_is_made_by_keyboard_and_its_password_shown_once(
     expect(page.get_by_role("main")).not_to_contain_text(password)
 
 
-@pytest.mark.parametrize("screen", [OFFICE_SCREEN, PHONE], ids=["office", "phone"])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@LOOKS
 def test_pages_are_accessible_and_never_scroll_sideways(
     open_page: Callable[..., Page], office: Office, live_server: Any, screen: ViewportSize, scheme: str
 ) -> None:

@@ -10,7 +10,7 @@ from playwright.sync_api import Page, ViewportSize, expect
 from pari.agencies.examples import load_example_directories
 from pari.publication.shipped.years import load_examples
 from tests.browser.accessibility import faults, sideways
-from tests.browser.conftest import OFFICE_SCREEN, PHONE
+from tests.browser.conftest import LOOKS
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -57,9 +57,8 @@ def test_no_window_scrolls_sideways(open_page: Callable[..., Page], width: int) 
     assert sideways(page) == 0
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("address", [PAGE, NOTHING])
-@pytest.mark.parametrize("screen", [OFFICE_SCREEN, PHONE], ids=["office", "phone"])
+@LOOKS
 def test_pages_meet_wcag_2_2_aa(
     open_page: Callable[..., Page], address: str, scheme: str, screen: ViewportSize
 ) -> None:

@@ -11,7 +11,7 @@ from pari.agencies.examples import load_example_directories
 from pari.regulations.actions import keep_edition
 from pari.regulations.files import read_document
 from tests.browser.accessibility import faults
-from tests.browser.conftest import OFFICE_SCREEN, PHONE
+from tests.browser.conftest import LOOKS
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -140,14 +140,8 @@ def test_paper_shows_every_rule_and_nothing_to_click(open_page: Callable[..., Pa
     assert wider_than_the_window(page) == 0
 
 
-@pytest.mark.parametrize(
-    ("address", "screen", "scheme"),
-    [
-        *((address, OFFICE_SCREEN, "light") for address in PAGES),
-        *((address, PHONE, "light") for address in PAGES),
-        *((address, OFFICE_SCREEN, "dark") for address in (LIST, EDITION, SET, f"{SET}9.2/")),
-    ],
-)
+@pytest.mark.parametrize("address", PAGES)
+@LOOKS
 def test_pages_meet_wcag_2_2_aa(
     open_page: Callable[..., Page], address: str, screen: ViewportSize, scheme: str
 ) -> None:

@@ -10,7 +10,7 @@ from playwright.sync_api import Locator, Page, ViewportSize, expect
 from pari.agencies.examples import load_example_directories
 from pari.publication.shipped.years import load_examples
 from tests.browser.accessibility import faults, sideways
-from tests.browser.conftest import OFFICE_SCREEN, PHONE
+from tests.browser.conftest import LOOKS
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -109,11 +109,10 @@ def test_the_table_head_stays_in_sight(page: Page) -> None:
     expect(page.get_by_role("columnheader", name="Điểm thẩm định")).to_be_in_viewport()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize(
     "address", [PAGE, "/khanh-hoa/ket-qua/2018/", "/khanh-hoa/ket-qua/2017/", PAGE + "?q=zzz"]
 )
-@pytest.mark.parametrize("screen", [OFFICE_SCREEN, PHONE], ids=["office", "phone"])
+@LOOKS
 def test_pages_meet_wcag_2_2_aa(
     open_page: Callable[..., Page], address: str, scheme: str, screen: ViewportSize
 ) -> None:

@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from pari.web.accounts.adapters import CHANGES
-from pari.words.journal import DEEDS, Deed, Names, deed_label, deed_sentence
+from pari.words.journal import Deed, Names, deed_label, deed_sentence
+from pari.words.journal_deeds import DEEDS
 
 SOURCE = Path(__file__).parents[2] / "src" / "pari"
 CODE = re.compile(r"[a-z][a-z0-9_]+")

@@ -19,7 +19,7 @@ from pari.scoring.claims.typed import Typed
 from pari.scoring.council.voting import vote
 from pari.scoring.sheets.actions import begin, pass_to_head, return_to_officer
 from pari.web.desk.rehearsal import STEPS
-from pari.words.journal import DEEDS
+from pari.words.journal_deeds import DEEDS
 from pari.words.rehearsal import STEPS as WORDS
 from tests.appraising import LAN, LEVEL, ROUND_1, claim, in_round_1
 from tests.counciling import BA, VOTING, meeting, named

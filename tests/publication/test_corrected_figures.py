@@ -274,6 +274,13 @@ def test_whoever_entered_the_figure_does_not_rule_on_it(office: Office) -> None:
     assert faults(office, LATE) == [("figure.entered_it", "figure_qua_han_value")]
 
 
+def test_whoever_settled_the_figure_does_not_rule_on_it(office: Office) -> None:
+    entered(office, "5/100")
+    rows = Fact.objects.filter(agency__code="so-xay-dung", input="qua_han")
+    rows.update(state="proposed", settled_by=office.people[INDEPENDENT], settled_at=OBJECTED)
+    assert faults(office, LATE) == [("figure.entered_it", "figure_qua_han_value")]
+
+
 def test_only_the_independent_person_it_was_given_to_answers_with_a_figure(office: Office) -> None:
     row = objected(office, criterion="")
     for who in (LEAD, SECRETARY):
